@@ -1,0 +1,98 @@
+"""`graphbuild relations A [B]`: what is going on between them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from graphbuild.query import Relation
+
+HEADINGS = ("DATE", "TYPE", "STATUS", "SOURCE", "TARGET", "PLACE", "ARTICLES", "EVENT")
+_DAY = ["%Y-%m-%d"]
+
+
+def relations(
+    a: Annotated[str, typer.Argument(help="A country, person or body: name, surname, ISO code, demonym or id.")],
+    b: Annotated[str | None, typer.Argument(help="Another one; without it all relations of A are listed.")] = None,
+    folder: Annotated[Path, typer.Option("--in", help="The folder that was built.")] = Path("out"),
+    as_json: Annotated[bool, typer.Option("--json", help="JSON for programs: a list of objects.")] = False,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", help="Only this type (CONSULT, ACCUSE, ...); may be repeated.")
+    ] = None,
+    statuses: Annotated[
+        list[str] | None, typer.Option("--status", help="Only this status (occurred, planned, ...); may be repeated.")
+    ] = None,
+    since: Annotated[datetime | None, typer.Option(formats=_DAY, help="Not before this day.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=_DAY, help="Not after this day.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")] = None,
+) -> None:
+    """List the relations of A, or between A and B, newest first.
+
+    What a country's officials and organs do counts as the country's. A date in brackets is that of the first report,
+    where the articles give the event none. Exit code 1 when there is none.
+
+    Example: graphbuild relations "United States" China --type CONSULT
+    """
+    from graphbuild import query
+
+    _check(types or (), statuses or ())
+    found = query.relations(
+        folder,
+        a,
+        b,
+        types=types or (),
+        statuses=statuses or (),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        limit=limit,
+    )
+    if as_json:
+        print(json.dumps([asdict(relation) for relation in found], ensure_ascii=False, indent=2))
+    else:
+        _show(found, f"{a} and {b}" if b else a)
+    if not found:
+        raise typer.Exit(1)
+
+
+def _check(types: list[str] | tuple[()], statuses: list[str] | tuple[()]) -> None:
+    """A misspelt type or status is told, and not answered with nothing."""
+    from graphbuild.records import Status
+
+    if types:
+        from graphbuild.knowledge import load
+
+        known = load().types
+        for type_ in types:
+            if type_.upper() not in known:
+                raise typer.BadParameter(f"{type_!r} is no type. Types: {', '.join(sorted(known))}.")
+    for status in statuses:
+        if status.lower() not in set(Status):
+            raise typer.BadParameter(f"{status!r} is no status. Statuses: {', '.join(Status)}.")
+
+
+def _show(found: list[Relation], whose: str) -> None:
+    from graphbuild.cli.tables import show_table
+
+    if not found:
+        typer.echo(f"No relations of {whose} found.", err=True)
+        return
+    show_table(HEADINGS, [_row(relation) for relation in found])
+
+
+def _row(relation: Relation) -> tuple[str, ...]:
+    return (
+        relation.date or (f"[{relation.reported}]" if relation.reported else ""),
+        relation.type + (f" ({relation.mode})" if relation.mode else ""),
+        relation.status,
+        ", ".join(relation.source),
+        ", ".join(relation.target),
+        relation.place or "",
+        str(relation.articles),
+        relation.event,
+    )

@@ -1,0 +1,61 @@
+"""The page: one HTML file that shows a graph, opens offline and leads from every line to the sentence that says so.
+
+pyvis carries the network and brings vis-network; template, style and script are our own, beside this file. The page
+asks nothing of any host, and texts from articles reach it as JSON only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphbuild.export.atomic import write_atomic
+from graphbuild.export.html.page import page_data, vis_network_js
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+HERE = Path(__file__).parent
+ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def write_html(graph: nx.MultiDiGraph[str], path: Path, *, max_nodes: int = 1500, title: str | None = None) -> None:
+    """Write the graph of `graph.to_networkx` as one page, the same bytes for the same graph.
+
+    Only the `max_nodes` actors, countries and places with most events are drawn; the page says how many are left out.
+    Definitions of event types are read from `graph.graph["types"]`, JSON like
+    `{"CONSULT": {"definition": "Meets, visits, calls or negotiates"}}`; without it the page shows the bare types.
+    The file appears whole or not at all.
+    """
+    write_atomic(path, render_html(graph, max_nodes=max_nodes, title=title))
+
+
+def render_html(graph: nx.MultiDiGraph[str], *, max_nodes: int = 1500, title: str | None = None) -> str:
+    """The page as text; see `write_html`."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    data = page_data(graph, max_nodes=max_nodes, title=title)
+    # The template escapes the title; style, scripts and data are made to stand in their elements as they are.
+    return environment.get_template("template.html").render(
+        title=data["title"],
+        style=(HERE / "page.css").read_text(encoding="utf-8"),
+        script=(HERE / "page.js").read_text(encoding="utf-8"),
+        vis_network=vis_network_js(),
+        data=script_json(data),
+    )
+
+
+def script_json(data: Mapping[str, object]) -> str:
+    r"""JSON that can stand inside a script element: nothing in it ends the element or opens a comment.
+
+    >>> script_json({"name": "</script><!--"})
+    '{"name":"\\u003c/script\\u003e\\u003c!--"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # A lone surrogate cannot be written as UTF-8; in JSON its escape can.
+    return text.translate(ESCAPES).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,90 @@
+"""Article text -> blocks that a parser reads well, each character knowing where it came from.
+
+A block is a paragraph or a headline: no sentence crosses its end. White space runs become one blank, typewriter and
+curly quotes one kind; the offsets of every character into the article's own text are kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuild.records import Article, Span
+
+_SAME = {"’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "_": "-", "\u00a0": " "}
+_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`text` is what the parser reads; character i of it stands at `where[i]` of the article's text."""
+
+    text: str
+    where: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The article's span of the block's characters `start <= x < end`."""
+        return Span(self.where[start], self.where[end - 1] + 1)
+
+
+def _normalise(text: str, start: int, end: int) -> Block | None:
+    out: list[str] = []
+    where: list[int] = []
+    i = start
+    while i < end:
+        char = _SAME.get(text[i], text[i])
+        width = 1
+        if text[i : i + 2] in ("``", "''") and i + 2 <= end:
+            char, width = '"', 2
+        if char.isspace() or not char.isprintable():
+            if out and out[-1] != " ":
+                out.append(" ")
+                where.append(i)
+        else:
+            out.append(char)
+            where.append(i)
+        i += width
+    while out and out[-1] == " ":
+        out.pop()
+        where.pop()
+    return Block("".join(out), tuple(where)) if out else None
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether line breaks stand inside sentences: many middling lines that end in mid-sentence."""
+    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    if len(inner) < 3:
+        return False
+    broken = [x for x in inner if not _ENDS.search(x) and WRAPPED[0] <= len(x.strip()) <= WRAPPED[1]]
+    return len(broken) >= 0.5 * len(inner)
+
+
+def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The (start, end) of each paragraph or headline between `start` and `end`."""
+    lines = text[start:end].splitlines(keepends=True)
+    wrapped = _is_wrapped(lines)
+    found: list[tuple[int, int]] = []
+    at = begin = start
+    for number, line in enumerate(lines):
+        at += len(line)
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        joined = wrapped or (following.strip()[:1].islower() and not _ENDS.search(line))
+        if not line.strip() or not following.strip() or not joined:
+            found.append((begin, at))
+            begin = at
+    if begin < end:
+        found.append((begin, end))
+    return found
+
+
+def blocks(article: Article) -> list[Block]:
+    """The blocks of the article's parts, in order; page furniture is left out.
+
+    >>> [b.text for b in blocks(Article(id="a", text="Talks end\\n\\nThey  met."))]
+    ['Talks end', 'They met.']
+    """
+    parts = article.parts or (Span(0, len(article.text)),)
+    pieces = (piece for part in parts for piece in _breaks(article.text, part.start, part.end))
+    made = (_normalise(article.text, a, b) for a, b in pieces)
+    return [block for block in made if block is not None]

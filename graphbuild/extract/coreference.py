@@ -1,0 +1,337 @@
+"""What stands for a name: pronouns, "the army", "the minister", "both sides", and "we" inside a quotation.
+
+Precision first: nearness, subjecthood and kind decide, an antecedent further back than three sentences is not looked
+for, and every choice is noted on its mention as the guess that it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.quotes import Quotes
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 3  # sentences that a pronoun looks back over
+STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
+
+
+class Coreference:
+    """Adds the mentions that are no names to a reading, in the order of the text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def __call__(self, reading: Reading, quotes: Quotes) -> None:
+        """Pronouns and bare nouns of all docs, from the first word to the last."""
+        history = _History(reading, self.titles.holders, self.words["speech"])
+        self.main = Counter(m.who.country for m in reading.named if m.who.kind in STATES | {Kind.PERSON} and m.who.country)
+        for block, doc in enumerate(reading.docs):
+            titled = {i for m in reading.named if m.block == block for i in range(m.outer, m.end)}
+            for number, sentence in enumerate(doc.sents):
+                here = (block, number)
+                for token in sentence:
+                    history.pass_token(block, token, here)
+                    if token.i in titled:
+                        continue
+                    found = None
+                    if token.lower_ in self.words["pronouns_speaker"] and quotes.inside(block, token.i):
+                        continue  # below: the one who speaks may be a pronoun that comes later
+                    if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+                        found = self._pronoun(reading, quotes, history, block, token, here)
+                    elif token.pos_ in ("NOUN", "PROPN"):
+                        found = self._noun(reading, history, block, doc, token, here)
+                    if found is not None:
+                        reading.add(found)
+                        history.take(found, here, token)
+        for block, doc in enumerate(reading.docs):
+            for token in doc:
+                if token.lower_ in self.words["pronouns_speaker"] and token.pos_ == "PRON" and quotes.inside(block, token.i):
+                    speaker = quotes.speaker(block, token.i)
+                    if speaker is not None:
+                        reading.add(self._named(block, token, speaker, "pronoun", f"{token.text}: who speaks"))
+        reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
+
+    # --- pronouns
+
+    def _pronoun(
+        self, reading: Reading, quotes: Quotes, history: _History, block: int, token: Token, here: tuple[int, int]
+    ) -> Named | None:
+        word = token.lower_
+        if word in self.words["pronouns_speaker"]:
+            speaker = quotes.speaker(block, token.i) or (history.statement_maker(person=word in ("i", "me", "my", "myself")))
+            return self._named(block, token, speaker, "pronoun", f"{token.text}: who speaks") if speaker else None
+        if quotes.inside(block, token.i) and word in ("you", "your"):
+            return None
+        if word in self.words["pronouns_person"]:
+            who = history.best(token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself"))
+        elif word in self.words["pronouns_thing"]:
+            if self._is_empty_it(token):
+                return None
+            who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY})
+        elif word in self.words["pronouns_plural"]:
+            pair = history.conjuncts(here)
+            if len(pair) > 1:
+                named = self._named(block, token, pair[0], "pronoun", f"{token.text}: the ones named together before")
+                named.also = tuple(pair[1:])
+                return named
+            who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
+        elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            return self._both(history, block, token, here)
+        else:
+            return None
+        return self._named(block, token, who, "pronoun", f"{token.text}: nearest that fits") if who else None
+
+    def _is_empty_it(self, token: Token) -> bool:
+        """"It is clear that ..." means nobody."""
+        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+            return False
+        clauses = [c for c in token.head.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl")]
+        described = any(c.dep_ in ("acomp", "attr") for c in token.head.children)
+        return token.head.lemma_ == "be" and (bool(clauses) or described)
+
+    def _both(self, history: _History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        pair = history.last_two(here, persons=False)
+        if len(pair) < 2:
+            return None
+        named = self._named(block, token, pair[0], "pronoun", f"{token.text}: the two named last")
+        named.also = (pair[1],)
+        return named
+
+    # --- bare nouns
+
+    def _noun(
+        self, reading: Reading, history: _History, block: int, doc: Doc, token: Token, here: tuple[int, int]
+    ) -> Named | None:
+        if (block, token.i) in reading.covering or token.dep_ == "compound":
+            return None
+        lefts = {t.lower_ for t in token.lefts}
+        lemma = token.lemma_.lower()
+        if lemma in self.words["pair_nouns"] and lefts & {"two", "both"}:
+            persons = lemma in ("leader", "minister", "president", "man", "diplomat")
+            pair = history.last_two(here, persons=persons)
+            if len(pair) == 2:
+                named = self._named(block, token, pair[0], "coreference", f"{token.text}: the two named last")
+                named.also = (pair[1],)
+                return named
+        definite = bool(lefts & {"the", "this", "that"})
+        if definite and token.lower_ in self.lexicon.nicknames:
+            wanted = {f"org:{key}" for key in self.lexicon.nicknames[token.lower_]}
+            who = history.latest(lambda w: w.known in wanted)
+            if who is not None:
+                return self._named(block, token, who, "coreference", f"the {token.text}: {who.name}")
+        form = self._form(doc, token.i)
+        if form is None:
+            return None
+        possessed = any(c.dep_ == "poss" for c in token.lefts)
+        return self._title(reading, history, block, token, form, definite, here) or (
+            None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
+        )
+
+    def _form(self, doc: Doc, i: int) -> str | None:
+        t = self.titles
+        for size in (3, 2, 1):
+            if i - size + 1 < 0:
+                continue
+            words = doc[i - size + 1 : i + 1].text.lower()
+            for form in (words, words[:-1] if words.endswith("s") else words):
+                if form in t.heads or form in t.bodies or form in t.groups or form in t.actors or form in self.words["generic_groups"]:
+                    return form
+        return None
+
+    def _title(
+        self, reading: Reading, history: _History, block: int, token: Token, form: str, definite: bool, here: tuple[int, int]
+    ) -> Named | None:
+        """"The minister": the one named last who is a minister."""
+        owned = any(c.dep_ == "poss" for c in token.lefts)
+        if form not in self.titles.heads or token.tag_ in ("NNS", "NNPS") or not (definite or owned):
+            return None
+        wanted = self.titles.same.get(form, frozenset({form}))
+
+        def fits(who: Who) -> bool:
+            roles = [r.lower() for r in (*who.roles, who.role or "") if r]
+            return who.kind is Kind.PERSON and any(r == w or r.endswith(w) or f"{w} of" in r for r in roles for w in wanted)
+
+        who = history.latest(fits)
+        return self._named(block, token, who, "coreference", f"the {form}: {who.name}") if who else None
+
+    def _body(
+        self,
+        reading: Reading,
+        history: _History,
+        block: int,
+        doc: Doc,
+        token: Token,
+        form: str,
+        definite: bool,
+        here: tuple[int, int],
+    ) -> Named | None:
+        """"The army", "police": the body named before, else the state whose article this is."""
+        plural = token.tag_ in ("NNS", "NNPS") or form in ("police",)
+        if not definite and not (plural and form in self.words["guessed_state"]):
+            return None
+        kind = self.titles.bodies.get(form) or self.titles.actors.get(form)
+        if kind or form in self.words["generic_groups"]:
+            head = form.split()[-1]
+            who = history.latest(
+                lambda w: w.kind in BODY_KINDS and (w.head == head or fits_noun(w, form)), sentences=8, here=here
+            )
+            if who is not None:
+                return self._named(block, token, who, "coreference", f"the {form}: {who.name}")
+        if form not in self.words["guessed_state"]:
+            return None
+        country = self._nearby(reading, block, token, here) or history.local_country(here)
+        if country is None and self.main:
+            country = sorted(self.main.items(), key=lambda x: (-x[1], x[0]))[0][0]
+        who = next((w for w in reading.whos if w.kind is Kind.COUNTRY and w.country == country), None)
+        if who is None:
+            return None
+        return self._named(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
+
+    def _nearby(self, reading: Reading, block: int, token: Token, here: tuple[int, int]) -> str | None:
+        """The country of "police in Ankara"."""
+        for prep in token.rights:
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "of", "from"):
+                for obj in prep.children:
+                    mention = reading.mention_of(block, obj)
+                    if mention is not None and mention.who.country:
+                        return mention.who.country
+        return None
+
+    def _named(self, block: int, token: Token, who: Who, found: str, note: str) -> Named:
+        return Named(block, token.i, token.i + 1, who, found, notes=(note,))
+
+
+def fits_noun(who: Who, noun: str) -> bool:
+    """Whether a body's own name says that it is this ("the council": "Security Council")."""
+    return who.name.lower().split()[-1] == noun or (noun == "group" and who.kind is Kind.ARMED_GROUP)
+
+
+class _History:
+    """The mentions passed so far, the latest last, each with its sentence and whether it was a subject."""
+
+    def __init__(self, reading: Reading, holders: frozenset[str], speech: frozenset[str]) -> None:
+        self.reading = reading
+        self.holders = holders
+        self.speech = speech
+        self.passed: list[tuple[tuple[int, int], Named, bool, Token]] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.order: dict[tuple[int, int], int] = {}
+
+    def pass_token(self, block: int, token: Token, here: tuple[int, int]) -> None:
+        """Notes the sentence, and the mention that this token heads."""
+        if here not in self.order:
+            self.order[here] = len(self.sentences)
+            self.sentences.append(here)
+        named = self.reading.at.get((block, token.i))
+        if named is not None:
+            self.take(named, here, token)
+
+    def take(self, named: Named, here: tuple[int, int], token: Token) -> None:
+        """One more mention has been passed."""
+        if self.passed and self.passed[-1][1] is named:
+            return
+        top = token
+        while top.dep_ in ("conj", "appos", "compound", "nmod") and top.head.i != top.i:
+            top = top.head
+        self.passed.append((here, named, top.dep_ in ("nsubj", "nsubjpass"), token))
+
+    def _distance(self, here: tuple[int, int], there: tuple[int, int]) -> int:
+        return self.order[here] - self.order[there]
+
+    def best(
+        self, token: Token, here: tuple[int, int], kinds: frozenset[Kind], *, female: bool | None = None, plural: bool = False
+    ) -> Who | None:
+        """The likeliest antecedent of a pronoun: near, a subject, of the right kind, and not its own clause's other side."""
+        best: tuple[float, Who] | None = None
+        for there, named, is_subject, at in reversed(self.passed[-60:]):
+            gap = self._distance(here, there)
+            if gap > REACH:
+                break
+            who = named.who
+            if not (who.kind in kinds or self._is_holder(named, at, kinds)) or (named.block == here[0] and at.i > token.i):
+                continue
+            if who.kind is Kind.PERSON and female is not None and who.female is not None and who.female != female:
+                continue
+            if gap == 0 and at.head == token.head and token.dep_ != "poss" and at.dep_ != token.dep_:
+                continue
+            score = -2.0 * gap + (1.5 if is_subject else 0) - (1.5 if at.dep_ in ("poss", "amod", "compound", "nmod") else 0)
+            if at.dep_ == "pobj":
+                score -= 0.5
+            if plural and who.kind is Kind.COUNTRY and named.found == "gazetteer" and named.end - named.start == 1:
+                score -= 1.0
+            if best is None or score > best[0]:
+                best = (score, who)
+        if best is not None and best[1].kind is Kind.PERSON and best[1].female is None and female is not None:
+            best[1].female = female
+        return best[1] if best else None
+
+    def _is_holder(self, named: Named, at: Token, kinds: frozenset[Kind]) -> bool:
+        """Whether "he" may mean this unnamed holder of an office: "Thailand's foreign minister ... he"."""
+        return Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in self.holders
+
+    def latest(self, fits, *, sentences: int = 10_000, here: tuple[int, int] | None = None) -> Who | None:  # type: ignore[no-untyped-def]
+        """The last one passed that `fits`, at most so many sentences back."""
+        for there, named, _, _ in reversed(self.passed):
+            if here is not None and self._distance(here, there) > sentences:
+                return None
+            if fits(named.who):
+                return named.who
+        return None
+
+    def conjuncts(self, here: tuple[int, int]) -> list[Who]:
+        """The ones named together as subject of this sentence so far or of the one before."""
+        for there, named, is_subject, at in reversed(self.passed[-30:]):
+            if self._distance(here, there) > 1:
+                break
+            others = [
+                m.who
+                for c in at.conjuncts
+                if (m := self.reading.mention_of(named.block, c)) is not None and m.who.is_actor and m.who is not named.who
+            ]
+            if is_subject and others and named.who.is_actor:
+                return list(dict.fromkeys([*others, named.who]))
+        return []
+
+    def last_two(self, here: tuple[int, int], *, persons: bool) -> list[Who]:
+        """The last two states (or people) that were named, each once."""
+        found: list[Who] = []
+        for there, named, _, _ in reversed(self.passed):
+            if self._distance(here, there) > 4:
+                break
+            wanted = named.who.kind is Kind.PERSON if persons else named.who.kind is Kind.COUNTRY
+            if wanted and named.who not in found:
+                found.append(named.who)
+            if len(found) == 2:
+                break
+        return found
+
+    def local_country(self, here: tuple[int, int]) -> str | None:
+        """The country of the last place or state named in this sentence or the one before, when there is just one."""
+        for reach in (0, 1):
+            near = {
+                n.who.country
+                for there, n, _, _ in self.passed[-30:]
+                if self._distance(here, there) <= reach and n.who.country and n.who.kind in STATES | {Kind.PLACE, Kind.PERSON}
+            }
+            if len(near) == 1:
+                return near.pop()
+        return None
+
+    def statement_maker(self, *, person: bool) -> Who | None:
+        """Who says "I" or "we" outside quotation marks: the last one who spoke, else the one the statement began with."""
+        wanted = frozenset({Kind.PERSON}) if person else BODY_KINDS | {Kind.COUNTRY}
+        for _, named, is_subject, at in reversed(self.passed):
+            if is_subject and named.who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in self.speech:
+                return named.who
+        for _, named, is_subject, _ in self.passed[:12]:
+            if is_subject and named.who.kind in wanted:
+                return named.who
+        return None

@@ -1,0 +1,236 @@
+"""Article -> Extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import same
+from graphbuild.extract.blocks import blocks
+from graphbuild.extract.coreference import Coreference
+from graphbuild.extract.frames import Frame, FrameFinder
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import NameFinder, Named, Reading, Who
+from graphbuild.extract.modality import StatusReader
+from graphbuild.extract.nlp import model_id
+from graphbuild.extract.offices import OfficeReader
+from graphbuild.extract.quotes import Quotes
+from graphbuild.extract.where import Setting
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Article, DateRange, EventMention, Evidence, Extraction, Kind, Mention, Span, Status
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CODE_VERSION = "1"  # raised when the rules change what is extracted from a text
+CARRIED = 3  # sentences over which a date or place holds on
+BATCH = 8  # blocks parsed at a time: the default of spaCy's pipe holds a gigabyte
+
+
+@dataclass(slots=True)
+class _Read:
+    """A frame with everything read about it."""
+
+    frame: Frame
+    source: list[Who]
+    target: list[Who]
+    status: Status
+    date: DateRange | None
+    place: Named | None
+    notes: list[str]
+
+
+class Extractor:
+    """Reads articles with one model and one body of knowledge; made once in each worker.
+
+    `recipe` names what a result depends on: model, knowledge and rules.
+    """
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self.nlp = nlp
+        self.knowledge = knowledge
+        self.recipe = f"{model_id(nlp)}+{knowledge.version[:16]}+{CODE_VERSION}"
+        lexicon = Lexicon(knowledge)
+        self.names = NameFinder(lexicon)
+        self.offices = OfficeReader(lexicon)
+        self.coreference = Coreference(lexicon)
+        self.frames = FrameFinder(knowledge)
+        self.status = StatusReader(knowledge)
+
+    def __call__(self, article: Article) -> Extraction:
+        """Everything that the article says; an article without words gives an empty extraction."""
+        reading = self.read(article)
+        quotes = Quotes(reading, self.knowledge.words["speech"])
+        self.names(reading)
+        self.offices(reading)
+        self.coreference(reading, quotes)
+        frames = self.frames(reading, quotes)
+        setting = Setting(reading, self.knowledge.words["place_prepositions"])
+        reads = [self._complete(reading, setting, frame) for frame in frames]
+        reads = _without_cancellers(reads)
+        self._carry(reading, reads)
+        return self._records(article, reading, reads)
+
+    def read(self, article: Article) -> Reading:
+        """The article's blocks, parsed."""
+        pieces = blocks(article)
+        docs = list(self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
+        return Reading(article.id, article.published, pieces, docs)
+
+    def _complete(self, reading: Reading, setting: Setting, frame: Frame) -> _Read:
+        notes = list(frame.notes)
+        status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
+        if frame.role == "modal":
+            status, word = Status.OCCURRED, None
+        if frame.pattern.status:
+            status = Status(frame.pattern.status)
+        if word:
+            notes.append(f"status: {status} from {word!r}")
+        text = setting.date_of(frame)
+        date = text.resolve(reading.published, status) if text else None
+        if text and date and date.start != date.end or (text and reading.published):
+            notes.append(f"date: {text.text}" + (f", counted from {reading.published}" if reading.published else ""))
+        return _Read(frame, _whos(frame.source), _whos(frame.target), status, date, setting.place_of(frame), notes)
+
+    def _carry(self, reading: Reading, reads: list[_Read]) -> None:
+        """Date and place of a scene hold on: what the same side does in the next sentences has them too, as a guess."""
+        order = {(b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)}
+        dates: dict[int, tuple[int, DateRange]] = {}
+        places: dict[int, tuple[int, Named]] = {}
+        for read in reads:
+            here = order[(read.frame.block, read.frame.token.sent.start)]
+            if read.status not in (Status.OCCURRED, Status.PLANNED):
+                continue
+            sides = [id(w) for w in (*read.source, *read.target)]
+            doers = [id(w) for w in read.source] or sides
+            if read.date is None:
+                near = [dates[w] for w in doers if w in dates and here - dates[w][0] <= CARRIED]
+                if near:
+                    read.date = max(near, key=lambda x: x[0])[1]
+                    read.notes.append("date: of the sentences before, taken as still the same day")
+            else:
+                dates.update({w: (here, read.date) for w in sides})
+            if read.place is None:
+                spots = [places[w] for w in doers if w in places and here - places[w][0] <= CARRIED]
+                if spots:
+                    read.place = max(spots, key=lambda x: x[0])[1]
+                    read.notes.append(f"place: {read.place.who.name}, of the sentences before")
+            else:
+                places.update({w: (here, read.place) for w in sides})
+
+    # --- records
+
+    def _records(self, article: Article, reading: Reading, reads: Sequence[_Read]) -> Extraction:
+        mentions, ids = self._mentions(article, reading)
+        tellings = [self._telling(r) for r in reads]
+        groups = same.group(tellings)
+        events = []
+        for n, read in enumerate(reads):
+            events.append(self._event(article, reading, read, n, groups[n], ids))
+        sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
+
+    def _telling(self, read: _Read) -> same.Telling:
+        frame = read.frame
+        sentence = (frame.block, frame.token.sent.start)
+        return same.Telling(
+            type=frame.type,
+            source=same.side(read.source),
+            target=same.side(read.target),
+            countries=same.countries([*read.source, *read.target]),
+            status=read.status,
+            date=read.date,
+            place=read.place.who.name if read.place else None,
+            sentence=sentence,
+            symmetric=self.knowledge.types[frame.type].symmetric,
+            lemma=frame.token.lemma_,
+        )
+
+    def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:
+        """The records of all mentions, and (mention, who) -> its id."""
+        made: list[Mention] = []
+        ids: dict[tuple[int, int], str] = {}
+        chains: dict[int, str] = {}
+        taken: dict[str, int] = {}
+        ordered = sorted(((reading.span(m), n, m) for n, m in enumerate(reading.named)), key=lambda x: (x[0].start, -x[0].end, x[1]))
+        for span, _, named in ordered:
+            for who in (named.who, *named.also):
+                base = f"{article.id}:{span.start}-{span.end}"
+                taken[base] = taken.get(base, 0) + 1
+                key = base if taken[base] == 1 else f"{base}#{taken[base]}"
+                ids[(id(named), id(who))] = key
+                chains.setdefault(id(who), key)
+                made.append(self._mention(article, named, who, span, key, chains[id(who)]))
+        return made, ids
+
+    def _mention(self, article: Article, named: Named, who: Who, span: Span, key: str, chain: str) -> Mention:
+        return Mention(
+            id=key,
+            article=article.id,
+            span=span,
+            text=article.text[span.start : span.end],
+            kind=who.kind,
+            name=who.name,
+            chain=chain,
+            country=who.country,
+            role=who.role,
+            sector=who.sector,
+            found=named.found,
+            known=who.known,
+            lat=who.lat,
+            lon=who.lon,
+            notes=(*named.notes, *who.notes),
+        )
+
+    def _event(
+        self, article: Article, reading: Reading, read: _Read, n: int, group: int, ids: dict[tuple[int, int], str]
+    ) -> EventMention:
+        frame = read.frame
+        doc, block = reading.docs[frame.block], reading.blocks[frame.block]
+        sentence = frame.token.sent
+        span = block.span(doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1]))
+        trigger = block.span(frame.token.idx, frame.token.idx + len(frame.token))
+        evidence = Evidence(
+            article=article.id,
+            span=span,
+            quote=article.text[span.start : span.end],
+            trigger=article.text[trigger.start : trigger.end],
+            trigger_span=trigger,
+            pattern=frame.pattern.id,
+            notes=tuple(read.notes),
+        )
+        sides = 0.6 + 0.2 * bool(read.source) + 0.2 * bool(read.target)
+        return EventMention(
+            id=f"{article.id}:{trigger.start}-{trigger.end}:{frame.type}",
+            article=article.id,
+            type=frame.type,
+            mode=frame.pattern.mode,
+            contexts=tuple(frame.pattern.contexts),
+            source=_side_ids(frame.source, ids),
+            target=_side_ids(frame.target, ids),
+            status=read.status,
+            date=read.date,
+            place=ids.get((id(read.place), id(read.place.who))) if read.place else None,
+            said_by=None,
+            evidence=evidence,
+            confidence=round(frame.pattern.weight * sides, 3),
+            group=f"{article.id}#{group}",
+        )
+
+
+def _without_cancellers(reads: list[_Read]) -> list[_Read]:
+    """Without the verbs that only say that another event did not come about: "scrapped the talks" is the talks, cancelled."""
+    cancelling = {
+        (r.frame.block, r.frame.token.head.i) for r in reads if r.frame.role == "noun" and r.status is Status.CANCELLED
+    }
+    return [r for r in reads if r.frame.type != "REJECT" or (r.frame.block, r.frame.token.i) not in cancelling]
+
+
+def _whos(side: Sequence[Named]) -> list[Who]:
+    return list(dict.fromkeys(w for m in side for w in (m.who, *m.also) if w.kind is not Kind.PLACE))
+
+
+def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids[(id(m), id(w))] for m in side for w in (m.who, *m.also)))

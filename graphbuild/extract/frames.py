@@ -1,0 +1,523 @@
+"""Pattern + tree -> who did what to whom.
+
+Patterns are indexed by the lemma of their trigger. For each word that may be one, the most specific pattern whose
+conditions hold fires; its slots are looked up in the tree and turned into the actors that stand there. An outer verb
+(refuse, threaten, promise, demand) absorbs the deeds in its complement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.quotes import Quotes
+from graphbuild.knowledge import Knowledge, Pattern
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREPOSITIONS = {
+    "with": ("with", "alongside"),
+    "to": ("to", "towards"),
+    "against": ("against",),
+    "from": ("from",),
+    "of": ("of",),
+    "on": ("on", "upon"),
+    "in": ("in",),
+    "at": ("at",),
+    "for": ("for",),
+    "over": ("over",),
+    "about": ("about",),
+    "toward": ("toward", "towards"),
+    "into": ("into",),
+    "between": ("between",),
+    "among": ("among", "amongst"),
+    "by": ("by",),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One firing of a pattern: the trigger, its kind (verb, noun, adjective, modal), and the sides that were found."""
+
+    block: int
+    token: Token
+    type: str
+    pattern: Pattern
+    role: str
+    carrier: Token | None  # for nouns: the verb that carries them
+    source: list[Named] = field(default_factory=list)
+    target: list[Named] = field(default_factory=list)
+    words: int = 1
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb whose tense and date count."""
+        return self.carrier if self.role == "noun" else self.token
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    type: str
+    pattern: Pattern
+    rest: tuple[str, ...]
+    rank: tuple[int, int, float]
+
+
+class FrameFinder:
+    """Finds the frames of a reading."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.words = knowledge.words
+        self.control = knowledge.words["object_control"]
+        self.light = knowledge.words["light_verbs"]
+        self.passive_light = knowledge.words["passive_lights"]
+        self.index: dict[str, dict[str, list[_Entry]]] = {r: defaultdict(list) for r in ("verb", "noun", "adjective", "modal")}
+        from graphbuild.knowledge import spellings
+
+        for event_type, pattern in knowledge.patterns:
+            conditions = len(pattern.object) + len(pattern.words) + len(pattern.light_verb) + len(pattern.needs)
+            for role in self.index:
+                for form in getattr(pattern, role):
+                    for spelt in spellings(form.lower()):
+                        parts = spelt.split()
+                        key = parts[-1] if role == "noun" else parts[0]
+                        rest = tuple(parts[:-1] if role == "noun" else parts[1:])
+                        rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
+                        self.index[role][key].append(_Entry(event_type, pattern, rest, rank))
+        for table in self.index.values():
+            for entries in table.values():
+                entries.sort(key=lambda e: (-e.rank[0], -e.rank[1], -e.rank[2], e.pattern.id))
+
+    def __call__(self, reading: Reading, quotes: Quotes) -> list[Frame]:
+        """The frames of all blocks, in order; absorbed ones are left out."""
+        found: list[Frame] = []
+        for block, doc in enumerate(reading.docs):
+            here = _Sides(self, reading, quotes, block)
+            frames = [f for token in doc if (f := self._at(here, token)) is not None]
+            found += _unabsorbed(frames)
+        return found
+
+    def _at(self, here: _Sides, token: Token) -> Frame | None:
+        role = self._role(token)
+        if role is None:
+            return None
+        lemma = token.lemma_.lower()
+        tables = [(role, lemma)]
+        if role == "noun":
+            tables.append((role, token.lower_))
+        if role == "verb" and token.lower_ != lemma:
+            tables.append((role, token.lower_))
+        if role == "adjective" and token.tag_ in ("VBN", "VBG") and token.dep_ != "amod":
+            tables.append(("verb", lemma))
+        if role == "noun" and self._headline_verb(here, token):
+            tables = [("verb", lemma), ("verb", token.lower_.removesuffix("s")), *tables]
+        if role == "noun" and self._is_named(here, token):
+            return None
+        if role == "verb" and token.tag_ in ("VBN", "VBG"):
+            tables.append(("adjective", token.lower_))
+        entries = [(entry, table) for table, key in dict.fromkeys(tables) for entry in self.index[table].get(key, ())]
+        if len(tables) > 1:
+            entries.sort(key=lambda e: (-e[0].rank[0], -e[0].rank[1], -e[0].rank[2], e[0].pattern.id))
+        for entry, table in entries:
+            frame = self._try(here, token, table, entry)
+            if frame is not None:
+                return frame
+        if role == "verb":
+            for child in token.children:
+                if child.dep_ == "aux" and child.lower_ in self.index["modal"]:
+                    for entry in self.index["modal"][child.lower_]:
+                        frame = self._try(here, token, "modal", entry)
+                        if frame is not None:
+                            return frame
+        return None
+
+    def _role(self, token: Token) -> str | None:
+        pos = token.pos_
+        if pos in ("VERB", "AUX"):
+            # a participle before a noun only describes it: "the besieged city", "protesting teachers"
+            return None if token.dep_ in ("aux", "auxpass", "amod", "compound") else "verb"
+        if pos in ("NOUN", "PROPN"):
+            return "noun"
+        if pos == "ADJ":
+            return "adjective"
+        return None
+
+    def _is_named(self, here: _Sides, token: Token) -> bool:
+        """Whether the noun is part of somebody's name or title, or stands for a person."""
+        named = here.reading.covering.get((here.block, token.i))
+        if named is None:
+            return False
+        return named.who.kind is not Kind.PLACE
+
+    def _headline_verb(self, here: _Sides, token: Token) -> bool:
+        """"China slams US": a headline's verb that was tagged a noun, right behind a name."""
+        if token.i == 0 or not token.lower_.endswith("s") or token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        sentence = token.sent
+        if any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in sentence) or sentence[-1].text == ".":
+            return False
+        before = here.reading.covering.get((here.block, token.i - 1))
+        return before is not None and before.who.is_actor
+
+    # --- one pattern on one word
+
+    def _try(self, here: _Sides, token: Token, role: str, entry: _Entry) -> Frame | None:
+        pattern = entry.pattern
+        if entry.rest and not self._words_beside(token, role, entry.rest):
+            return None
+        if role == "verb" and self._other_particle(token, entry.rest):
+            return None
+        carrier = tree.carrier(token) if role == "noun" else None
+        if role == "noun" and pattern.light_verb and not self.is_light(carrier, pattern.light_verb):
+            return None
+        if role == "verb" and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
+            return None
+        frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
+        if not self._conditions(here, frame):
+            return None
+        here.fill(frame)
+        for slot in pattern.needs:
+            if not here.actors(frame, slot):
+                return None
+        if not frame.source and not frame.target and not self._may_be_faceless(frame):
+            return None
+        return frame
+
+    def _may_be_faceless(self, frame: Frame) -> bool:
+        return frame.type in ("ASSAULT", "PROTEST") and frame.pattern.weight >= 0.65
+
+    def _words_beside(self, token: Token, role: str, rest: tuple[str, ...]) -> bool:
+        if role == "noun":
+            doc, at = token.doc, token.i - len(rest)
+            if at < 0:
+                return False
+            return all(r in (doc[at + k].lower_, doc[at + k].lemma_.lower()) for k, r in enumerate(rest))
+        return tree.has_words(token, rest)
+
+    def _other_particle(self, token: Token, rest: tuple[str, ...]) -> bool:
+        """Whether a particle makes it another verb than the pattern's: "back down" is not "back"."""
+        return any(c.lower_ not in rest for c in tree.children(token, "prt"))
+
+    def is_light(self, carrier: Token | None, wanted: Iterable[str]) -> bool:
+        """Whether the carrier is one of these verbs, some of two words ("carry out")."""
+        if carrier is None:
+            return False
+        lemma = carrier.lemma_.lower()
+        for form in wanted:
+            first, *rest = form.split()
+            if lemma == first and (not rest or tree.has_words(carrier, tuple(rest))):
+                return True
+        return False
+
+    def _conditions(self, here: _Sides, frame: Frame) -> bool:
+        pattern = frame.pattern
+        if pattern.object or pattern.not_object:
+            heads = here.tokens(frame, "object")
+            if pattern.object and not any(self._word_in(here, t, pattern.object) for t in heads):
+                return False
+            if pattern.not_object and any(self._word_in(here, t, pattern.not_object) for t in heads):
+                return False
+        for slot, words in pattern.words.items():
+            if not any(self._word_in(here, t, words) for t in here.tokens(frame, slot)):
+                return False
+        for slot, words in pattern.not_words.items():
+            if any(self._word_in(here, t, words) for t in here.tokens(frame, slot)):
+                return False
+        return all(not here.tokens(frame, slot) for slot in pattern.without)
+
+    def _word_in(self, here: _Sides, token: Token, words: Iterable[str]) -> bool:
+        """Whether the head `token` is one of the words, or of a class named with @."""
+        lemma, lower = token.lemma_.lower(), token.lower_
+        named = here.reading.mention_of(here.block, token)
+        for word in words:
+            if not word.startswith("@"):
+                if word in (lemma, lower):
+                    return True
+                continue
+            name = word[1:]
+            if name in ("actor", "country", "person-name", "body", "place"):
+                if named is not None and _is_a(named.who, name):
+                    return True
+            elif {lemma, lower} & self.knowledge.classes.get(name, frozenset()):
+                return True
+        return False
+
+
+def _is_a(who: Who, name: str) -> bool:
+    return {
+        "actor": who.is_actor,
+        "country": who.kind is Kind.COUNTRY,
+        "person-name": who.kind is Kind.PERSON,
+        "body": who.kind in BODY_KINDS,
+        "place": who.kind is Kind.PLACE,
+    }[name]
+
+
+def _unabsorbed(frames: list[Frame]) -> list[Frame]:
+    """The frames that no outer one of the same sentence absorbs."""
+    swallowed: set[int] = set()
+    for frame in frames:
+        if frame.pattern.inner == "absorbs":
+            swallowed.update(t.i for t in tree.complement(frame.token) if t.i != frame.token.i)
+            if frame.role == "noun" and frame.carrier is not None and frame.carrier.lemma_.lower() in ("reject", "deny", "refuse"):
+                continue
+    kept = []
+    for frame in frames:
+        if frame.token.i in swallowed:
+            continue
+        if frame.role == "noun" and frame.carrier is not None and frame.carrier.i in {
+            f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"
+        }:
+            continue
+        kept.append(frame)
+    return kept
+
+
+class _Sides:
+    """Turns slots into tokens and tokens into actors, in one block of a reading."""
+
+    def __init__(self, finder: FrameFinder, reading: Reading, quotes: Quotes, block: int) -> None:
+        self.finder = finder
+        self.reading = reading
+        self.quotes = quotes
+        self.block = block
+
+    # --- tokens of a slot
+
+    def tokens(self, frame: Frame, slot: str) -> list[Token]:
+        """The head words that stand in `slot`, actors or not."""
+        token = frame.token
+        if slot in PREPOSITIONS:
+            found = tree.prepositional(token, PREPOSITIONS[slot])
+            if not found and frame.role in ("verb", "modal") and tree.is_passive(token):
+                # "aid to Niger was frozen"
+                found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
+            if not found and frame.role == "noun" and frame.carrier is not None:
+                found = tree.prepositional(frame.carrier, PREPOSITIONS[slot])
+            return found
+        if slot == "subject":
+            return self._subject_tokens(frame)
+        if slot == "object":
+            if frame.role == "noun":
+                return tree.prepositional(token, ("of",), deep=False)
+            if frame.role == "adjective":
+                return [token.head] if token.dep_ == "amod" else []
+            if tree.is_passive(token) and (given := tree.children(token, "dobj")):
+                return given  # "Turkey was offered help"
+            return tree.objects(token)
+        if slot == "indirect":
+            verb = frame.verb or token
+            if tree.is_passive(verb) and tree.children(verb, "dobj"):
+                return tree.objects(verb)
+            return [*tree.children(verb, "dative"), *[o for d in tree.children(verb, "dative") for o in tree.children(d, "pobj")]] or tree.prepositional(verb, ("to",))
+        if slot == "inner":
+            return self._inner_tokens(token)
+        if slot == "owner":
+            return [m for o in tree.objects(token) for m in tree.modifiers(o)] if frame.role != "noun" else tree.modifiers(token)
+        return []
+
+    def _inner_tokens(self, token: Token) -> list[Token]:
+        """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
+        clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
+        found = tree.children(token, *clauses)
+        found += [p for prep in tree.children(token, "prep", "agent") for p in tree.children(prep, "pcomp")]
+        found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
+        found += [c for head in found for c in (*tree.children(head, "conj"), *tree.children(head, "xcomp", "attr", "acomp"))]
+        found += [c for head in found if head.dep_ == "ccomp" for c in tree.children(head, "nsubj", "nsubjpass")]
+        return list(dict.fromkeys(found))
+
+    def _subject_tokens(self, frame: Frame) -> list[Token]:
+        token, control = frame.token, self.finder.control
+        if frame.role in ("verb", "modal"):
+            return tree.subjects(token, control)
+        if frame.role == "adjective":
+            if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
+                return tree.surface_subjects(token.head, control)
+            return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
+        by = tree.noun_subjects(token, control)
+        named = [t for t in tree.modifiers(token) if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor]
+        if by or named:
+            return by or named
+        carrier = frame.carrier
+        if carrier is not None:
+            lemma = carrier.lemma_.lower()
+            if lemma in self.finder.passive_light and token.dep_ == "dobj":
+                return []
+            if token.dep_ == "pobj" and token.head.head.i == carrier.i:
+                # "is on a visit", "arrived for talks", "entered into negotiations"
+                if token.head.lower_ in ("on", "for", "in", "to", "into") and lemma in self.finder.words["scene_verbs"]:
+                    return tree.surface_subjects(carrier, control)
+                return []
+            if lemma in self.finder.light or self.finder.is_light(carrier, frame.pattern.light_verb) or token.dep_ == "attr":
+                return tree.subjects(carrier, control)
+        return []
+
+    # --- actors of a slot
+
+    def actors(self, frame: Frame, slot: str) -> list[Named]:
+        """The actors in `slot`, each once."""
+        if slot == "speaker":
+            return self._speaker(frame)
+        if slot == "inner":
+            return self._inner(frame)
+        strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
+        found: list[Named] = []
+        for token in self.tokens(frame, slot):
+            found += self.of_token(token, strict=strict, place_counts=frame.type == "CONSULT" and slot in ("to", "object", "in", "of", "at"))
+        return _once(found)
+
+    def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
+        """The actors that a noun phrase with this head means, its conjuncts included."""
+        found: list[Named] = []
+        for head in [token, *token.conjuncts, *_as_well_as(token)]:
+            if head.i < token.i:
+                continue
+            found += self._of_head(head, strict=strict, place_counts=place_counts)
+        return _once(found)
+
+    def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
+        named = self.reading.mention_of(self.block, token)
+        if named is not None:
+            if named.who.is_actor:
+                return [named]
+            if place_counts and named.who.country:
+                return [self._state_of(named)]
+            return []
+        for other in tree.children(token, "appos"):
+            named = self.reading.mention_of(self.block, other)
+            if named is not None and named.who.is_actor:
+                return [named]
+        if token.pos_ == "PRON":
+            return []
+        if strict and token.lemma_.lower() not in self.finder.words["generic_parts"]:
+            return []
+        return self._owner(token)
+
+    def _owner(self, token: Token) -> list[Named]:
+        """Whose a thing is: "Iran's attack", "the decision of the court", "pressure from Berlin"."""
+        for t in tree.modifiers(token):
+            named = self.reading.mention_of(self.block, t)
+            if named is not None and named.who.is_actor:
+                return [named, *[m for c in t.conjuncts if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor]]
+        for prep in tree.children(token, "prep"):
+            if prep.lower_ in ("of", "by", "from", "in", "for", "to", "against", "on", "with", "between"):
+                for obj in tree.children(prep, "pobj"):
+                    named = self.reading.mention_of(self.block, obj)
+                    if named is not None and named.who.is_actor:
+                        return [named, *[m for c in obj.conjuncts if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor]]
+                    if named is None:
+                        for t in tree.modifiers(obj):
+                            named = self.reading.mention_of(self.block, t)
+                            if named is not None and named.who.is_actor:
+                                return [named]
+        return []
+
+    def _state_of(self, named: Named) -> Named:
+        """The state whose city or land is visited, as a mention at the same place in the text."""
+        iso3 = named.who.country
+        who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+        if who is None and iso3 is not None:
+            country = self.finder.knowledge.countries.get(iso3)
+            who = Who(Kind.COUNTRY, country.name if country else iso3, iso3, known=f"country:{iso3}", sector="GOV")
+            self.reading.whos.append(who)
+        assert who is not None
+        known = next((m for m in self.reading.named if m.who is who and m.block == named.block and m.start == named.start), None)
+        if known is not None:
+            return known
+        made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
+        self.reading.named.append(made)
+        return made
+
+    def _speaker(self, frame: Frame) -> list[Named]:
+        token = frame.token
+        speech = self.finder.words["speech"]
+        steps = 0
+        while token.head.i != token.i and steps < 12:
+            head = token.head
+            steps += 1
+            if token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep") and head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in speech:
+                found = [m for t in tree.surface_subjects(head, self.finder.control) for m in self.of_token(t)]
+                if found:
+                    return _once(found)
+            token = head
+        for child in token.subtree:
+            if child.lower_ == "according":
+                found = [m for p in child.children for o in tree.children(p, "pobj") for m in self.of_token(o)]
+                if found:
+                    return _once(found)
+        who = self.quotes.speaker(self.block, frame.token.i)
+        if who is not None:
+            named = [m for m in self.reading.named if m.who is who]
+            if named:
+                near = min(named, key=lambda m: (abs(m.block - self.block), abs(m.start - frame.token.i)))
+                return [near]
+        return []
+
+    def _inner(self, frame: Frame) -> list[Named]:
+        """The sides of the deed in the complement: its own subject, else whom it is done to."""
+        token = frame.token
+        outer = {id(m.who) for m in frame.source}
+        homes = {m.who.country for m in frame.source if m.who.country}
+
+        def others(found: list[Named]) -> list[Named]:
+            return [m for m in found if id(m.who) not in outer and m.who.country not in homes]
+
+        clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
+        clauses += [p for prep in tree.children(token, "prep") for p in tree.children(prep, "pcomp")]
+        clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
+        for clause in clauses:
+            if clause.dep_ == "ccomp":
+                found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in self.of_token(t)])
+                if found:
+                    return _once(found)
+            for heads in (tree.objects(clause), tree.prepositional(clause, ("with", "to", "against", "on", "from", "for", "of", "in"))):
+                found = others([m for t in heads for m in self.of_token(t)])
+                if found:
+                    return _once(found)
+        heads = tree.objects(token) if frame.role == "verb" else []
+        heads += tree.prepositional(token, ("for", "of", "to", "on", "against", "with", "from"))
+        return _once(others([m for t in heads for m in self.of_token(t)]))
+
+    def fill(self, frame: Frame) -> None:
+        """Finds the sides: each from the first of its slots that names somebody."""
+        for slot in frame.pattern.source:
+            frame.source = self.actors(frame, slot)
+            if frame.source:
+                break
+        doers = {id(m.who) for m in frame.source}
+        for slot in frame.pattern.target:
+            frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
+            if frame.target:
+                break
+
+
+def _as_well_as(token: Token) -> list[Token]:
+    """The head of "as well as X" behind a noun phrase, which the parser does not join."""
+    doc = token.doc
+    at = token.i + 1
+    while at < len(doc) and at < token.i + 8:
+        if doc[at : at + 3].text.lower() == "as well as" and at + 3 < len(doc):
+            follower = doc[at + 3]
+            while follower.dep_ in ("compound", "amod", "det", "poss") and follower.head.i > follower.i:
+                follower = follower.head
+            return [follower]
+        if doc[at].pos_ in ("VERB", "AUX", "ADP", "SCONJ") and doc[at].lower_ != "as":
+            break
+        at += 1
+    return []
+
+
+def _once(found: list[Named]) -> list[Named]:
+    """Each actor once, the first mention of it."""
+    seen: dict[int, Named] = {}
+    for named in found:
+        seen.setdefault(id(named.who), named)
+    return list(seen.values())

@@ -1,0 +1,153 @@
+"""Knowledge turned into one table of written forms, for reading text from left to right.
+
+A form is looked up as it is written (case counts: "Turkey" is a state, "turkey" is dinner). A form of several words
+is also found in lower case, as old wires write "united states", and any form in a headline of capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.knowledge import Knowledge, Official, Organization, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST = 9  # tokens of the longest form that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a written form may mean: `use` is name, adjective, people, capital, organization or official."""
+
+    use: str
+    key: str  # iso3, organization id, or official's name
+
+
+class Lexicon:
+    """Forms of countries, bodies, capitals and officials; places are looked up apart, on what NER calls a place."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.forms: dict[str, list[Form]] = {}
+        self.firsts: set[str] = set()  # first words of the forms, as a quick stop
+        self.officials: dict[str, list[Official]] = {}
+        self.surnames: dict[str, list[Official]] = {}
+        for iso3, country in knowledge.countries.items():
+            self._add((country.name, *country.names), Form("name", iso3))
+            self._add(country.adjectives, Form("adjective", iso3))
+            self._add(country.people, Form("people", iso3))
+            self._add((country.capital, *country.capital_names), Form("capital", iso3))
+        self.nicknames: dict[str, list[str]] = {}  # nickname -> organization ids
+        for body in knowledge.organizations.values():
+            self._add((body.name, *body.forms), Form("organization", body.id))
+            for nickname in body.nicknames:
+                self.nicknames.setdefault(nickname.lower(), []).append(body.id)
+        for official in knowledge.officials:
+            for name in (official.name, *official.names):
+                known = self.officials.setdefault(name, [])
+                known.append(official)
+                if plain(name) != name:
+                    self.officials.setdefault(plain(name), []).append(official)
+                if len(known) == 1 and " " in name:
+                    self._add((name,), Form("official", name))
+            last = official.name.split()[-1]
+            self.surnames.setdefault(last, []).append(official)
+            if last.lower().startswith(("al-", "el-")):
+                self.surnames.setdefault(last[3:], []).append(official)
+            if official.country in knowledge.words["family_first"]:
+                self.surnames.setdefault(official.name.split()[0], []).append(official)
+
+    def _add(self, forms: Iterable[str], form: Form) -> None:
+        for written in forms:
+            if not written:
+                continue
+            for spelt in {written, written.upper() if len(written) > 4 else written}:
+                self._put(spelt, form)
+            if " " in written and form.use in ("name", "adjective") and not written.isupper():
+                self._put(written.lower(), form)
+
+    def _put(self, written: str, form: Form) -> None:
+        known = self.forms.setdefault(written, [])
+        if form not in known:
+            known.append(form)
+        self.firsts.add(written[:3])
+
+    def matches(self, doc: Doc) -> Iterator[tuple[int, int, list[Form]]]:
+        """Longest forms from left to right: (first token, last token + 1, meanings)."""
+        text, i, n = doc.text, 0, len(doc)
+        while i < n:
+            start = doc[i].idx
+            best = None
+            if text[start : start + 3] in self.firsts or text[start : start + 3].strip() in self.firsts or len(doc[i]) < 3:
+                for j in range(min(n, i + LONGEST), i, -1):
+                    found = self.forms.get(text[start : doc[j - 1].idx + len(doc[j - 1])])
+                    if found:
+                        best = (i, j, found)
+                        break
+            if best:
+                yield best
+                i = best[1]
+            else:
+                i += 1
+
+    def country_of(self, text: str) -> str | None:
+        """The country that `text` as a whole names, by name or adjective; None for anything else."""
+        for form in self.forms.get(text, ()):
+            if form.use in ("name", "adjective", "people"):
+                return form.key
+        return None
+
+    def official(self, name: str, day: date | None) -> Official | None:
+        """Who of this name held office on `day`, else the term nearest to it; None for a name nobody knows."""
+        return nearest(self.officials.get(name) or self.officials.get(plain(name), ()), day)
+
+    def by_surname(self, surname: str, day: date | None) -> Official | None:
+        """The officeholder that a lone surname means: the only one of that name in office on `day`, None where in doubt."""
+        terms = self.surnames.get(surname, [])
+        if day is not None:
+            terms = [t for t in terms if t.held_on(day)]
+        people = {(t.name, t.country) for t in terms}
+        if len({country for _, country in people}) != 1:
+            return None
+        leading = [t for t in terms if t.office in LEADING]
+        return leading[-1] if leading else (terms[-1] if day is not None and len(people) == 1 else None)
+
+    def organization(self, key: str) -> Organization:
+        """The body of this id."""
+        return self.knowledge.organizations[key]
+
+    def places(self, text: str) -> tuple[Place, ...]:
+        """Places of this name, the most populous first; () where the gazetteer has none."""
+        return self.knowledge.gazetteer.by_form.get(text.lower(), ())
+
+
+
+
+def plain(name: str) -> str:
+    """A name without the marks that papers write or leave out: "Haider al-Abadi" and "Haider Al Abadi".
+
+    >>> plain("Haider al-Abadi")
+    'haider al abadi'
+    """
+    return name.lower().replace("-", " ").replace("'", "")
+
+
+LEADING = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Secretary of State", "Premier"})
+
+
+def nearest(terms: Iterable[Official], day: date | None) -> Official | None:
+    """The term that covers `day`, else the last one that began before it, else the latest known."""
+    ordered = sorted(terms, key=lambda t: (t.start or date.min, t.office))
+    if not ordered:
+        return None
+    if day is None:
+        return ordered[-1]
+    covering = [t for t in ordered if t.held_on(day)]
+    if covering:
+        return covering[-1]
+    before = [t for t in ordered if t.start is not None and t.start <= day]
+    return before[-1] if before else ordered[0]

@@ -1,0 +1,668 @@
+"""Who and what is named: names of people, bodies, countries and places, each mention with the one it means.
+
+Two readings over an article: first the names, wherever they stand, so that a headline's surname finds the full name
+below it; then, in `offices` and `coreference`, what stands for a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.blocks import Block
+from graphbuild.extract.lexicon import Form, Lexicon
+from graphbuild.knowledge import Place
+from graphbuild.records import Kind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BODY_KINDS = frozenset(
+    {Kind.GOVERNMENT, Kind.IGO, Kind.COMPANY, Kind.ARMED_GROUP, Kind.MILITARY, Kind.PARTY, Kind.MEDIA, Kind.ORGANIZATION}
+)
+HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT})
+LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """One person, body, country or place of one article: what a chain of mentions means."""
+
+    kind: Kind
+    name: str
+    country: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    known: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    roles: list[str] = field(default_factory=list)
+    female: bool | None = None
+    notes: list[str] = field(default_factory=list)
+    head: str = ""  # for unnamed bodies: the noun that they are ("army")
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it can be a side of an event."""
+        return self.kind is not Kind.PLACE
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """One mention: tokens `start <= i < end` of a block's doc; `outer` is its start with the title before it."""
+
+    block: int
+    start: int
+    end: int
+    who: Who
+    found: str
+    outer: int = -1
+    notes: tuple[str, ...] = ()
+    also: tuple[Who, ...] = ()  # "both sides" means more than one
+
+    def __post_init__(self) -> None:
+        if self.outer < 0:
+            self.outer = self.start
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article under way: its blocks, their docs, and what was found so far."""
+
+    article: str
+    published: date | None
+    blocks: list[Block]
+    docs: list[Doc]
+    named: list[Named] = field(default_factory=list)
+    whos: list[Who] = field(default_factory=list)
+    at: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention whose head it is
+    covering: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention it stands in
+
+    def span(self, named: Named, *, outer: bool = True) -> Span:
+        """The article's span of a mention, the title before a name included."""
+        doc = self.docs[named.block]
+        first, last = doc[named.outer if outer else named.start], doc[named.end - 1]
+        return self.blocks[named.block].span(first.idx, last.idx + len(last))
+
+    def add(self, named: Named) -> None:
+        """Takes a mention in; its head token and the tokens that no other mention covers now lead to it."""
+        self.named.append(named)
+        doc = self.docs[named.block]
+        root = doc[named.start : named.end].root
+        self.at.setdefault((named.block, root.i), named)
+        for i in range(named.start, named.end):
+            self.covering.setdefault((named.block, i), named)
+
+    def drop(self, named: Named) -> None:
+        """Takes a mention out again; its tokens are free."""
+        self.named.remove(named)
+        for table in (self.at, self.covering):
+            for key in [k for k, m in table.items() if m is named]:
+                del table[key]
+
+    def main_country(self) -> str | None:
+        """The country that the article names most, the first named where several do; None where it names none."""
+        counted = Counter(m.who.country for m in self.named if m.who.kind in HOMES and m.who.country)
+        return max(counted, key=lambda iso3: counted[iso3]) if counted else None
+
+    def mention_of(self, block: int, token: Token) -> Named | None:
+        """The mention that `token` heads, else the one that it stands in."""
+        return self.at.get((block, token.i)) or self.covering.get((block, token.i))
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and punctuation, for comparing.
+
+    >>> fold("Élysée-Palace")
+    'elysee palace'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", " ", plain.lower()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    rank: int
+    label: str  # person, body, form, place
+    forms: tuple[Form, ...] = ()
+
+
+class NameFinder:
+    """Finds the names in the docs of one article after another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+        heads = {w for head in self.titles.heads for w in head.split()}
+        self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
+        self.near: set[str] = set()  # the countries that the article under way is mostly about
+        self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics
+
+    def __call__(self, reading: Reading) -> None:
+        """Adds the names of all docs to `reading`."""
+        chosen = [self._choose(doc) for doc in reading.docs]
+        self._people(reading, chosen)
+        self._bodies_and_countries(reading, chosen)
+        self._places(reading, chosen)
+        reading.named.sort(key=lambda m: (m.block, m.start, -m.end))
+
+    # --- candidates
+
+    def _choose(self, doc: Doc) -> list[_Candidate]:
+        """The names of a doc, no two overlapping: the surest first, then the longest."""
+        found = [*self._forms(doc), *self._entities(doc)]
+        found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
+        taken: set[int] = set()
+        kept = []
+        for candidate in found:
+            tokens = range(candidate.start, candidate.end)
+            if not taken.intersection(tokens):
+                taken.update(tokens)
+                kept.append(candidate)
+        return sorted(kept, key=lambda c: c.start)
+
+    def _forms(self, doc: Doc) -> Iterator[_Candidate]:
+        for start, end, forms in self.lexicon.matches(doc):
+            uses = {form.use for form in forms}
+            if end - start == 1 and not self._stands_for_itself(doc, start, forms):
+                continue
+            if "organization" in uses and self._is_credit(doc, start, end):
+                continue
+            if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
+                continue
+            rank = 6 if "official" in uses else 5 if "organization" in uses and end - start > 1 else 3
+            yield _Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _stands_for_itself(self, doc: Doc, i: int, forms: list[Form]) -> bool:
+        """Whether the one word means what the table says, and is not part of a longer name or a plain word."""
+        token = doc[i]
+        text = token.text
+        if text == "US" or (text.isupper() and len(text) <= 3):
+            return not (text == "US" and token.is_sent_start and doc.text.isupper())
+        if text == "May" or text.islower():
+            return False
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        before = doc[i - 1] if i else None
+        neighbours = [t for t in (before, after) if t is not None and t.text[:1].isupper() and t.text.isalpha()]
+        if token.ent_type_ == "PERSON" and neighbours and any(f.use in ("name", "capital") for f in forms):
+            return all(t.ent_type_ != "PERSON" for t in neighbours)
+        if before is not None and before.text == "New" and text not in ("Zealand", "Delhi"):
+            return False
+        return True
+
+    def _entities(self, doc: Doc) -> Iterator[_Candidate]:
+        for ent in doc.ents:
+            start, end = self._trim(doc, ent.start, ent.end)
+            if start >= end:
+                continue
+            text = doc[start:end].text
+            several = end - start > 1
+            label = ent.label_
+            if label == "PERSON" and text[:1].isupper() and not self._is_thing(text):
+                start, end = self._whole_name(doc, self._after_title(doc, start, end), end)
+                if start < end and not any(c.isdigit() for c in doc[start:end].text):
+                    yield _Candidate(start, end, 4 if end - start > 1 else 2, "person")
+            elif label in ("GPE", "ORG", "LOC", "NORP") and self._is_titled(doc, start, end):
+                yield _Candidate(start, end, 5, "person")
+            elif label == "ORG" and self._can_be_body(doc, start, end):
+                yield _Candidate(start, end, 4 if several else 2, "body")
+            elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
+                yield _Candidate(start, end, 4 if several and label != "GPE" else 2, "place")
+            elif label == "NORP" and several and text[:1].isupper() and self._body_noun(doc[end - 1].lower_):
+                yield _Candidate(start, end, 4, "body")
+
+    def _whole_name(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
+        """The name with first and last names that NER left beside it."""
+
+        def joins(token: Token) -> bool:
+            word = token.lower_
+            return token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha and word not in self.title_words and not self._is_nation(token)
+
+        while start > 0 and joins(doc[start - 1]) and doc[start - 1].dep_ == "compound" and start <= doc[start - 1].head.i < end:
+            if doc[start - 1].lower_.rstrip("s") in self.title_words:
+                break
+            start -= 1
+        while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
+            end += 1
+        return start, end
+
+    def _is_titled(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
+        if not 2 <= end - start <= 4 or self.lexicon.places(doc[start:end].text):
+            return False
+        if not all(t.text[:1].isupper() for t in (doc[start], doc[end - 1])) or start == 0:
+            return False
+        before = doc[start - 1]
+        if before.lower_ in self.person_heads:
+            return True
+        return before.text == "," and any(
+            t.lower_ in self.person_heads and not any(x.text == "," for x in doc[t.i : start - 1]) for t in doc[max(0, start - 9) : start - 1]
+        )
+
+    def _is_thing(self, text: str) -> bool:
+        return any(f.use in ("organization", "adjective", "people") for f in self.lexicon.forms.get(text, ()))
+
+    def _body_noun(self, word: str) -> bool:
+        return word in self.titles.bodies or word in self.titles.actors
+
+    def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
+        """Without article, possessive, quotes, and marks at either end; cut at a possessive inside."""
+        drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
+        while start < end and (doc[start].lower_ in drop or doc[start].is_space):
+            start += 1
+        while start < end and (doc[end - 1].lower_ in drop or doc[end - 1].is_space):
+            end -= 1
+        return start, end
+
+    def _after_title(self, doc: Doc, start: int, end: int) -> int:
+        """Where the name begins behind title words that NER took into it."""
+        begin = start
+        for i in range(start, end - 1):
+            word = doc[i].lower_
+            if word in self.titles.honorifics or word in self.title_words or word in ("'s", "of") or self._is_nation(doc[i]):
+                begin = i + 1
+            else:
+                break
+        return begin
+
+    def _is_nation(self, token: Token) -> bool:
+        return any(f.use in ("adjective", "name") for f in self.lexicon.forms.get(token.text, ()))
+
+    def _can_be_body(self, doc: Doc, start: int, end: int) -> bool:
+        text = doc[start:end].text
+        words = [t.lower_ for t in doc[start:end]]
+        if not (text[0].isupper() or text[1:2].isupper()) or any(c.isdigit() for c in text):
+            return False
+        if self._is_credit(doc, start, end):
+            return False
+        if text.lower() in self.words["not_bodies"] or words[-1] in self.words["not_body_heads"]:
+            return False
+        if all(w.removesuffix("s") in self.title_words or w in self.title_words or w in ("of", "the", "and", "for", ",") or w == "secretaries" for w in words):
+            return any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
+        return not (len(words) == 1 and text.islower())
+
+    def _is_credit(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the name only says who wrote: "JERUSALEM (AP)", "(Xinhua News Agency April 6, 2018)"."""
+        return start > 0 and doc[start - 1].text == "(" and (start <= 3 or end + 6 >= len(doc)) and doc[start].is_upper | (end + 6 >= len(doc))
+
+    # --- people
+
+    def _people(self, reading: Reading, chosen: list[list[_Candidate]]) -> None:
+        found: list[tuple[int, _Candidate, str]] = []
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            found += [(block, c, doc[c.start : c.end].text) for c in candidates if c.label == "person"]
+        full: dict[str, Who] = {}
+        for block, candidate, name in found:
+            if " " in name:
+                self._full_name(reading, full, name)
+        surnames = self._surnames(full.values())
+        for block, candidate, name in found:
+            who = full.get(fold(name)) or self._by_part(surnames, full, name)
+            if who is None:
+                who = full[fold(name)] = self._new_person(reading, name)
+                surnames.setdefault(fold(name), []).append(who)
+            reading.add(Named(block, candidate.start, candidate.end, who, "name"))
+        self._missed_surnames(reading, chosen, surnames)
+
+    def _full_name(self, reading: Reading, full: dict[str, Who], name: str) -> None:
+        key = fold(name)
+        if key in full:
+            return
+        for other, who in full.items():
+            # "Saddam Hussein" in "Saddam Hussein al-Tikriti"; "Aung San Suu Kyi" and "Suu Kyi"
+            if f" {key} " in f" {other} " or (f" {other} " in f" {key} " and len(other.split()) > 1):
+                full[key] = who
+                if len(name) > len(who.name):
+                    who.name = name
+                return
+            first, last = key.split()[0], key.split()[-1]
+            if other.split()[-1] == last and other.split()[0] == first and len(key.split()) + len(other.split()) > 4:
+                full[key] = who  # a middle name or initial between
+                return
+        full[key] = self._new_person(reading, name)
+
+    def _new_person(self, reading: Reading, name: str) -> Who:
+        who = Who(Kind.PERSON, name)
+        official = self.lexicon.official(name, reading.published)
+        if official:
+            who.country = official.country
+            who.known = "person:" + fold(official.name).replace(" ", "-")
+            if official.body and official.body in self.lexicon.knowledge.organizations:
+                who.country = official.country or None
+            who.notes.append(f"known: {official.office}" + (f" of {official.country}" if official.country else ""))
+        reading.whos.append(who)
+        return who
+
+    def _surnames(self, people: Iterable[Who]) -> dict[str, list[Who]]:
+        """Part of a name -> the people it may mean, those first whose family name it is."""
+        parts: dict[str, list[Who]] = {}
+        ordered = list(dict.fromkeys(people))
+        for position in (-1, 0):
+            for who in ordered:
+                words = fold(who.name).split()
+                if len(words) < 2 or (position == 0 and len(words[0]) < 2):
+                    continue
+                group = parts.setdefault(words[position], [])
+                if who not in group:
+                    group.append(who)
+        for who in ordered:
+            words = fold(who.name).split()
+            for size in range(2, len(words)):
+                parts.setdefault(" ".join(words[-size:]), []).append(who)
+            last = who.name.split()[-1]
+            if "-" in last:
+                parts.setdefault(fold(last), []).append(who)
+            if len(words) > 2 and words[-2] in ("al", "el", "bin", "ben", "van", "von", "de", "da", "le", "la", "abu"):
+                parts.setdefault(" ".join(words[-2:]), []).append(who)
+        return parts
+
+    def _by_part(self, surnames: dict[str, list[Who]], full: dict[str, Who], name: str) -> Who | None:
+        known = surnames.get(fold(name))
+        return known[0] if known else None
+
+    def _missed_surnames(
+        self, reading: Reading, chosen: list[list[_Candidate]], surnames: dict[str, list[Who]]
+    ) -> None:
+        """Surnames of people of this article that NER took for something else or passed over."""
+        hyphened = {key: whos for key, whos in surnames.items() if " " in key}
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for i in range(len(doc) - 2):
+                whos = hyphened.get(fold(doc[i : i + 3].text)) if doc[i + 1].text == "-" else None
+                if whos and (block, i) not in reading.covering:
+                    reading.add(Named(block, i, i + 3, whos[0], "name"))
+            longer = {i for c in candidates if c.end - c.start > 1 or c.label == "form" for i in range(c.start, c.end)}
+            for token in doc:
+                plain = token.text[:1].isupper() and token.text.replace("-", "").isalpha()
+                who = surnames.get(fold(token.text)) if plain else None
+                if not who or token.i in longer or (block, token.i) in reading.covering:
+                    continue
+                if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN"):
+                    continue
+                reading.add(Named(block, token.i, token.i + 1, who[0], "name"))
+            chosen[block] = [c for c in candidates if c.label == "person" or (block, c.start) not in reading.covering]
+
+    # --- bodies, countries, capitals
+
+    def _bodies_and_countries(self, reading: Reading, chosen: list[list[_Candidate]]) -> None:
+        brackets = self._abbreviations(reading, chosen)
+        counted = Counter(
+            form.key for candidates in chosen for c in candidates for form in c.forms if form.use in ("name", "adjective", "people")
+        )
+        self.near = {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for candidate in candidates:
+                if candidate.label == "form":
+                    self._form(reading, block, candidate)
+                elif candidate.label == "body":
+                    self._body(reading, block, candidate, brackets)
+            self._hyphened(reading, block, doc)
+
+    def _form(self, reading: Reading, block: int, candidate: _Candidate) -> None:
+        by_use = {form.use: form.key for form in reversed(candidate.forms)}
+        if "organization" in by_use:
+            self._known_form(reading, block, candidate, by_use["organization"])
+            return
+        for use in ("name", "adjective", "people"):
+            if use in by_use:
+                reading.add(Named(block, candidate.start, candidate.end, self.country(reading, by_use[use]), "gazetteer"))
+                return
+        if "capital" in by_use:
+            self._capital(reading, block, candidate, by_use["capital"])
+
+    def _known_form(self, reading: Reading, block: int, candidate: _Candidate, key: str) -> None:
+        doc = reading.docs[block]
+        body = self.lexicon.organization(key)
+        start = self._with_nation(doc, candidate.start)
+        beside = self._country_in(doc, start, candidate.end) if start < candidate.start else None
+        if beside and body.country and beside != body.country and candidate.end - candidate.start < 3:
+            self._body(reading, block, candidate, {})  # "Morocco's House of Representatives"
+            return
+        if body.weak and beside is None and body.country and body.country not in self.near:
+            self._body(reading, block, candidate, {})
+            return
+        named = Named(block, candidate.start, candidate.end, self.known_body(reading, key), "gazetteer", outer=start)
+        reading.add(named)
+        if body.country and body.kind in ("government", "military", "party"):
+            self._nested_countries(reading, block, candidate.start, candidate.end)
+
+    def _with_nation(self, doc: Doc, start: int) -> int:
+        """The start of "US State Department", nation included."""
+        i = start - 1
+        if i > 0 and doc[i].text in ("'s", "'"):
+            i -= 1
+        return i if i >= 0 and i < start - 0 and self._is_nation(doc[i]) else start
+
+    def country(self, reading: Reading, iso3: str) -> Who:
+        """The country as one of the article's."""
+        for who in reading.whos:
+            if who.kind is Kind.COUNTRY and who.country == iso3:
+                return who
+        who = Who(Kind.COUNTRY, self.lexicon.knowledge.countries[iso3].name, iso3, known=f"country:{iso3}", sector="GOV")
+        reading.whos.append(who)
+        return who
+
+    def known_body(self, reading: Reading, key: str) -> Who:
+        """A body of the knowledge files as one of the article's."""
+        known = f"org:{key}"
+        for who in reading.whos:
+            if who.known == known:
+                return who
+        body = self.lexicon.organization(key)
+        who = Who(Kind(body.kind), body.name, body.country, sector=body.sector, known=known)
+        reading.whos.append(who)
+        return who
+
+    def _abbreviations(self, reading: Reading, chosen: list[list[_Candidate]]) -> dict[str, str]:
+        """Abbreviation -> long form that the article gives in brackets: "World Congress of Mayors (WCM)"."""
+        found: dict[str, str] = {}
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for c in candidates:
+                if c.label == "body" and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
+                    short = doc[c.end + 1].text
+                    if short.isupper() and 2 <= len(short) <= 8:
+                        found[short] = doc[c.start : c.end].text
+        return found
+
+    def _body(self, reading: Reading, block: int, candidate: _Candidate, brackets: dict[str, str]) -> None:
+        doc = reading.docs[block]
+        start, end = candidate.start, candidate.end
+        if doc[end - 1].text in ("'s", "'"):
+            end -= 1
+        text = doc[start:end].text
+        text = brackets.get(text, text)
+        outer = start
+        if text.lower() in self.titles.bodies and (outer := self._with_nation(doc, start)) < start:
+            text = doc[outer:end].text  # "China's Embassy"
+        key = fold(text)
+        for who in reading.whos:
+            if who.kind in BODY_KINDS and fold(who.name) == key:
+                reading.add(Named(block, start, end, who, "name", outer=outer))
+                return
+        kind = self._body_kind(text)
+        country = self._country_in(doc, start, end) or self._home(reading, doc, end)
+        who = Who(kind, text, country, head=doc[end - 1].lower_)
+        reading.whos.append(who)
+        reading.add(Named(block, start, end, who, "name", outer=outer))
+        if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY):
+            self._nested_countries(reading, block, start, end)
+
+    def _home(self, reading: Reading, doc: Doc, end: int) -> str | None:
+        """The country of "the University of St. Thomas in Houston"."""
+        if end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "at") and doc[end + 1].text[:1].isupper():
+            for j in (end + 3, end + 2):
+                name = doc[end + 1 : j].text
+                place = self.locate(reading, name, doc, j)
+                if place is not None:
+                    return place.country
+                if self.lexicon.country_of(name):
+                    return self.lexicon.country_of(name)
+        return None
+
+    def _nested_countries(self, reading: Reading, block: int, start: int, end: int) -> None:
+        doc = reading.docs[block]
+        for i in range(start, end):
+            for j in range(min(end, i + 4), i, -1):
+                iso3 = self.lexicon.country_of(doc[i:j].text)
+                if iso3:
+                    reading.add(Named(block, i, j, self.country(reading, iso3), "gazetteer"))
+                    return
+
+    def _body_kind(self, text: str) -> Kind:
+        words = text.lower().split()
+        for size in (3, 2, 1):
+            for at in (len(words) - size, 0):
+                form = " ".join(words[at : at + size]) if at >= 0 else ""
+                if form in self.titles.bodies:
+                    return Kind(self.titles.bodies[form])
+                if form in self.titles.actors:
+                    return Kind(self.titles.actors[form])
+        return Kind.ORGANIZATION
+
+    def _country_in(self, doc: Doc, start: int, end: int) -> str | None:
+        """The country that a body's own name or the possessor before it tells."""
+        spans = [(i, j) for i in range(start, end) for j in range(min(end, i + 4), i, -1)]
+        if start >= 1:
+            spans.append((start - 1, start))
+        if start >= 2 and doc[start - 1].text in ("'s", "'"):
+            spans += [(start - 2, start - 1), (max(0, start - 3), start - 1)]
+        for i, j in spans:
+            iso3 = self.lexicon.country_of(doc[i:j].text)
+            if iso3:
+                return iso3
+        return None
+
+    def _hyphened(self, reading: Reading, block: int, doc: Doc) -> None:
+        """The countries of "US-Chinese", "Franco-German", "Russian-backed"."""
+        for token in doc:
+            if "-" not in token.text or len(token) < 4 or (block, token.i) in reading.covering:
+                continue
+            for part in token.text.split("-"):
+                iso3 = self.lexicon.country_of(part) or self.lexicon.knowledge.combining.get(part)
+                if iso3:
+                    named = Named(block, token.i, token.i + 1, self.country(reading, iso3), "gazetteer")
+                    reading.add(named)
+
+    # --- capitals and places
+
+    def _capital(self, reading: Reading, block: int, candidate: _Candidate, iso3: str) -> None:
+        doc = reading.docs[block]
+        root = doc[candidate.start : candidate.end].root
+        if self._is_government(doc, candidate, root):
+            who = self.country(reading, iso3)
+            for body in self.lexicon.knowledge.organizations.values():
+                if doc[candidate.start : candidate.end].text in body.seats:
+                    who = self.known_body(reading, body.id)
+            named = Named(block, candidate.start, candidate.end, who, "capital")
+            named.notes = (f"{doc[candidate.start : candidate.end].text}: the government, not the city",)
+            reading.add(named)
+        else:
+            self._place(reading, block, candidate.start, candidate.end)
+
+    def _is_government(self, doc: Doc, candidate: _Candidate, root: Token) -> bool:
+        """Whether a capital stands for its government here, by what it depends on."""
+        after = doc[candidate.end] if candidate.end < len(doc) else None
+        if after is not None and after.text in (",", "(") and candidate.end + 1 < len(doc):
+            if after.text == "(" or self.lexicon.country_of(doc[candidate.end + 1].text):
+                return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
+        token = root
+        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+            token = token.head
+        dep, head = token.dep_, token.head
+        if dep in ("nsubj", "nsubjpass", "agent"):
+            return True
+        if dep == "pobj":
+            word = head.lower_
+            if word in self.words["place_prepositions"]:
+                return False
+            if word in ("to", "from", "for", "of", "toward", "towards"):
+                governor = head.head
+                motion = governor.lemma_.lower() in self.words["motion_verbs"]
+                city = governor.lemma_.lower() in self.words["city_words"] | self.words["place_nouns"]
+                return not motion and not city
+            return word in ("with", "between", "against", "by", "on", "among", "towards")
+        if dep in ("poss", "compound", "nmod", "amod"):
+            return head.lemma_.lower() not in self.words["place_nouns"] | self.words["city_words"]
+        if dep in ("dobj", "dative"):
+            return head.lemma_.lower() not in self.words["motion_verbs"]
+        return False
+
+    def _places(self, reading: Reading, chosen: list[list[_Candidate]]) -> None:
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for c in candidates:
+                if c.label == "place" and (block, c.start) not in reading.covering:
+                    self._place(reading, block, c.start, c.end)
+            self._missed_places(reading, block, doc)
+
+    def _missed_places(self, reading: Reading, block: int, doc: Doc) -> None:
+        i = 0
+        while i < len(doc):
+            step = 1
+            if doc[i].text[:1].isupper() and (block, i) not in reading.covering:
+                for j in range(min(len(doc), i + 4), i, -1):
+                    if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
+                        continue
+                    places = self.lexicon.places(doc[i:j].text)
+                    sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
+                    if sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN"):
+                        if not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
+                            self._place(reading, block, i, j)
+                            step = j - i
+                            break
+            i += step
+
+    def _place(self, reading: Reading, block: int, start: int, end: int) -> None:
+        doc = reading.docs[block]
+        text = doc[start:end].text
+        key = fold(text)
+        for who in reading.whos:
+            if who.kind is Kind.PLACE and fold(who.name) == key:
+                reading.add(Named(block, start, end, who, "name"))
+                return
+        place = self.locate(reading, text, doc, end)
+        who = Who(Kind.PLACE, text)
+        if place is not None:
+            who.country, who.lat, who.lon = place.country, place.lat, place.lon
+            suffix = f"-{place.country.lower()}" if place.country else ""
+            who.known = "place:" + fold(place.name).replace(" ", "-") + suffix
+        else:
+            who.country = self._country_in(doc, start, end)
+        reading.whos.append(who)
+        reading.add(Named(block, start, end, who, "name"))
+
+    def locate(self, reading: Reading, text: str, doc: Doc, end: int) -> Place | None:
+        """The place that `text` means here: of the country named beside it, of the article's own, or the most populous."""
+        places = self.lexicon.places(text)
+        words = text.split()
+        if not places and len(words) > 1:
+            rest = " ".join(words[1:]) if words[0].lower() in COMPASS or words[-1].lower() in self.words["city_words"] else ""
+            rest = rest or (" ".join(words[:-1]) if words[-1].lower() in self.words["city_words"] else "")
+            places = self.lexicon.places(rest) if rest else ()
+        if not places:
+            return None
+        if end + 1 < len(doc) and doc[end].text == ",":
+            beside = self.lexicon.country_of(doc[end + 1].text) or self.lexicon.country_of(doc[end + 1 : end + 3].text)
+            fitting = [p for p in places if p.country == beside]
+            if beside and fitting:
+                return fitting[0]
+        named = Counter(m.who.country for m in reading.named if m.who.kind is Kind.COUNTRY)
+        fitting = sorted((p for p in places if named[p.country]), key=lambda p: -named[p.country])
+        first = places[0]
+        if fitting and first.population < 20 * max(fitting[0].population, 10_000):
+            return fitting[0]
+        return first
+
+
+COMPASS = frozenset({"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater"})

@@ -1,0 +1,220 @@
+"""Did it take place? Status from tense, modals, negation, conditionals, and the cue words of `status.toml`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.tree import children
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+UNREAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "none", "nobody"})
+UP = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass", "attr", "csubj", "relcl", "advcl", "agent", "dative", "oprd", "npadvmod", "appos"})
+
+
+class StatusReader:
+    """Reads an event's status off the tree around its trigger."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.light = knowledge.words["light_verbs"]
+        self.gathering = knowledge.words["gathering_verbs"]
+        self.travel = knowledge.words["travel_verbs"]
+        self.speech = knowledge.words["speech"]
+        self.report_only = knowledge.words["report_only"]
+        self.governors: dict[str, dict[str, tuple[Status, Status | None]]] = defaultdict(dict)
+        for cue in knowledge.status_cues:
+            status = Status(cue.status)
+            negated = Status(cue.negated) if cue.negated else None
+            for place in ("verb", "noun", "adjective", "modifier", "predicate"):
+                for word in getattr(cue, place):
+                    self.governors[place][word] = (status, negated)
+
+    def __call__(self, trigger: Token, verb: Token | None) -> tuple[Status, str | None]:
+        """The status of the event at `trigger`, carried by `verb` where a noun tells it; and the word that decided it."""
+        if trigger.pos_ in ("NOUN", "PROPN"):
+            if verb is not None and (verb.lemma_.lower() not in self.light or trigger.dep_ == "nsubj"):
+                verb = None  # a deed that is only talked of: "discussed the attack" says nothing of whether it was
+            found = self._noun(trigger)
+            if found is not None:
+                return found
+            if verb is None:
+                return self._around_noun(trigger)
+        token = verb if verb is not None else trigger
+        return self._clause(token) or self._above(token)
+
+    # --- at the trigger itself
+
+    def _noun(self, trigger: Token) -> tuple[Status, str | None] | None:
+        """From what describes the noun ("planned talks", "a trip set for May", "no talks") and what is said of it."""
+        predicate = self._predicate(trigger)
+        for child in trigger.lefts:
+            cue = self.governors["modifier"].get(child.lower_)
+            if cue is not None:
+                return predicate if predicate is not None and predicate[0] is not Status.OCCURRED else (cue[0], child.text)
+            if child.lower_ == "no" and child.dep_ in ("det", "neg"):
+                return Status.DENIED, child.text
+        for child in children(trigger, "acl"):
+            cue = self.governors["predicate"].get(child.lemma_.lower()) if child.tag_ == "VBN" else None
+            if cue is not None:
+                return cue[0], child.text
+        return predicate
+
+    def _around_noun(self, noun: Token) -> tuple[Status, str | None]:
+        """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
+        token = noun
+        for _ in range(3):
+            while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+                token = token.head
+            if token.dep_ != "pobj" or token.head.lower_ not in ("of", "for", "to", "about", "against", "over"):
+                break
+            governor = token.head.head
+            if governor.pos_ == "VERB" and governor.lemma_.lower() in ("call", "push", "hope", "ask", "press", "appeal", "plead"):
+                return Status.HYPOTHETICAL, governor.text
+            if governor.pos_ == "ADJ" and (cue := self.governors["adjective"].get(governor.lemma_.lower())):
+                return cue[0], governor.text
+            if governor.pos_ not in ("NOUN", "PROPN"):
+                break
+            cue = self.governors["noun"].get(governor.lemma_.lower())
+            if cue is not None:
+                return self._predicate(governor) or (cue[0], governor.text)
+            token = governor
+        return Status.OCCURRED, None
+
+    def _predicate(self, noun: Token) -> tuple[Status, str | None] | None:
+        """"The talks collapsed", "the visit was postponed", "called off the talks"."""
+        token = noun
+        while token.dep_ == "conj":
+            token = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return None
+        verb = token.head
+        if token.dep_ == "pobj":
+            if token.head.lower_ != "of" and verb.dep_ != "prep":
+                return None
+            verb = token.head.head
+            if verb.pos_ == "NOUN":
+                cue = self.governors["noun"].get(verb.lemma_.lower())
+                return (cue[0], verb.text) if cue else None
+        words = [verb.lemma_.lower()]
+        words = [f"{words[0]} {c.lower_}" for c in children(verb, "prt", "advmod", "prep")] + words
+        words = [f"{verb.lemma_.lower()} {c.lemma_.lower()}" for c in children(verb, "dobj")] + words
+        for word in words:
+            cue = self.governors["predicate"].get(word)
+            if cue is not None and not (word == "set" and token.dep_ == "dobj"):
+                if self._negated(verb):
+                    return (cue[1] or Status.OCCURRED), verb.text
+                future = self._tense(verb)
+                if future is not None and cue[0] is Status.OCCURRED:
+                    return future
+                return cue[0], verb.text
+        return None
+
+    def _clause(self, verb: Token) -> tuple[Status, str | None] | None:
+        """From the verb's own auxiliaries, negation and if-clause."""
+        if verb.pos_ not in ("VERB", "AUX"):
+            return None
+        if self._negated(verb):
+            return Status.DENIED, "not"
+        for mark in children(verb, "mark"):
+            if mark.lower_ in ("if", "unless", "whether", "lest"):
+                return Status.HYPOTHETICAL, mark.text
+        return self._tense(verb)
+
+    def _negated(self, verb: Token) -> bool:
+        return any(c.dep_ == "neg" or (c.lower_ in ("never", "neither", "nor") and c.dep_ in ("advmod", "cc", "preconj")) for c in verb.children)
+
+    def _tense(self, verb: Token) -> tuple[Status, str | None] | None:
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        words = {c.lower_ for c in auxiliaries}
+        if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBN") and not children(verb, "nsubj"):
+            return self._tense(verb.head)
+        if words & FUTURE:
+            return Status.PLANNED, (words & FUTURE).pop()
+        unreal = words & UNREAL
+        if unreal:
+            if "would" in words and "have" not in words and self._is_reported(verb):
+                return Status.PLANNED, "would"  # the future seen from the past: "said he would hold talks"
+            return Status.HYPOTHETICAL, min(unreal)
+        if "to" in words and verb.dep_ == "ROOT":
+            return Status.PLANNED, "to"  # "Blinken to meet Wang"
+        if verb.tag_ == "VB" and "to" in words and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
+            return None
+        return None
+
+    def _is_reported(self, verb: Token) -> bool:
+        if any(c.lower_ in ("if", "unless") for a in children(verb, "advcl") for c in children(a, "mark")):
+            return False
+        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.speech
+
+    # --- what governs it
+
+    def _above(self, token: Token) -> tuple[Status, str | None]:
+        """Climbs to what the trigger depends on, up to the clause that only reports it."""
+        steps = 0
+        while token.head.i != token.i and steps < 8:
+            head, dep = token.head, token.dep_
+            steps += 1
+            if dep not in UP:
+                break
+            if dep == "advcl":
+                marks = {c.lower_ for c in children(token, "mark", "advmod")}
+                if marks & {"if", "unless"}:
+                    return Status.HYPOTHETICAL, "if"
+                if any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+                    found = self._clause(head)
+                    if found is not None:
+                        return found
+                    if head.tag_ in ("VBD", "VBN", "VBG") and head.lemma_.lower() in self.gathering:
+                        return Status.OCCURRED, None  # "met in Vienna to discuss trade"
+                    return (Status.PLANNED, "to") if self._purpose(head) else (Status.HYPOTHETICAL, "to")
+                break
+            if dep in ("relcl", "conj"):
+                if dep == "relcl":
+                    break
+                token = head
+                continue
+            if dep in ("nsubj", "nsubjpass", "csubj") and head.pos_ in ("VERB", "AUX"):
+                break
+            if dep == "prep" and token.lower_ in ("after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"):
+                break
+            if dep == "xcomp" and head.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+                return Status.PLANNED, "is to"
+            found = self._governor(head, dep)
+            if found is not None:
+                return found
+            if head.pos_ in ("VERB", "AUX") and dep in ("ccomp", "parataxis") and head.lemma_.lower() in self.report_only:
+                break
+            if head.pos_ in ("VERB", "AUX") and dep in ("xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"):
+                found = self._clause(head)
+                if found is not None:
+                    return found
+            token = head
+        return Status.OCCURRED, None
+
+    def _purpose(self, verb: Token) -> bool:
+        return verb.lemma_.lower() in self.travel
+
+    def _governor(self, head: Token, dep: str) -> tuple[Status, str | None] | None:
+        place = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(head.pos_)
+        if place is None:
+            return None
+        lemma = head.lemma_.lower()
+        cue = self.governors[place].get(lemma)
+        if cue is None and place == "verb":
+            cue = self.governors["adjective"].get(head.lower_)
+        if cue is None:
+            return None
+        status, negated = cue
+        if place == "noun":
+            predicate = self._predicate(head)
+            if predicate is not None and predicate[0] is not Status.OCCURRED:
+                return predicate
+        if self._negated(head):
+            return (negated or Status.DENIED), head.text
+        return status, head.text

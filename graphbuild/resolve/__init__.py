@@ -1,0 +1,6 @@
+"""Upstairs: mentions -> entities over the whole corpus, with the reason for each link."""
+
+from graphbuild.resolve.entities import resolve
+from graphbuild.resolve.names import normalize
+
+__all__ = ["normalize", "resolve"]

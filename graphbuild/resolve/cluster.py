@@ -1,0 +1,146 @@
+"""Which chains mean the same one: known id, then name and country, then lone surnames.
+
+Everything is looked up in blocks of one name, so the work grows with the number of chains and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphbuild.records import Kind
+from graphbuild.resolve.chains import Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why a chain stands in its cluster."""
+
+    score: float
+    reason: str
+
+
+class UnionFind:
+    """Sets of the numbers below `size` that grow together; the smallest number stands for its set."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        """The number that stands for the set of `item`."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def union(self, a: int, b: int) -> None:
+        """Makes the sets of both one."""
+        a, b = sorted((self.find(a), self.find(b)))
+        self._parent[b] = a
+
+
+def cluster(chains: Sequence[Chain]) -> list[list[tuple[Chain, Join]]]:
+    """The chains that mean the same one, together, each with the reason why; in the order of `chains`."""
+    sets = UnionFind(len(chains))
+    joins: dict[int, Join] = {}
+    _join_known(chains, sets, joins)
+    lone = [i for i, chain in enumerate(chains) if _is_lone_name(chain)]
+    _join_names(chains, (i for i, chain in enumerate(chains) if not _is_lone_name(chain)), sets, joins)
+    _join_lone_names(chains, lone, sets, joins)
+    clusters: defaultdict[int, list[tuple[Chain, Join]]] = defaultdict(list)
+    for i, chain in enumerate(chains):
+        clusters[sets.find(i)].append((chain, joins.get(i, Join(1.0, "named here only"))))
+    return list(clusters.values())
+
+
+def _is_lone_name(chain: Chain) -> bool:
+    """A person of whom the article gives one name only, and of whom nothing else is known."""
+    return chain.kind is Kind.PERSON and chain.known is None and " " not in chain.key
+
+
+def _join_known(chains: Sequence[Chain], sets: UnionFind, joins: dict[int, Join]) -> None:
+    """Chains with the same id in the knowledge, and countries with the same code."""
+    first: dict[str, int] = {}
+    for i, chain in enumerate(chains):
+        known = chain.known or (f"country:{chain.country}" if chain.kind is Kind.COUNTRY and chain.country else None)
+        if known is None:
+            continue
+        joins[i] = Join(1.0, f"known as {known}")
+        sets.union(first.setdefault(known, i), i)
+
+
+def _join_names(chains: Sequence[Chain], members: Iterable[int], sets: UnionFind, joins: dict[int, Join]) -> None:
+    """Chains of one name: those of one country are one; one without country joins when there is only one to join."""
+    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in members:
+        blocks[chains[i].family, chains[i].key].append(i)
+    for block in blocks.values():
+        _join_block(chains, block, sets, joins)
+
+
+def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, joins: dict[int, Join]) -> None:
+    known = [i for i in block if i in joins]
+    anchors = {sets.find(i): chains[i].country for i in known}  # one for each that is told apart
+    rest = [i for i in block if i not in joins]
+    by_country: dict[str, int] = {}
+    for i in (i for i in rest if chains[i].country is not None):
+        country = chains[i].country or ""
+        fitting = [root for root, other in anchors.items() if other in (country, None)]
+        anchor = fitting[0] if len(fitting) == 1 else by_country.setdefault(country, i)
+        if anchor != i:
+            sets.union(anchor, i)
+        joins[i] = Join(0.95, f"same name {chains[i].name!r} and country {country}")
+    roots = {sets.find(i) for i in (*anchors, *by_country.values())}
+    nameless = [i for i in rest if chains[i].country is None]
+    for i in nameless:
+        if len(roots) > 1:
+            joins[i] = Join(1.0, f"kept apart: {len(roots)} others are called {chains[i].name!r}")
+            continue
+        sets.union(min(roots, default=nameless[0]), i)
+        joins[i] = Join(0.9, f"same name {chains[i].name!r}; no other has it")
+
+
+def _join_lone_names(chains: Sequence[Chain], lone: list[int], sets: UnionFind, joins: dict[int, Join]) -> None:
+    """A lone surname means the only person of fitting country whose name ends in it.
+
+    Family names that stand first ("Wang" for Wang Yi) count when no name ends so and the country is the same.
+    Of several none is taken; lone names that are left are compared with each other.
+    """
+    last, first = _people_by_name(chains, sets)
+    left: list[int] = []
+    for i in lone:
+        chain = chains[i]
+        found = {r for r, countries in last.get(chain.key, {}).items() if _compatible(chain.country, countries)}
+        score = 0.8
+        if not found and chain.country is not None:
+            found = {r for r, countries in first.get(chain.key, {}).items() if chain.country in countries}
+            score = 0.7
+        if len(found) != 1:
+            left.append(i)
+            continue
+        root = min(found)
+        joins[i] = Join(score, f"the only {chain.name!r} in these articles is {chains[root].name!r}")
+        sets.union(root, i)
+    _join_names(chains, left, sets, joins)
+
+
+_People = dict[str, dict[int, set[str]]]  # name -> root of a person -> the countries that the articles give
+
+
+def _people_by_name(chains: Sequence[Chain], sets: UnionFind) -> tuple[_People, _People]:
+    """The persons with a full name, by their last and by their first name."""
+    last: _People = defaultdict(dict)
+    first: _People = defaultdict(dict)
+    for i, chain in enumerate(chains):
+        if chain.kind is not Kind.PERSON or _is_lone_name(chain):
+            continue
+        names = chain.key.split()
+        for table, name in ((last, names[-1]), (first, names[0])):
+            countries = table[name].setdefault(sets.find(i), set())
+            countries.update({chain.country} - {None})  # type: ignore[arg-type]
+    return last, first
+
+
+def _compatible(country: str | None, countries: set[str]) -> bool:
+    return country is None or not countries or country in countries

@@ -1,0 +1,141 @@
+"""Clusters of chains as entities with stable ids, and a link for every mention."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from graphbuild.records import Entity, Extraction, Kind, Link, Mention, MentionRef
+from graphbuild.resolve.chains import Chain, find_chains, majority
+from graphbuild.resolve.cluster import Join, cluster
+from graphbuild.resolve.names import slug
+
+if TYPE_CHECKING:
+    from graphbuild.knowledge import Knowledge
+
+PREFIXES = {Kind.COUNTRY: "country", Kind.PLACE: "place", Kind.PERSON: "person"}  # every other kind: org
+GUESSED = {"pronoun": 0.8, "coreference": 0.85, "title": 0.9, "office": 0.9}  # how sure a mention is that names nobody
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """The chains of one entity, with what they say of it."""
+
+    members: tuple[tuple[Chain, Join], ...]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return [mention for member, _ in self.members for mention in member.mentions]
+
+    @property
+    def heads(self) -> list[Mention]:
+        """One mention a chain: an article that names somebody forty times has one vote."""
+        return [member.mentions[0] for member, _ in self.members]
+
+    @property
+    def known(self) -> str | None:
+        return majority(self.mentions, lambda m: m.known)
+
+    @property
+    def kind(self) -> Kind:
+        votes = Counter(member.kind for member, _ in self.members)
+        return min(votes, key=lambda kind: (-votes[kind], kind is Kind.ORGANIZATION, kind.value))
+
+    @property
+    def country(self) -> str | None:
+        votes = Counter(member.country for member, _ in self.members if member.country)
+        return min(votes, key=lambda country: (-votes[country], country), default=None)
+
+    @property
+    def name(self) -> str:
+        """The name of most words, then the most frequent."""
+        votes = Counter(member.name for member, _ in self.members)
+        return min(votes, key=lambda name: (-len(name.split()), -votes[name], -len(name), name))
+
+    @property
+    def position(self) -> tuple[float | None, float | None]:
+        votes = Counter((m.lat, m.lon) for m in self.mentions if m.lat is not None and m.lon is not None)
+        return min(votes, key=lambda position: (-votes[position], position), default=(None, None))
+
+
+def resolve(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[list[Entity], list[Link]]:
+    """Who and what the articles name, sorted by id, and for every mention the entity that it means.
+
+    Chains of different articles are one when the knowledge knows them as one, or when their names are the same and
+    their countries do not differ; a lone surname joins when only one person fits. What remains open stays apart.
+    Links are sorted by mention.
+    """
+    clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions))]
+    entities: list[Entity] = []
+    links: list[Link] = []
+    for id_, found in _with_ids(clusters):
+        entities.append(_entity(id_, found, knowledge))
+        links += (_link(mention, id_, join) for member, join in found.members for mention in member.mentions)
+    return sorted(entities, key=lambda e: e.id), sorted(links, key=lambda link: link.mention)
+
+
+def _with_ids(clusters: Iterable[_Cluster]) -> list[tuple[str, _Cluster]]:
+    """Each cluster with its id. Of several with one name those with a country are called by it as well, and what is
+    still the same is counted, the first named first."""
+    wanted: defaultdict[str, list[_Cluster]] = defaultdict(list)
+    given: dict[str, _Cluster] = {}
+    for found in clusters:
+        if found.known is not None and found.known not in given:
+            given[found.known] = found
+        else:
+            wanted[_wanted_id(found)].append(found)
+    for base, same in sorted(wanted.items()):
+        crowded = len(same) > 1 or base in given
+        for found in sorted(same, key=lambda c: (c.country is None, c.country or "", c.members[0][0].order)):
+            country = f"-{found.country.lower()}" if crowded and found.country else ""
+            id_ = base if base.endswith(country) else base + country
+            given[_numbered(id_, given)] = found
+    return sorted(given.items())
+
+
+def _numbered(id_: str, taken: Container[str]) -> str:
+    """The id, or the first of id-2, id-3, ... that is free."""
+    numbered = (f"{id_}-{number}" for number in count(2))
+    return next(free for free in chain((id_,), numbered) if free not in taken)
+
+
+def _wanted_id(found: _Cluster) -> str:
+    if found.kind is Kind.COUNTRY and found.country:
+        return f"country:{found.country}"
+    prefix = PREFIXES.get(found.kind, "org")
+    country = f"-{found.country.lower()}" if found.kind is Kind.PLACE and found.country else ""
+    return f"{prefix}:{slug(found.name)}{country}"
+
+
+def _entity(id_: str, found: _Cluster, knowledge: Knowledge) -> Entity:
+    lat, lon = found.position
+    mentions = sorted(found.mentions, key=lambda m: (m.article, m.span, m.text))
+    return Entity(
+        id=id_,
+        kind=found.kind,
+        name=_known_name(id_, knowledge) or found.name,
+        aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found != "pronoun"})),
+        country=found.country,
+        role=majority(found.heads, lambda m: m.role),
+        sector=majority(found.heads, lambda m: m.sector),
+        mentions=tuple(MentionRef(m.article, m.span, m.text) for m in mentions),
+        lat=lat,
+        lon=lon,
+    )
+
+
+def _known_name(id_: str, knowledge: Knowledge) -> str | None:
+    body = knowledge.organizations.get(id_)
+    if body is not None:
+        return body.name
+    country = knowledge.countries.get(id_.removeprefix("country:"))
+    return country.name if country is not None and id_.startswith("country:") else None
+
+
+def _link(mention: Mention, entity: str, join: Join) -> Link:
+    guessed = GUESSED.get(mention.found, 1.0)
+    reason = join.reason if guessed == 1.0 else f"{mention.found} for {mention.name!r}; {join.reason}"
+    return Link(mention.id, entity, round(join.score * guessed, 3), reason)

@@ -1,0 +1,113 @@
+"""The parts of a text that are the article, without what the page put around it.
+
+The cues are data (`knowledge/furniture.toml`). A cue line is cut out; so is all that follows a list's heading
+("Related articles") when it looks like links. A line of the article that is merely short is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from graphbuild.records import Span
+
+_SHORT = 200  # characters; a line with a cue is not longer, unless the cue begins it
+_LINK = 120  # characters; a headline in a list of links is not longer
+_SENTENCE_END = re.compile(r"[.!?…]['\"’”)]*$")
+_NO_WORD = re.compile(r"[^\w:©]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+    lists: frozenset[str]
+
+
+def find_parts(text: str) -> tuple[Span, ...]:
+    """The spans of `text` that are the article, in order, without blank ends; none when all of it is furniture.
+
+    >>> text = "Talks began.\\n\\nShare this:\\nThey go on.\\nNext articleFloods"
+    >>> [text[p.start : p.end] for p in find_parts(text)]
+    ['Talks began.', 'They go on.']
+    """
+    lines = list(_lines(text))
+    kept = _kept(text, lines)
+    parts: list[Span] = []
+    run: list[Span] = []
+    for line, keep in zip([*lines, Span(len(text), len(text))], [*kept, False], strict=True):
+        if keep:
+            run.append(line)
+        elif run:
+            parts += _trimmed(text, Span(run[0].start, run[-1].end))
+            run = []
+    return tuple(parts)
+
+
+def _kept(text: str, lines: list[Span]) -> list[bool]:
+    """Which lines are the article's."""
+    cues = _cues()
+    plain = [_plain(text[line.start : line.end]) for line in lines]
+    furniture = [_is_cue(p, cues) for p in plain]
+    for number in _list_headings(plain, cues):
+        rest = range(number + 1, len(lines))
+        if all(furniture[i] or _is_link(text[lines[i].start : lines[i].end]) for i in rest):
+            furniture[number:] = [True] * (len(lines) - number)
+            break
+    return [not f for f in furniture]
+
+
+def _list_headings(plain: list[str], cues: _Cues) -> Iterator[int]:
+    return (number for number, line in enumerate(plain) if line in cues.lists)
+
+
+def _is_cue(line: str, cues: _Cues) -> bool:
+    if len(line) > _SHORT:
+        return False
+    return (
+        line.rstrip(": ") in cues.whole
+        or line.startswith(cues.starts)
+        or any(f" {cue} " in f" {line} " for cue in cues.contains)
+    )
+
+
+def _is_link(line: str) -> bool:
+    line = line.strip()
+    return len(line) <= _LINK and not _SENTENCE_END.search(line)
+
+
+def _plain(line: str) -> str:
+    """Lower case, letters and digits only, but for the colon and the copyright sign that cues speak of."""
+    return re.sub(r"\s+:", ":", _NO_WORD.sub(" ", line.casefold()).strip())
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Every line with its line end."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield Span(start, start + len(line))
+        start += len(line)
+
+
+def _trimmed(text: str, span: Span) -> list[Span]:
+    """The span without white space at its ends; nothing when nothing is left."""
+    part = text[span.start : span.end]
+    start = span.start + len(part) - len(part.lstrip())
+    end = span.end - (len(part) - len(part.rstrip()))
+    return [Span(start, end)] if start < end else []
+
+
+@cache
+def _cues() -> _Cues:
+    cues = tomllib.loads((files("graphbuild") / "knowledge" / "furniture.toml").read_text(encoding="utf-8"))["cue"]
+
+    def gathered(key: str) -> list[str]:
+        return sorted({_plain(form) for cue in cues for form in cue.get(key, ())})
+
+    lists = frozenset(_plain(form) for cue in cues if cue.get("list") for form in cue["whole"])
+    return _Cues(frozenset(gathered("whole")), tuple(gathered("starts")), tuple(gathered("contains")), lists)

@@ -1,0 +1,1 @@
+"""The tests and gates; `python -m tests` runs them all."""

@@ -1,0 +1,101 @@
+"""The landing with an extractor made by hand: no model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import graphbuild
+import graphbuild.extract
+import graphbuild.knowledge
+from graphbuild.errors import InputError
+from graphbuild.export.jsonl import FILES
+from graphbuild.records import Article, Extraction
+from tests.make import Story, knowledge, two_articles
+
+
+class FakeExtractor:
+    """Knows the stories of `tests.make` by their ids, and gives what they hold."""
+
+    recipe = "by hand"
+
+    def __init__(self, nlp: object, known: object) -> None:
+        self.stories = {story.id: story for story in two_articles()}
+
+    def __call__(self, article: Article) -> Extraction:
+        story = self.stories.get(article.id) or Story(article.id)
+        return replace(story.extraction, published=None)
+
+
+@pytest.fixture(autouse=True)
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphbuild.extract, "load_model", lambda name: None)
+    monkeypatch.setattr(graphbuild.extract, "Extractor", FakeExtractor)
+    monkeypatch.setattr(graphbuild.knowledge, "load", lambda *dirs: knowledge())
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return write_articles(tmp_path / "articles", two_articles())
+
+
+def write_articles(folder: Path, stories: Iterable[Story]) -> Path:
+    folder.mkdir()
+    rows = ["id,title,source,published,url"]
+    for story in stories:
+        (folder / f"{story.id}.txt").write_text(story.text, encoding="utf-8")
+        rows.append(f"{story.id},A title,A paper,{story.published},")
+    (folder / "articles.csv").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_a_build_writes_its_files_and_tells_what_it_found(articles: Path, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    report = graphbuild.build([articles], tmp_path / "new" / "out", progress=lambda n, total: seen.append((n, total)))
+    assert (report.articles, report.actors, report.countries, report.places, report.events) == (2, 4, 2, 1, 2)
+    assert report.events_by_type == (("ACCUSE", 1), ("CONSULT", 1))
+    assert set(report.example) == {"United States", "China"}
+    assert {file.name for file in report.files} == {"graph.html", "graph.graphml", *FILES}
+    assert all(file.is_file() for file in report.files)
+    assert seen == [(1, 2), (2, 2)]
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["out"]
+
+
+def test_the_order_of_paths_changes_no_byte(articles: Path, tmp_path: Path) -> None:
+    files = sorted(articles.glob("*.txt"))
+    graphbuild.build(files, tmp_path / "a")
+    graphbuild.build(files[::-1], tmp_path / "b")
+    graphbuild.build([articles], tmp_path / "b")  # and over what is there
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+def test_other_files_in_out_are_left_alone(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.md").write_text("mine", encoding="utf-8")
+    graphbuild.build([articles], tmp_path / "out")
+    assert (tmp_path / "out" / "notes.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_fails_on_the_way_leaves_nothing(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("graphbuild.builder.write_records", fail)
+    with pytest.raises(InputError, match="No space left"):
+        graphbuild.build([articles], tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["articles"]
+
+
+def test_out_that_is_a_file_is_told(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="is a file"):
+        graphbuild.build([articles], tmp_path / "out")

@@ -1,0 +1,107 @@
+"""Each wrong use and bad input as a user meets it: exit code, one line on stderr, no traceback, nothing in out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from graphbuild.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False, timeout=60)
+
+
+def make_missing(folder: Path) -> Path:
+    return folder / "nowhere"
+
+
+def make_empty(folder: Path) -> Path:
+    (folder / "empty").mkdir()
+    return folder / "empty"
+
+
+def make_binary(folder: Path) -> Path:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    return folder / "picture.txt"
+
+
+def make_wrong_date(folder: Path) -> Path:
+    (folder / "articles").mkdir()
+    (folder / "articles" / "a.txt").write_text("A.", encoding="utf-8")
+    (folder / "articles" / "articles.csv").write_text("id,published\na,13.7.2023\n", encoding="utf-8")
+    return folder / "articles"
+
+
+def make_missing_article(folder: Path) -> Path:
+    path = make_wrong_date(folder)
+    (path / "articles.csv").write_text("id,published\nb,2023-07-13\n", encoding="utf-8")
+    return path
+
+
+def make_doubled(folder: Path) -> Path:
+    (folder / "two.jsonl").write_text('{"id": "a", "text": "A."}\n{"id": "a", "text": "B."}\n', encoding="utf-8")
+    return folder / "two.jsonl"
+
+
+def make_broken_jsonl(folder: Path) -> Path:
+    (folder / "bad.jsonl").write_text("{" + "x" * 100_000 + "\n", encoding="utf-8")
+    return folder / "bad.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (make_missing, "no such file or folder"),
+        (make_empty, "no articles in this folder"),
+        (make_binary, "not a text file"),
+        (make_wrong_date, "'13.7.2023' is no date like 2023-07-13"),
+        (make_missing_article, "there is no file 'b.txt'"),
+        (make_doubled, "two articles have one id"),
+        (make_broken_jsonl, "line 1: not JSON"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(make, told: str, tmp_path: Path) -> None:
+    path = make(tmp_path)
+    done = run("build", path, "--out", "out", cwd=tmp_path)
+    stderr = done.stderr.decode()
+    assert done.returncode == 2, stderr
+    assert told in stderr
+    assert stderr.count("\n") == 1
+    assert len(stderr) < 500
+    assert done.stdout == b""
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("relations", "USA"), "no built graph here"),
+        (("why", "consult-1"), "no built graph here"),
+        (("relations", "USA", "--status", "wrong"), "is no status"),
+        (("relations", "USA", "--since", "soon"), "soon"),
+        (("build",), "Missing argument"),
+        (("nonsense",), "No such command"),
+    ],
+)
+def test_wrong_use_is_exit_code_2(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_version_and_help_answer_without_anything_heavy(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout.startswith(b"graphbuild ")
+    program = (
+        "import sys, graphbuild.cli as cli\n"
+        "try:\n    cli.app(['--help'])\nexcept SystemExit as end:\n    assert end.code == 0\n"
+        "heavy = {'spacy', 'networkx', 'pyvis', 'numpy', 'pydantic', 'rapidfuzz'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"relations" in done.stdout

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import json
+
+import networkx as nx
+
+from graphbuild.graph import event_pairs, project, to_networkx, unfold
+from graphbuild.merge import merge
+from graphbuild.resolve import resolve
+from tests.make import Story, knowledge, two_articles
+
+
+def graph_of(*stories: Story) -> nx.MultiDiGraph:
+    extractions = [story.extraction for story in stories]
+    entities, links = resolve(extractions, knowledge())
+    events = merge(extractions, links, knowledge())
+    return to_networkx(entities, events, [story.article for story in stories], knowledge=knowledge())
+
+
+def test_every_attribute_is_a_scalar_and_nothing_is_empty() -> None:
+    graph = graph_of(*two_articles())
+    rows = [d for _, d in graph.nodes(data=True)] + [d for *_, d in graph.edges(data=True)]
+    for row in rows:
+        for name, value in row.items():
+            assert type(value) in (str, int, float, bool), name
+            assert value != "", name
+
+
+def test_an_event_stands_between_its_source_its_target_and_its_place() -> None:
+    graph = graph_of(*two_articles())
+    (event,) = [n for n, d in graph.nodes(data=True) if d.get("type") == "CONSULT"]
+    assert {(s, t, d["role"]) for s, t, d in graph.edges(data=True) if event in (s, t)} == {
+        ("person:antony-blinken", event, "source"),
+        (event, "person:wang-yi", "target"),
+        (event, "place:jakarta-idn", "place"),
+    }
+    data = graph.nodes[event]
+    assert data["label"] == "CONSULT: Antony Blinken - Wang Yi, 2023-07-13"
+    assert (data["date"], data["place"], data["symmetric"], data["articles"]) == ("2023-07-13", "Jakarta", True, 2)
+    assert graph.nodes["person:antony-blinken"]["country_name"] == "United States"
+
+
+def test_edge_keys_are_unique_in_the_whole_graph() -> None:
+    graph = graph_of(*two_articles())
+    keys = [key for *_, key in graph.edges(keys=True)]
+    assert len(keys) == len(set(keys))
+
+
+def test_evidence_keeps_each_quote_with_its_article_and_offsets() -> None:
+    stories = {story.id: story for story in two_articles()}
+    graph = graph_of(*stories.values())
+    for _, data in graph.nodes(data=True):
+        for row in json.loads(data.get("evidence", "[]")):
+            assert stories[row["article"]].text[row["start"] : row["end"]] == row["quote"]
+            assert row["published"] == "2023-07-13"
+            assert row["url"] is None
+
+
+def test_the_network_of_actors_has_one_edge_for_each_pair_and_type() -> None:
+    network = project(graph_of(*two_articles()))
+    assert {(s, t, d["type"], d["weight"], d["articles"]) for s, t, d in network.edges(data=True)} == {
+        ("person:antony-blinken", "person:wang-yi", "CONSULT", 1.0, 2),
+        ("country:USA", "country:CHN", "ACCUSE", 1.0, 1),
+    }
+    assert not [n for n, d in network.nodes(data=True) if d["kind"] in ("place", "event")]
+
+
+def test_the_network_of_countries_counts_what_their_officials_do() -> None:
+    network = project(graph_of(*two_articles()), level="countries")
+    assert set(network.nodes) == {"country:CHN", "country:USA"}
+    assert {(s, t, d["type"]) for s, t, d in network.edges(data=True)} == {
+        ("country:CHN", "country:USA", "CONSULT"),  # symmetric: one edge, in the order of the ids
+        ("country:USA", "country:CHN", "ACCUSE"),
+    }
+    only_officials = project(graph_of(two_articles()[0]), level="countries")
+    assert only_officials.nodes["country:USA"]["label"] == "United States"
+
+
+def test_unfolded_each_event_is_an_edge_with_its_quotes() -> None:
+    network = unfold(graph_of(*two_articles()))
+    edges = {d["kind"]: d for *_, d in network.edges(data=True)}
+    assert set(edges) == {"CONSULT", "ACCUSE"}
+    assert edges["CONSULT"]["quotes"].count("\n") == 1
+    assert edges["CONSULT"]["place"] == "Jakarta"
+
+
+def test_three_who_met_are_three_pairs() -> None:
+    assert event_pairs(["a", "b", "c"], [], symmetric=True) == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert event_pairs(["a", "b"], ["a"], symmetric=False) == [("b", "a")]
+
+
+def test_an_empty_corpus_is_an_empty_graph() -> None:
+    graph = to_networkx([], [], [])
+    assert len(graph) == 0
+    assert len(project(graph, level="countries")) == 0

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CODE_VERSION = "1"  # raised when the rules change what is extracted from a text
+# what somebody says they will not do is refused: the mode of the refusal
+YIELDING = {"CONCEDE": "yield", "RETREAT": "yield", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist", "CONSULT": "meet", "SUPPORT": "assist"}
 CARRIED = 3  # sentences over which a date or place holds on
 BATCH = 8  # blocks parsed at a time: the default of spaCy's pipe holds a gigabyte
 
@@ -84,6 +86,10 @@ class Extractor:
         status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
+        if status is Status.DENIED and frame.type in YIELDING and frame.source and self.status.refuses(frame.verb or frame.token):
+            # "France will not lift the ban" is a refusal, whatever it will not do
+            notes.append(f"{frame.type} refused: {word!r}")
+            frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
         if frame.pattern.status:
             status = Status(frame.pattern.status)
         if word:
@@ -206,7 +212,7 @@ class Extractor:
             id=f"{article.id}:{trigger.start}-{trigger.end}:{frame.type}",
             article=article.id,
             type=frame.type,
-            mode=frame.pattern.mode,
+            mode=frame.mode,
             contexts=tuple(frame.pattern.contexts),
             source=_side_ids(frame.source, ids),
             target=_side_ids(frame.target, ids),

@@ -55,6 +55,10 @@ class Frame:
     target: list[Named] = field(default_factory=list)
     words: int = 1
     notes: list[str] = field(default_factory=list)
+    mode: str | None = None
+
+    def __post_init__(self) -> None:
+        self.mode = self.pattern.mode
 
     @property
     def verb(self) -> Token | None:
@@ -192,7 +196,9 @@ class FrameFinder:
         return frame
 
     def _may_be_faceless(self, frame: Frame) -> bool:
-        return frame.type in ("ASSAULT", "PROTEST") and frame.pattern.weight >= 0.65
+        """Whether the deed is told clearly enough to be coded though nobody in it has a name."""
+        least = 0.8 if frame.role == "verb" else 2.0
+        return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
 
     def _words_beside(self, token: Token, role: str, rest: tuple[str, ...]) -> bool:
         if role == "noun":

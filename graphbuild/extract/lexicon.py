@@ -109,7 +109,7 @@ class Lexicon:
         """The officeholder that a lone surname means: the only one of that name in office on `day`, None where in doubt."""
         terms = self.surnames.get(surname, [])
         if day is not None:
-            terms = [t for t in terms if t.held_on(day)]
+            terms = [t for t in terms if t.held_on(day)] or [t for t in terms if t.office in LEADING]
         people = {(t.name, t.country) for t in terms}
         if len({country for _, country in people}) != 1:
             return None

@@ -48,6 +48,11 @@ class StatusReader:
         token = verb if verb is not None else trigger
         return self._clause(token) or self._above(token)
 
+    def refuses(self, verb: Token) -> bool:
+        """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
+        words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+        return self._negated(verb) and bool(words & (FUTURE | {"would", "never"}))
+
     # --- at the trigger itself
 
     def _noun(self, trigger: Token) -> tuple[Status, str | None] | None:

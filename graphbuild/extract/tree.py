@@ -188,7 +188,10 @@ def noun_subjects(noun: Token, object_control: frozenset[str], depth: int = 0) -
 def modifiers(noun: Token) -> list[Token]:
     """The names and nationalities that stand before a noun, nearest first."""
     found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
-    found += [g for c in found for g in c.lefts if g.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss")]
+    found += [
+        g for c in found for g in c.lefts
+        if g.dep_ in ("compound", "amod", "nmod", "poss") or (g.dep_ == "npadvmod" and c.lower_ in ("led", "run", "born", "made"))
+    ]
     return sorted(found, key=lambda t: -t.i)
 
 

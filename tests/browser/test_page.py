@@ -273,12 +273,12 @@ def test_the_table_sorts_by_click_and_keyboard_and_opens_events(page: Page) -> N
     assert page.text("#table-caption") == "38 events"
     assert {th.get_attribute("scope") for th in page.all("th")} == {"col"}
     page.click("#sort-from")
-    names = [row.text for row in page.all("tbody td:nth-child(4)")]
+    names = [row.text for row in page.all("tbody td:nth-child(3)")]
     assert names == sorted(names, key=str.lower)
-    assert page.get("th:nth-child(4)").get_attribute("aria-sort") == "ascending"
+    assert page.get("th:nth-child(3)").get_attribute("aria-sort") == "ascending"
     page.keys(Keys.ENTER)  # the focus stays on the heading
-    assert page.get("th:nth-child(4)").get_attribute("aria-sort") == "descending"
-    assert [row.text for row in page.all("tbody td:nth-child(4)")] == names[::-1] or names[0] != page.text("tbody td")
+    assert page.get("th:nth-child(3)").get_attribute("aria-sort") == "descending"
+    assert [row.text for row in page.all("tbody td:nth-child(3)")] == sorted(names, key=str.lower, reverse=True)
     page.check("type", "Mobilize")
     page.get("tbody tr button").send_keys(Keys.ENTER)
     assert "Beijing’s military was active in waters off Taiwan" in page.details
@@ -443,6 +443,5 @@ def test_a_large_graph_shows_few_labels_until_it_is_enlarged(open_page: Open) ->
     page = open_page("3000")
     labels = "return Number(document.body.dataset.labels)"
     assert 10 < page.js(labels) <= 160
-    page.click("#zoom-in")
-    page.check("country", page.text("details[data-facet=country] .check span") or "Land of Akr")
+    page.check("country", "Land of Akr")
     assert len(page.nodes) < 1000

@@ -216,7 +216,8 @@ function buildModel() {
   if (S.loose && S.view !== "countries") for (const node of DATA.nodes) if (!node.weight) add(node.id);
   let cut = 0;
   if (nodes.size > DATA.cap) {
-    const ranked = [...nodes.values()].sort((a, b) => (b.group !== "event") - (a.group !== "event") || b.weight - a.weight || compare(a.id, b.id));
+    const ranked = [...nodes.values()].sort((a, b) => (b.group !== "event") - (a.group !== "event") || b.weight - a.weight
+      || (b.confidence ?? 0) - (a.confidence ?? 0) || (b.low ?? 0) - (a.low ?? 0) || compare(a.id, b.id));
     for (const node of ranked.slice(DATA.cap)) nodes.delete(node.id);
     cut = ranked.length - DATA.cap;
   }
@@ -1028,9 +1029,9 @@ function startTimeline() {
 const COLUMNS = [
   ["date", "Date", (e) => dateText(e) || (e.first ? `reported ${shortDay(dayOf(e.first))}` : "unknown"), (e) => e.low ?? Infinity],
   ["type", "Type", (e) => capital(e.type.toLowerCase()), (e) => e.type],
-  ["status", "Status", (e) => capital(e.status), (e) => STATUSES.indexOf(e.status)],
   ["from", "From", (e) => namesOf(e.source) || "–", (e) => plain(namesOf(e.source))],
   ["to", "To", (e) => namesOf(e.target) || "–", (e) => plain(namesOf(e.target))],
+  ["status", "Status", (e) => capital(e.status), (e) => STATUSES.indexOf(e.status)],
   ["place", "Place", (e) => e.place || "–", (e) => plain(e.place || "\uffff")],
   ["class", "Class", (e) => capital(e.quad), (e) => QUADS.indexOf(e.quad)],
   ["confidence", "Confidence", (e) => Math.round(e.confidence * 100) + " %", (e) => e.confidence, "number"],

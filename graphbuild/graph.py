@@ -107,6 +107,8 @@ def to_networkx(
     parts = Counter(id_ for event in sorted_events for id_ in _participants(event))
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    if knowledge is not None:
+        graph.graph["types"] = _types_json(knowledge)
     for entity in entity_by_id.values():
         graph.add_node(entity.id, **_entity_attributes(entity, parts[entity.id], knowledge))
     for event in sorted_events:
@@ -114,6 +116,11 @@ def to_networkx(
         graph.add_node(event.id, **_event_attributes(event, entity_by_id, article_by_id, symmetric=symmetric))
         _add_roles(graph, event)
     return graph
+
+
+def _types_json(knowledge: Knowledge) -> str:
+    types = {name: {"definition": t.definition, "quad_class": t.quad_class} for name, t in knowledge.types.items()}
+    return json.dumps(types, ensure_ascii=False, sort_keys=True)
 
 
 def event_pairs(

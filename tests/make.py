@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from graphbuild.knowledge import Furniture
 from graphbuild.records import (
     Article,
     DateRange,
@@ -29,7 +30,10 @@ def knowledge() -> Any:
 
     def type_(quad_class: str, intensity: float, cameo: str, *, symmetric: bool = False, **modes: Any) -> Any:
         made = {name: SimpleNamespace(intensity=i, cameo=c) for name, (i, c) in modes.items()}
-        return SimpleNamespace(quad_class=quad_class, intensity=intensity, cameo=cameo, symmetric=symmetric, modes=made)
+        said = f"Does what {quad_class} does"
+        return SimpleNamespace(
+            definition=said, quad_class=quad_class, intensity=intensity, cameo=cameo, symmetric=symmetric, modes=made
+        )
 
     names = {"USA": "United States", "CHN": "China", "IDN": "Indonesia", "RUS": "Russia"}
     return SimpleNamespace(
@@ -40,6 +44,7 @@ def knowledge() -> Any:
             "SANCTION": type_("material conflict", -6.0, "16"),
         },
         countries={code: SimpleNamespace(name=name) for code, name in names.items()},
+        furniture=Furniture(),
         organizations={"org:asean": SimpleNamespace(name="ASEAN", kind="igo", country=None, sector="IGO")},
     )
 

@@ -25,6 +25,9 @@ def build(
     knowledge: Annotated[
         list[Path] | None, typer.Option("--knowledge", help="A folder of your own knowledge; may be repeated.")
     ] = None,
+    max_nodes: Annotated[
+        int, typer.Option("--max-nodes", min=1, help="Draw at most so many actors and places in graph.html.")
+    ] = 1500,
 ) -> None:
     """Build a knowledge graph from news articles.
 
@@ -34,7 +37,7 @@ def build(
     """
     from graphbuild.builder import build as run
 
-    report = run(paths, out, model=model, knowledge_dirs=knowledge or (), progress=_tell_progress)
+    report = run(paths, out, model=model, knowledge_dirs=knowledge or (), max_nodes=max_nodes, progress=_tell_progress)
     _show(report, out)
 
 

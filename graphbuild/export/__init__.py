@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graphbuild import plugins
 
@@ -19,9 +19,12 @@ EXPORTERS = {  # name -> function; the file is called graph.NAME
 
 
 class Exporter(Protocol):
-    """Writes the graph to `path`, whole or not at all, and the same bytes for the same graph."""
+    """Writes the graph to `path`, whole or not at all, and the same bytes for the same graph.
 
-    def __call__(self, graph: nx.MultiDiGraph[str], path: Path, /) -> None: ...
+    It works without options; those it has are its own, by name.
+    """
+
+    def __call__(self, graph: nx.MultiDiGraph[str], path: Path, /, **options: Any) -> None: ...
 
 
 def exporter(name: str) -> Exporter:

@@ -41,6 +41,10 @@ PREPOSITIONS = {
 }
 
 
+# types whose deed, done to a place, is done to the state that it belongs to
+STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
+
+
 @dataclass(slots=True, eq=False)
 class Frame:
     """One firing of a pattern: the trigger, its kind (verb, noun, adjective, modal), and the sides that were found."""
@@ -295,6 +299,7 @@ class _Sides:
         self.reading = reading
         self.quotes = quotes
         self.block = block
+        self.homes: set[str] = set()  # the countries of the source, while the target is looked for
 
     # --- tokens of a slot
 
@@ -377,8 +382,18 @@ class _Sides:
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):
-            found += self.of_token(token, strict=strict, place_counts=frame.type == "CONSULT" and slot in ("to", "object", "in", "of", "at"))
+            found += self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
+        if strict and not found and frame.token.dep_ == "acl" and not tree.is_passive(frame.token):
+            # "released a statement criticising": the one who released it
+            holders = tree.holder_of_noun(frame.token.head, self.finder.control)
+            found = [m for t in holders for m in self.of_token(t, strict=True)]
         return _once(found)
+
+    def _place_counts(self, frame: Frame, slot: str) -> bool:
+        """Whether a place in this slot stands for its state: a city visited, a land attacked."""
+        if frame.type == "CONSULT":
+            return slot in ("to", "object", "in", "of", "at")
+        return slot in ("object", "on", "against", "to", "into") and frame.type in STATES_STRUCK
 
     def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
         """The actors that a noun phrase with this head means, its conjuncts included."""
@@ -394,7 +409,7 @@ class _Sides:
         if named is not None:
             if named.who.is_actor:
                 return [named]
-            if place_counts and named.who.country:
+            if place_counts and named.who.country and named.who.country not in self.homes:
                 return [self._state_of(named)]
             return []
         for other in tree.children(token, "appos"):
@@ -490,19 +505,38 @@ class _Sides:
                     return _once(found)
         heads = tree.objects(token) if frame.role == "verb" else []
         heads += tree.prepositional(token, ("for", "of", "to", "on", "against", "with", "from"))
-        return _once(others([m for t in heads for m in self.of_token(t)]))
+        found = others([m for t in heads for m in self.of_token(t)])
+        if found:
+            return _once(found)
+        for t in sorted(tree.complement(token), key=lambda t: t.i):
+            found = others([m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None])
+            if found:
+                return [side for m in found if (side := self._as_side(m)) is not None]
+        return []
+
+    def _as_side(self, named: Named) -> Named | None:
+        """The mention where it is an actor; a place as its state."""
+        if named.who.is_actor:
+            return named
+        return self._state_of(named) if named.who.country and named.who.country not in self.homes else None
 
     def fill(self, frame: Frame) -> None:
         """Finds the sides: each from the first of its slots that names somebody."""
+        self.homes = set()
         for slot in frame.pattern.source:
             frame.source = self.actors(frame, slot)
             if frame.source:
                 break
         doers = {id(m.who) for m in frame.source}
+        self.homes = {m.who.country for m in frame.source if m.who.country}
         for slot in frame.pattern.target:
             frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
             if frame.target:
                 break
+        if not frame.target and frame.role == "noun" and frame.carrier is not None and frame.token.dep_ == "dobj":
+            if frame.carrier.lemma_.lower() in self.finder.passive_light:  # "Li faces US sanctions"
+                sufferers = [m for t in tree.surface_subjects(frame.carrier, self.finder.control) for m in self.of_token(t, strict=True)]
+                frame.target = [m for m in sufferers if id(m.who) not in doers]
 
 
 def _as_well_as(token: Token) -> list[Token]:

@@ -76,9 +76,11 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG":
             return [head]
-        return noun_subjects(head, object_control, depth + 1)
+        return noun_subjects(head, object_control, depth + 1) or holder_of_noun(head, object_control, depth + 1)
     if verb.dep_ == "pcomp":
         governor = head.head
+        while governor.pos_ in ("ADV", "ADJ", "ADP") and governor.head.i != governor.i:
+            governor = governor.head  # "stopped short of blaming"
         if governor.pos_ in ("VERB", "AUX"):
             if head.lower_ in ("of", "for", "from", "into", "against", "with") and governor.lemma_.lower() in object_control:
                 found = objects(governor)
@@ -88,6 +90,15 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
         return noun_subjects(governor, object_control, depth + 1)
     if verb.dep_ in ("amod", "compound"):
         return []
+    return []
+
+
+def holder_of_noun(noun: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
+    """Who does the infinitive under a noun without an owner: "is the first to", "made an attempt to", "readies plans to"."""
+    if noun.dep_ in ("attr", "dobj", "pobj", "oprd") and depth < 6:
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if verb.pos_ in ("VERB", "AUX"):
+            return surface_subjects(verb, object_control, depth + 1)
     return []
 
 

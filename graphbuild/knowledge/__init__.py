@@ -25,6 +25,7 @@ from graphbuild.knowledge.schema import EventType, Mode, Organization, Pattern, 
 __all__ = [
     "Country",
     "EventType",
+    "Furniture",
     "Gazetteer",
     "Knowledge",
     "Mode",
@@ -104,6 +105,16 @@ class Titles:
     same: Mapping[str, frozenset[str]]  # an office -> the offices whose holder it may mean
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What pages put around an article, as lines that are it, begin with it or hold it; `lists` head a list of links."""
+
+    whole: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    contains: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Places by lower-case form; a form's places stand with the most populous first."""
@@ -128,6 +139,7 @@ class Knowledge:
     officials: tuple[Official, ...]
     titles: Titles
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed lists of grammar words, by name
+    furniture: Furniture = field(default_factory=Furniture)
 
     def sealed(self, version: str) -> Knowledge:
         """The same with its version, which is known only when every file was read."""
@@ -252,6 +264,16 @@ def _titles(files: Iterable[dict[str, Any]]) -> Titles:
     )
 
 
+def _furniture(files: Iterable[dict[str, Any]]) -> Furniture:
+    cues = [cue for data in files for cue in data["cue"]]
+
+    def gathered(key: str) -> frozenset[str]:
+        return frozenset(form for cue in cues for form in cue.get(key, ()))
+
+    lists = frozenset(form for cue in cues if cue.get("list") for form in cue["whole"])
+    return Furniture(gathered("whole"), gathered("starts"), gathered("contains"), lists)
+
+
 def _country(row: Mapping[str, str]) -> Country:
     return Country(
         iso3=row["iso3"],
@@ -368,4 +390,5 @@ def _load(extra_dirs: tuple[Path, ...]) -> Knowledge:
             for _, data in reader.toml("grammar.toml")
             for name, words in data["words"].items()
         },
+        furniture=_furniture(data for _, data in reader.toml("furniture.toml")),
     ).sealed(reader.digest.hexdigest())

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
 from graphbuild import plugins
 from graphbuild.errors import InputError
+from graphbuild.knowledge import Furniture
 from graphbuild.records import Article
 from graphbuild.sources.faults import raise_faults
+from graphbuild.sources.furniture import find_parts
 
 __all__ = ["SOURCES", "Source", "read_articles"]
 
@@ -23,16 +26,19 @@ STDIN = Path("-")
 
 
 class Source(Protocol):
-    """Reads the files of one format; it gets the files of one folder at once, sorted."""
+    """Reads the files of one format; it gets the files of one folder at once, sorted.
+
+    It leaves `parts` empty unless the format itself says what is the article.
+    """
 
     def __call__(self, paths: Sequence[Path], /) -> Iterator[Article]: ...
 
 
-def read_articles(paths: Iterable[Path | str]) -> Iterator[Article]:
+def read_articles(paths: Iterable[Path | str], *, furniture: Furniture | None = None) -> Iterator[Article]:
     """The articles of files and folders, `-` being JSONL on stdin, each file once, in a fixed order.
 
     A folder is read with its subfolders; files of other formats, and those whose name begins with a dot, are passed
-    over there.
+    over there. `furniture` tells what is no part of an article; without it the package's own knowledge does.
 
     Raises:
         InputError: a path is missing, a folder holds nothing to read, a file cannot be read as asked, or two articles
@@ -48,7 +54,7 @@ def read_articles(paths: Iterable[Path | str]) -> Iterator[Article]:
             if article.id in seen:
                 doubled.append(f"{article.id!r} in {seen[article.id]} and in {folder}")
             seen[article.id] = str(folder)
-            yield article
+            yield article if article.parts else replace(article, parts=find_parts(article.text, furniture))
     raise_faults("two articles have one id", doubled, "Give each article an id of its own.")
 
 

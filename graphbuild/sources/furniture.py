@@ -1,18 +1,18 @@
 """The parts of a text that are the article, without what the page put around it.
 
-The cues are data (`knowledge/furniture.toml`). A cue line is cut out; so is all that follows a list's heading
+The cues are knowledge (`knowledge/furniture.toml`). A cue line is cut out; so is all that follows a list's heading
 ("Related articles") when it looks like links. A line of the article that is merely short is never touched.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from graphbuild import knowledge
+from graphbuild.knowledge import Furniture
 from graphbuild.records import Span
 
 _SHORT = 200  # characters; a line with a cue is not longer, unless the cue begins it
@@ -29,15 +29,17 @@ class _Cues:
     lists: frozenset[str]
 
 
-def find_parts(text: str) -> tuple[Span, ...]:
+def find_parts(text: str, furniture: Furniture | None = None) -> tuple[Span, ...]:
     """The spans of `text` that are the article, in order, without blank ends; none when all of it is furniture.
+
+    `furniture` are the cues to go by; without it those of the package's own knowledge.
 
     >>> text = "Talks began.\\n\\nShare this:\\nThey go on.\\nNext articleFloods"
     >>> [text[p.start : p.end] for p in find_parts(text)]
     ['Talks began.', 'They go on.']
     """
     lines = list(_lines(text))
-    kept = _kept(text, lines)
+    kept = _kept(text, lines, _cues(knowledge.load().furniture if furniture is None else furniture))
     parts: list[Span] = []
     run: list[Span] = []
     for line, keep in zip([*lines, Span(len(text), len(text))], [*kept, False], strict=True):
@@ -49,9 +51,8 @@ def find_parts(text: str) -> tuple[Span, ...]:
     return tuple(parts)
 
 
-def _kept(text: str, lines: list[Span]) -> list[bool]:
+def _kept(text: str, lines: list[Span], cues: _Cues) -> list[bool]:
     """Which lines are the article's."""
-    cues = _cues()
     plain = [_plain(text[line.start : line.end]) for line in lines]
     furniture = [_is_cue(p, cues) for p in plain]
     for number in _list_headings(plain, cues):
@@ -103,11 +104,13 @@ def _trimmed(text: str, span: Span) -> list[Span]:
 
 
 @cache
-def _cues() -> _Cues:
-    cues = tomllib.loads((files("graphbuild") / "knowledge" / "furniture.toml").read_text(encoding="utf-8"))["cue"]
+def _cues(furniture: Furniture) -> _Cues:
+    def plain(forms: Iterable[str]) -> list[str]:
+        return sorted(map(_plain, forms))
 
-    def gathered(key: str) -> list[str]:
-        return sorted({_plain(form) for cue in cues for form in cue.get(key, ())})
-
-    lists = frozenset(_plain(form) for cue in cues if cue.get("list") for form in cue["whole"])
-    return _Cues(frozenset(gathered("whole")), tuple(gathered("starts")), tuple(gathered("contains")), lists)
+    return _Cues(
+        frozenset(plain(furniture.whole)),
+        tuple(plain(furniture.starts)),
+        tuple(plain(furniture.contains)),
+        frozenset(plain(furniture.lists)),
+    )

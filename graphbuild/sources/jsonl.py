@@ -21,7 +21,6 @@ from graphbuild.errors import InputError
 from graphbuild.records import Article
 from graphbuild.sources.dates import publication_date
 from graphbuild.sources.faults import excerpt, raise_faults
-from graphbuild.sources.furniture import find_parts
 
 SYNONYMS = {
     "id": ("id", "_id", "guid"),
@@ -87,7 +86,6 @@ def _article(line: bytes, default_id: str) -> Article:
         published=day,
         source=_value(row, "source"),
         url=_value(row, "url"),
-        parts=find_parts(text),
     )
 
 

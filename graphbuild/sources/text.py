@@ -17,7 +17,6 @@ from graphbuild.errors import InputError
 from graphbuild.records import Article
 from graphbuild.sources.dates import publication_date
 from graphbuild.sources.faults import excerpt, raise_faults
-from graphbuild.sources.furniture import find_parts
 
 TABLE = "articles.csv"
 COLUMNS = ("id", "title", "source", "published", "url")
@@ -58,7 +57,6 @@ def _article(id_: str, text: str, row: Mapping[str, str]) -> Article:
         published=publication_date(row.get("published")),
         source=row.get("source") or None,
         url=row.get("url") or None,
-        parts=find_parts(text),
     )
 
 

@@ -111,7 +111,20 @@ class FrameFinder:
             here = _Sides(self, reading, quotes, block)
             frames = [f for token in doc if (f := self._at(here, token)) is not None]
             found += _unabsorbed(frames)
+        for before, frame in zip(found, found[1:], strict=False):
+            self._there(before, frame)
         return found
+
+    def _there(self, before: Frame, frame: Frame) -> None:
+        """"She also visited last week": where the visit told just before went."""
+        if frame.type != "CONSULT" or frame.mode != "visit" or frame.target or before.type != "CONSULT" or before.mode != "visit":
+            return
+        if frame.block - before.block > 1:
+            return
+        hosts = [m for m in before.target if m.who.kind is Kind.COUNTRY and m.who.country not in {x.who.country for x in frame.source}]
+        if hosts:
+            frame.target = hosts[:1]
+            frame.notes.append(f"target: {hosts[0].who.name}, as of the visit before")
 
     def _at(self, here: _Sides, token: Token) -> Frame | None:
         role = self._role(token)
@@ -279,10 +292,11 @@ def _unabsorbed(frames: list[Frame]) -> list[Frame]:
             swallowed.update(t.i for t in tree.complement(frame.token) if t.i != frame.token.i)
             if frame.role == "noun" and frame.carrier is not None and frame.carrier.lemma_.lower() in ("reject", "deny", "refuse"):
                 continue
+    ended = {o.i for f in frames if f.role == "verb" and f.type in ("CONCEDE", "RETREAT") for o in tree.objects(f.token)}
     kept = []
     for frame in frames:
-        if frame.token.i in swallowed:
-            continue
+        if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
+            continue  # "lifted the sanctions": the sanctions are what is yielded, no deed of now
         if frame.role == "noun" and frame.carrier is not None and frame.carrier.i in {
             f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"
         }:

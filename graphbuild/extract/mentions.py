@@ -454,6 +454,8 @@ class NameFinder:
 
     def known_body(self, reading: Reading, key: str) -> Who:
         """A body of the knowledge files as one of the article's."""
+        if key.endswith("-weak") and key.removesuffix("-weak") in self.lexicon.knowledge.organizations:
+            key = key.removesuffix("-weak")  # an ambiguous form of the same body
         known = f"org:{key}"
         for who in reading.whos:
             if who.known == known:

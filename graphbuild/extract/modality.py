@@ -51,7 +51,7 @@ class StatusReader:
     def refuses(self, verb: Token) -> bool:
         """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
-        return self._negated(verb) and bool(words & (FUTURE | {"would", "never"}))
+        return self._negated(verb) and bool(words & (FUTURE | {"would"}))
 
     # --- at the trigger itself
 

@@ -65,6 +65,9 @@ def is_same(a: Telling, b: Telling) -> bool:
         one, two = a.source | a.target, b.source | b.target
         if not one or not two:
             return a.sentence == b.sentence
+        if a.sentence == b.sentence and a.status == b.status:
+            # "made a visit to the Pentagon for talks with officials": two words for one meeting
+            return bool(one & two) or a.countries <= b.countries or b.countries <= a.countries
         if a.status != b.status and (a.date is None or a.date != b.date):
             return False
         return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two

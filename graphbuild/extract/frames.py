@@ -7,6 +7,7 @@ conditions hold fires; its slots are looked up in the tree and turned into the a
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -87,7 +88,9 @@ class FrameFinder:
         self.control = knowledge.words["object_control"]
         self.light = knowledge.words["light_verbs"]
         self.passive_light = knowledge.words["passive_lights"]
-        self.index: dict[str, dict[str, list[_Entry]]] = {r: defaultdict(list) for r in ("verb", "noun", "adjective", "modal")}
+        self.index: dict[str, dict[str, list[_Entry]]] = {
+            r: defaultdict(list) for r in ("verb", "noun", "adjective", "modal")
+        }
         from graphbuild.knowledge import spellings
 
         for event_type, pattern in knowledge.patterns:
@@ -111,17 +114,27 @@ class FrameFinder:
             here = _Sides(self, reading, quotes, block)
             frames = [f for token in doc if (f := self._at(here, token)) is not None]
             found += _unabsorbed(frames)
-        for before, frame in zip(found, found[1:], strict=False):
+        for before, frame in itertools.pairwise(found):
             self._there(before, frame)
         return found
 
     def _there(self, before: Frame, frame: Frame) -> None:
-        """"She also visited last week": where the visit told just before went."""
-        if frame.type != "CONSULT" or frame.mode != "visit" or frame.target or before.type != "CONSULT" or before.mode != "visit":
+        """ "She also visited last week": where the visit told just before went."""
+        if (
+            frame.type != "CONSULT"
+            or frame.mode != "visit"
+            or frame.target
+            or before.type != "CONSULT"
+            or before.mode != "visit"
+        ):
             return
         if frame.block - before.block > 1:
             return
-        hosts = [m for m in before.target if m.who.kind is Kind.COUNTRY and m.who.country not in {x.who.country for x in frame.source}]
+        hosts = [
+            m
+            for m in before.target
+            if m.who.kind is Kind.COUNTRY and m.who.country not in {x.who.country for x in frame.source}
+        ]
         if hosts:
             frame.target = hosts[:1]
             frame.notes.append(f"target: {hosts[0].who.name}, as of the visit before")
@@ -179,7 +192,7 @@ class FrameFinder:
         return named.who.kind is not Kind.PLACE
 
     def _headline_verb(self, here: _Sides, token: Token) -> bool:
-        """"China slams US": a headline's verb that was tagged a noun, right behind a name."""
+        """ "China slams US": a headline's verb that was tagged a noun, right behind a name."""
         if token.i == 0 or not token.lower_.endswith("s") or token.pos_ not in ("NOUN", "PROPN"):
             return False
         sentence = token.sent
@@ -290,16 +303,24 @@ def _unabsorbed(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         if frame.pattern.inner == "absorbs":
             swallowed.update(t.i for t in tree.complement(frame.token) if t.i != frame.token.i)
-            if frame.role == "noun" and frame.carrier is not None and frame.carrier.lemma_.lower() in ("reject", "deny", "refuse"):
+            if (
+                frame.role == "noun"
+                and frame.carrier is not None
+                and frame.carrier.lemma_.lower() in ("reject", "deny", "refuse")
+            ):
                 continue
-    ended = {o.i for f in frames if f.role == "verb" and f.type in ("CONCEDE", "RETREAT") for o in tree.objects(f.token)}
+    ended = {
+        o.i for f in frames if f.role == "verb" and f.type in ("CONCEDE", "RETREAT") for o in tree.objects(f.token)
+    }
     kept = []
     for frame in frames:
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
             continue  # "lifted the sanctions": the sanctions are what is yielded, no deed of now
-        if frame.role == "noun" and frame.carrier is not None and frame.carrier.i in {
-            f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"
-        }:
+        if (
+            frame.role == "noun"
+            and frame.carrier is not None
+            and frame.carrier.i in {f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"}
+        ):
             continue
         kept.append(frame)
     return kept
@@ -342,11 +363,18 @@ class _Sides:
             verb = frame.verb or token
             if tree.is_passive(verb) and tree.children(verb, "dobj"):
                 return tree.objects(verb)
-            return [*tree.children(verb, "dative"), *[o for d in tree.children(verb, "dative") for o in tree.children(d, "pobj")]] or tree.prepositional(verb, ("to",))
+            return [
+                *tree.children(verb, "dative"),
+                *[o for d in tree.children(verb, "dative") for o in tree.children(d, "pobj")],
+            ] or tree.prepositional(verb, ("to",))
         if slot == "inner":
             return self._inner_tokens(token)
         if slot == "owner":
-            return [m for o in tree.objects(token) for m in tree.modifiers(o)] if frame.role != "noun" else tree.modifiers(token)
+            return (
+                [m for o in tree.objects(token) for m in tree.modifiers(o)]
+                if frame.role != "noun"
+                else tree.modifiers(token)
+            )
         return []
 
     def _inner_tokens(self, token: Token) -> list[Token]:
@@ -355,7 +383,9 @@ class _Sides:
         found = tree.children(token, *clauses)
         found += [p for prep in tree.children(token, "prep", "agent") for p in tree.children(prep, "pcomp")]
         found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
-        found += [c for head in found for c in (*tree.children(head, "conj"), *tree.children(head, "xcomp", "attr", "acomp"))]
+        found += [
+            c for head in found for c in (*tree.children(head, "conj"), *tree.children(head, "xcomp", "attr", "acomp"))
+        ]
         found += [c for head in found if head.dep_ == "ccomp" for c in tree.children(head, "nsubj", "nsubjpass")]
         return list(dict.fromkeys(found))
 
@@ -368,7 +398,11 @@ class _Sides:
                 return tree.surface_subjects(token.head, control)
             return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
         by = tree.noun_subjects(token, control)
-        named = [t for t in tree.modifiers(token) if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor]
+        named = [
+            t
+            for t in tree.modifiers(token)
+            if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
+        ]
         if by or named:
             return by or named
         carrier = frame.carrier
@@ -381,7 +415,11 @@ class _Sides:
                 if token.head.lower_ in ("on", "for", "in", "to", "into") and lemma in self.finder.words["scene_verbs"]:
                     return tree.surface_subjects(carrier, control)
                 return []
-            if lemma in self.finder.light or self.finder.is_light(carrier, frame.pattern.light_verb) or token.dep_ == "attr":
+            if (
+                lemma in self.finder.light
+                or self.finder.is_light(carrier, frame.pattern.light_verb)
+                or token.dep_ == "attr"
+            ):
                 return tree.subjects(carrier, control)
         return []
 
@@ -416,7 +454,17 @@ class _Sides:
             if head.i < token.i:
                 continue
             found += self._of_head(head, strict=strict, place_counts=place_counts)
+        if found and token.dep_ == "nsubj":
+            found += self._before_comma(found[0])
         return _once(found)
+
+    def _before_comma(self, named: Named) -> list[Named]:
+        """The first of a headline's two: "Iran, Saudi Arabia agree to restore ties"."""
+        doc, i = self.reading.docs[self.block], named.outer - 1
+        if i < 1 or doc[i].text != "," or doc[-1].text in (".", '"', "!", "?"):
+            return []
+        other = self.reading.covering.get((self.block, i - 1))
+        return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
 
     def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
         named = self.reading.mention_of(self.block, token)
@@ -441,13 +489,27 @@ class _Sides:
         for t in tree.modifiers(token):
             named = self.reading.mention_of(self.block, t)
             if named is not None and named.who.is_actor:
-                return [named, *[m for c in t.conjuncts if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor]]
+                return [
+                    named,
+                    *[
+                        m
+                        for c in t.conjuncts
+                        if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor
+                    ],
+                ]
         for prep in tree.children(token, "prep"):
             if prep.lower_ in ("of", "by", "from", "in", "for", "to", "against", "on", "with", "between"):
                 for obj in tree.children(prep, "pobj"):
                     named = self.reading.mention_of(self.block, obj)
                     if named is not None and named.who.is_actor:
-                        return [named, *[m for c in obj.conjuncts if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor]]
+                        return [
+                            named,
+                            *[
+                                m
+                                for c in obj.conjuncts
+                                if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor
+                            ],
+                        ]
                     if named is None:
                         for t in tree.modifiers(obj):
                             named = self.reading.mention_of(self.block, t)
@@ -464,7 +526,9 @@ class _Sides:
             who = Who(Kind.COUNTRY, country.name if country else iso3, iso3, known=f"country:{iso3}", sector="GOV")
             self.reading.whos.append(who)
         assert who is not None
-        known = next((m for m in self.reading.named if m.who is who and m.block == named.block and m.start == named.start), None)
+        known = next(
+            (m for m in self.reading.named if m.who is who and m.block == named.block and m.start == named.start), None
+        )
         if known is not None:
             return known
         made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
@@ -478,7 +542,11 @@ class _Sides:
         while token.head.i != token.i and steps < 12:
             head = token.head
             steps += 1
-            if token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep") and head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in speech:
+            if (
+                token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
+                and head.pos_ in ("VERB", "AUX")
+                and head.lemma_.lower() in speech
+            ):
                 found = [m for t in tree.surface_subjects(head, self.finder.control) for m in self.of_token(t)]
                 if found:
                     return _once(found)
@@ -513,7 +581,10 @@ class _Sides:
                 found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in self.of_token(t)])
                 if found:
                     return _once(found)
-            for heads in (tree.objects(clause), tree.prepositional(clause, ("with", "to", "against", "on", "from", "for", "of", "in"))):
+            for heads in (
+                tree.objects(clause),
+                tree.prepositional(clause, ("with", "to", "against", "on", "from", "for", "of", "in")),
+            ):
                 found = others([m for t in heads for m in self.of_token(t)])
                 if found:
                     return _once(found)
@@ -523,7 +594,9 @@ class _Sides:
         if found:
             return _once(found)
         for t in sorted(tree.complement(token), key=lambda t: t.i):
-            found = others([m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None])
+            found = others(
+                [m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None]
+            )
             if found:
                 return [side for m in found if (side := self._as_side(m)) is not None]
         return []
@@ -547,10 +620,18 @@ class _Sides:
             frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
             if frame.target:
                 break
-        if not frame.target and frame.role == "noun" and frame.carrier is not None and frame.token.dep_ == "dobj":
-            if frame.carrier.lemma_.lower() in self.finder.passive_light:  # "Li faces US sanctions"
-                sufferers = [m for t in tree.surface_subjects(frame.carrier, self.finder.control) for m in self.of_token(t, strict=True)]
-                frame.target = [m for m in sufferers if id(m.who) not in doers]
+        if not frame.target:
+            frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
+
+    def _sufferers(self, frame: Frame) -> list[Named]:
+        """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""
+        carrier = frame.carrier
+        if frame.role != "noun" or carrier is None or frame.token.dep_ != "dobj":
+            return []
+        if carrier.lemma_.lower() not in self.finder.passive_light:
+            return []
+        subjects = tree.surface_subjects(carrier, self.finder.control)
+        return [m for t in subjects for m in self.of_token(t, strict=True)]
 
 
 def _as_well_as(token: Token) -> list[Token]:

@@ -16,16 +16,19 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
 from graphbuild.extract.lexicon import Form, Lexicon
-from graphbuild.knowledge import Place
+from graphbuild.knowledge import Organization, Place
 from graphbuild.records import Kind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Span_
 
 BODY_KINDS = frozenset(
     {Kind.GOVERNMENT, Kind.IGO, Kind.COMPANY, Kind.ARMED_GROUP, Kind.MILITARY, Kind.PARTY, Kind.MEDIA, Kind.ORGANIZATION}
 )
+NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT})
+DASHES = frozenset({"-", "--", "—", "–", ":"})
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
 
 
@@ -82,6 +85,8 @@ class Reading:
     whos: list[Who] = field(default_factory=list)
     at: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention whose head it is
     covering: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention it stands in
+    keyed: dict[tuple[str, ...], Who] = field(default_factory=dict)  # what each is found by again, so that no list is searched
+    tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
         """The article's span of a mention, the title before a name included."""
@@ -92,6 +97,8 @@ class Reading:
     def add(self, named: Named) -> None:
         """Takes a mention in; its head token and the tokens that no other mention covers now lead to it."""
         self.named.append(named)
+        if named.who.kind is Kind.COUNTRY and named.who.country:
+            self.tally[named.who.country] += 1
         doc = self.docs[named.block]
         root = doc[named.start : named.end].root
         self.at.setdefault((named.block, root.i), named)
@@ -101,9 +108,10 @@ class Reading:
     def drop(self, named: Named) -> None:
         """Takes a mention out again; its tokens are free."""
         self.named.remove(named)
-        for table in (self.at, self.covering):
-            for key in [k for k, m in table.items() if m is named]:
-                del table[key]
+        for i in range(named.outer, named.end):
+            for table in (self.at, self.covering):
+                if table.get((named.block, i)) is named:
+                    del table[(named.block, i)]
 
     def main_country(self) -> str | None:
         """The country that the article names most, the first named where several do; None where it names none."""
@@ -158,7 +166,7 @@ class NameFinder:
 
     def _choose(self, doc: Doc) -> list[_Candidate]:
         """The names of a doc, no two overlapping: the surest first, then the longest."""
-        found = [*self._forms(doc), *self._entities(doc)]
+        found = [*self._forms(doc), *self._entities(doc), *self._titled(doc)]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
         taken: set[int] = set()
         kept = []
@@ -206,9 +214,11 @@ class NameFinder:
             text = doc[start:end].text
             several = end - start > 1
             label = ent.label_
-            if label == "PERSON" and text[:1].isupper() and not self._is_thing(text):
+            if label in ("PERSON", "ORG") and text[:1].isupper() and self._is_city(doc, start, end):
+                yield _Candidate(start, end, 2, "place")
+            elif label == "PERSON" and text[:1].isupper() and not self._is_thing(text):
                 start, end = self._whole_name(doc, self._after_title(doc, start, end), end)
-                if start < end and not any(c.isdigit() for c in doc[start:end].text):
+                if start < end and not any(c.isdigit() for c in doc[start:end].text) and not self._is_credit(doc, start, end):
                     yield _Candidate(start, end, 4 if end - start > 1 else 2, "person")
             elif label in ("GPE", "ORG", "LOC", "NORP") and self._is_titled(doc, start, end):
                 yield _Candidate(start, end, 5, "person")
@@ -233,6 +243,33 @@ class NameFinder:
         while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
             end += 1
         return start, end
+
+    def _titled(self, doc: Doc) -> Iterator[_Candidate]:
+        """Capitalised words right behind a title that NER passed over: "Prime Minister Modi"."""
+        for token in doc[:-1]:
+            if token.lower_ not in self.person_heads or token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART"):
+                continue
+            start = end = token.i + 1
+            while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
+                end += 1
+            named = end > start and not any(t.ent_type_ for t in doc[start:end])
+            if named and not self.lexicon.places(doc[start:end].text) and doc[start].head.i >= token.i:
+                yield _Candidate(start, end, 2, "person")
+
+    def _names_someone(self, token: Token) -> bool:
+        plain = token.text[:1].isupper() and not token.is_upper and token.text.replace("-", "").replace("'", "").isalpha()
+        word = token.lower_
+        return plain and token.pos_ == "PROPN" and word not in self.title_words and token.text not in self.lexicon.forms
+
+    def _is_city(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the gazetteer knows what NER took for a person or body: "clashes in El Fasher"."""
+        text = doc[start:end].text
+        places = self.lexicon.places(text)
+        if not places or self._is_thing(text) or doc[start - 1].lower_ in self.title_words:
+            return False
+        root = doc[start:end].root
+        located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
+        return (located or end - start > 1) and (places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY))
 
     def _is_titled(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
@@ -265,6 +302,8 @@ class NameFinder:
     def _after_title(self, doc: Doc, start: int, end: int) -> int:
         """Where the name begins behind title words that NER took into it."""
         begin = start
+        if end - start == 2 and doc[start].text.istitle() and self._is_nation(doc[start], "name") and doc[end - 1].lower_ not in self.title_words:
+            return start  # "Jordan Peterson" is no Peterson of Jordan
         for i in range(start, end - 1):
             word = doc[i].lower_
             if word in self.titles.honorifics or word in self.title_words or word in ("'s", "of") or self._is_nation(doc[i]):
@@ -273,8 +312,8 @@ class NameFinder:
                 break
         return begin
 
-    def _is_nation(self, token: Token) -> bool:
-        return any(f.use in ("adjective", "name") for f in self.lexicon.forms.get(token.text, ()))
+    def _is_nation(self, token: Token, *uses: str) -> bool:
+        return any(f.use in (uses or ("adjective", "name")) for f in self.lexicon.forms.get(token.text, ()))
 
     def _can_be_body(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text
@@ -283,15 +322,33 @@ class NameFinder:
             return False
         if self._is_credit(doc, start, end):
             return False
-        if text.lower() in self.words["not_bodies"] or words[-1] in self.words["not_body_heads"]:
+        if text.lower() in self.words["not_bodies"] or words[-1] in self.words["not_body_heads"] or words[0] in self.words["not_body_starts"]:
             return False
+        if end < len(doc) and len(words) > 1 and doc[end].lower_ in self.person_heads and doc[end].text.istitle() and words[-1] not in self.titles.bodies:
+            words = [w for w, t in zip(words, doc[start:end], strict=True) if not self._is_nation(t)]  # "Indian External Affairs Minister"
         if all(w.removesuffix("s") in self.title_words or w in self.title_words or w in ("of", "the", "and", "for", ",") or w == "secretaries" for w in words):
             return any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
         return not (len(words) == 1 and text.islower())
 
     def _is_credit(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether the name only says who wrote: "JERUSALEM (AP)", "(Xinhua News Agency April 6, 2018)"."""
-        return start > 0 and doc[start - 1].text == "(" and (start <= 3 or end + 6 >= len(doc)) and doc[start].is_upper | (end + 6 >= len(doc))
+        """Whether the name only says who wrote: "JERUSALEM (AP) -", "(Xinhua News Agency April 6, 2018)", "By Ann Lee, AFP"."""
+        if start > 0 and doc[start - 1].text == "(":
+            closes = end < len(doc) and doc[end].text == ")"
+            dateline = closes and start <= 8 and (end + 1 < len(doc) and doc[end + 1].text in DASHES or doc[: start - 1].text.isupper())
+            ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
+            return dateline or (ends and not any(t.pos_ in ("VERB", "AUX") for t in doc[start].sent))
+        sentence = doc[start].sent
+        if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
+            return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+        return len(sentence) <= 9 and sentence.end == len(doc) and self._is_signature(doc, sentence)
+
+    def _is_signature(self, doc: Doc, sentence: Span_) -> bool:
+        """Whether the last words of a block are an agency or reporter with date or place: "MAP 05 April 2018"."""
+        if any(t.pos_ in ("VERB", "AUX", "ADP", "NOUN") or t.text == "'s" for t in sentence):
+            return False
+        media = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "media" for t in sentence for f in self.lexicon.forms.get(t.text, ()))
+        dated = sum(t.is_digit for t in sentence) and any(t.ent_type_ == "DATE" for t in sentence)
+        return media or bool(dated and sentence[0].is_upper)
 
     # --- people
 
@@ -301,9 +358,10 @@ class NameFinder:
             doc = reading.docs[block]
             found += [(block, c, doc[c.start : c.end].text) for c in candidates if c.label == "person"]
         full: dict[str, Who] = {}
-        for block, candidate, name in found:
+        sharing: dict[str, list[str]] = {}
+        for _, _, name in found:
             if " " in name:
-                self._full_name(reading, full, name)
+                self._full_name(reading, full, sharing, name)
         surnames = self._surnames(full.values())
         for block, candidate, name in found:
             who = full.get(fold(name)) or self._by_part(surnames, full, name)
@@ -313,11 +371,15 @@ class NameFinder:
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
         self._missed_surnames(reading, chosen, surnames)
 
-    def _full_name(self, reading: Reading, full: dict[str, Who], name: str) -> None:
+    def _full_name(self, reading: Reading, full: dict[str, Who], sharing: dict[str, list[str]], name: str) -> None:
         key = fold(name)
         if key in full:
             return
-        for other, who in full.items():
+        others = dict.fromkeys(other for word in key.split() for other in sharing.get(word, ()))
+        for word in key.split():
+            sharing.setdefault(word, []).append(key)
+        for other in others:
+            who = full[other]
             # "Saddam Hussein" in "Saddam Hussein al-Tikriti"; "Aung San Suu Kyi" and "Suu Kyi"
             if f" {key} " in f" {other} " or (f" {other} " in f" {key} " and len(other.split()) > 1):
                 full[key] = who
@@ -395,10 +457,7 @@ class NameFinder:
 
     def _bodies_and_countries(self, reading: Reading, chosen: list[list[_Candidate]]) -> None:
         brackets = self._abbreviations(reading, chosen)
-        counted = Counter(
-            form.key for candidates in chosen for c in candidates for form in c.forms if form.use in ("name", "adjective", "people")
-        )
-        self.near = {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
+        self.near = self._near(reading, chosen)
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
             for candidate in candidates:
@@ -408,10 +467,25 @@ class NameFinder:
                     self._body(reading, block, candidate, brackets)
             self._hyphened(reading, block, doc)
 
+    def _near(self, reading: Reading, chosen: list[list[_Candidate]]) -> set[str]:
+        """The countries that the article is mostly about, told by its states, capitals, places and officials."""
+        counted: Counter[str] = Counter()
+        for doc, candidates in zip(reading.docs, chosen, strict=True):
+            for c in candidates:
+                told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
+                homes = {self.lexicon.organization(f.key).country for f in c.forms if f.use == "organization"}
+                if c.label == "place" and not told:
+                    told = {p.country for p in self.lexicon.places(doc[c.start : c.end].text)[:1] if p.country}
+                elif len(homes) == 1 and not told:
+                    told = {h for h in homes if h and not all(self.lexicon.organization(f.key).weak for f in c.forms if f.use == "organization")}
+                counted.update(told)
+        counted.update(w.country for w in reading.whos if w.kind is Kind.PERSON and w.country)
+        return {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
+
     def _form(self, reading: Reading, block: int, candidate: _Candidate) -> None:
         by_use = {form.use: form.key for form in reversed(candidate.forms)}
         if "organization" in by_use:
-            self._known_form(reading, block, candidate, by_use["organization"])
+            self._known_form(reading, block, candidate, [f.key for f in candidate.forms if f.use == "organization"])
             return
         for use in ("name", "adjective", "people"):
             if use in by_use:
@@ -420,21 +494,39 @@ class NameFinder:
         if "capital" in by_use:
             self._capital(reading, block, candidate, by_use["capital"])
 
-    def _known_form(self, reading: Reading, block: int, candidate: _Candidate, key: str) -> None:
+    def _known_form(self, reading: Reading, block: int, candidate: _Candidate, keys: list[str]) -> None:
         doc = reading.docs[block]
-        body = self.lexicon.organization(key)
         start = self._with_nation(doc, candidate.start)
-        beside = self._country_in(doc, start, candidate.end) if start < candidate.start else None
-        if beside and body.country and beside != body.country and candidate.end - candidate.start < 3:
+        beside = self._country_in(doc, start, candidate.end) if start < candidate.start else self._of_country(doc, candidate.end)
+        body = self._which(keys, beside)
+        if body is None:
             self._body(reading, block, candidate, {})  # "Morocco's House of Representatives"
             return
-        if body.weak and beside is None and body.country and body.country not in self.near:
-            self._body(reading, block, candidate, {})
-            return
-        named = Named(block, candidate.start, candidate.end, self.known_body(reading, key), "gazetteer", outer=start)
+        named = Named(block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start)
         reading.add(named)
-        if body.country and body.kind in ("government", "military", "party"):
+        if body.country and body.kind in ("government", "military", "party", "armed_group"):
             self._nested_countries(reading, block, candidate.start, candidate.end)
+
+    def _which(self, keys: list[str], beside: str | None) -> Organization | None:
+        """The one of the known bodies of a name that is meant where `beside` is the country named with it; None: another."""
+        bodies = [self.lexicon.organization(key) for key in keys]
+        if beside:
+            own = [b for b in bodies if b.country == beside]
+            foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL]
+            return next(iter(own or foreign), None)
+        strong = [b for b in bodies if not b.weak]
+        fitting = [b for b in bodies if not b.country or b.country in self.near or not self.near]
+        return next(iter([b for b in strong if b in fitting] or strong or fitting), None)
+
+    def _of_country(self, doc: Doc, end: int) -> str | None:
+        """The country of "the National Assembly of France"."""
+        if end + 1 < len(doc) and doc[end].lower_ == "of":
+            first = end + 1 + (doc[end + 1].lower_ == "the")
+            for j in (first + 3, first + 2, first + 1):
+                iso3 = self.lexicon.country_of(doc[first:j].text)
+                if iso3:
+                    return iso3
+        return None
 
     def _with_nation(self, doc: Doc, start: int) -> int:
         """The start of "US State Department", nation included."""
@@ -445,25 +537,27 @@ class NameFinder:
 
     def country(self, reading: Reading, iso3: str) -> Who:
         """The country as one of the article's."""
-        for who in reading.whos:
-            if who.kind is Kind.COUNTRY and who.country == iso3:
-                return who
-        who = Who(Kind.COUNTRY, self.lexicon.knowledge.countries[iso3].name, iso3, known=f"country:{iso3}", sector="GOV")
-        reading.whos.append(who)
-        return who
+        key = ("country", iso3)
+        if key not in reading.keyed:
+            name = self.lexicon.knowledge.countries[iso3].name
+            reading.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
+            reading.whos.append(reading.keyed[key])
+        return reading.keyed[key]
 
     def known_body(self, reading: Reading, key: str) -> Who:
         """A body of the knowledge files as one of the article's."""
         if key.endswith("-weak") and key.removesuffix("-weak") in self.lexicon.knowledge.organizations:
             key = key.removesuffix("-weak")  # an ambiguous form of the same body
-        known = f"org:{key}"
-        for who in reading.whos:
-            if who.known == known:
-                return who
         body = self.lexicon.organization(key)
-        who = Who(Kind(body.kind), body.name, body.country, sector=body.sector, known=known)
-        reading.whos.append(who)
-        return who
+        index = ("org", key)
+        if index not in reading.keyed:
+            who = Who(Kind(body.kind), body.name, body.country, sector=body.sector, known=f"org:{key}")
+            # a weak entry has the forms of another that need a second look: both are one body
+            who = reading.keyed.setdefault(("body", fold(body.name)), who)
+            reading.keyed[index] = who
+            if who not in reading.whos:
+                reading.whos.append(who)
+        return reading.keyed[index]
 
     def _abbreviations(self, reading: Reading, chosen: list[list[_Candidate]]) -> dict[str, str]:
         """Abbreviation -> long form that the article gives in brackets: "World Congress of Mayors (WCM)"."""
@@ -487,18 +581,32 @@ class NameFinder:
         outer = start
         if text.lower() in self.titles.bodies and (outer := self._with_nation(doc, start)) < start:
             text = doc[outer:end].text  # "China's Embassy"
-        key = fold(text)
-        for who in reading.whos:
-            if who.kind in BODY_KINDS and fold(who.name) == key:
-                reading.add(Named(block, start, end, who, "name", outer=outer))
-                return
+        key = ("body", fold(text))
+        if key in reading.keyed:
+            reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
+            return
         kind = self._body_kind(text)
-        country = self._country_in(doc, start, end) or self._home(reading, doc, end)
-        who = Who(kind, text, country, head=doc[end - 1].lower_)
+        country = self._country_in(doc, start, end) or self._home(reading, doc, end) or self._place_in(reading, doc, start, end)
+        who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name", outer=outer))
         if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY):
             self._nested_countries(reading, block, start, end)
+
+    def _place_in(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
+        """The country of "the Kuala Lumpur High Court", by the large city or region in the name, or the known body in it."""
+        for i in range(start, end):
+            for j in range(min(end - (i == start), i + 3), i, -1):
+                text = doc[i:j].text
+                if text[:1].isupper() and not self._body_noun(text.lower()) and text.lower() not in self.title_words:
+                    places = self.lexicon.places(text)
+                    if places and (places[0].kind != "city" or places[0].population >= LARGE_CITY):
+                        place = self.locate(reading, text, doc, j)
+                        return place.country if place else None
+                    bodies = [self.lexicon.organization(f.key) for f in self.lexicon.forms.get(text, ()) if f.use == "organization"]
+                    if i == start and bodies and bodies[0].country:
+                        return bodies[0].country
+        return None
 
     def _home(self, reading: Reading, doc: Doc, end: int) -> str | None:
         """The country of "the University of St. Thomas in Houston"."""
@@ -548,6 +656,11 @@ class NameFinder:
     def _hyphened(self, reading: Reading, block: int, doc: Doc) -> None:
         """The countries of "US-Chinese", "Franco-German", "Russian-backed"."""
         for token in doc:
+            if token.text in self.lexicon.knowledge.combining and token.i + 1 < len(doc) and doc[token.i + 1].text == "-":
+                iso3 = self.lexicon.knowledge.combining[token.text]
+                if (block, token.i) not in reading.covering:
+                    reading.add(Named(block, token.i, token.i + 1, self.country(reading, iso3), "gazetteer"))
+                continue
             if "-" not in token.text or len(token) < 4 or (block, token.i) in reading.covering:
                 continue
             for part in token.text.split("-"):
@@ -628,13 +741,12 @@ class NameFinder:
     def _place(self, reading: Reading, block: int, start: int, end: int) -> None:
         doc = reading.docs[block]
         text = doc[start:end].text
-        key = fold(text)
-        for who in reading.whos:
-            if who.kind is Kind.PLACE and fold(who.name) == key:
-                reading.add(Named(block, start, end, who, "name"))
-                return
+        key = ("place", fold(text))
+        if key in reading.keyed:
+            reading.add(Named(block, start, end, reading.keyed[key], "name"))
+            return
         place = self.locate(reading, text, doc, end)
-        who = Who(Kind.PLACE, text)
+        who = reading.keyed[key] = Who(Kind.PLACE, text)
         if place is not None:
             who.country, who.lat, who.lon = place.country, place.lat, place.lon
             suffix = f"-{place.country.lower()}" if place.country else ""
@@ -659,8 +771,8 @@ class NameFinder:
             fitting = [p for p in places if p.country == beside]
             if beside and fitting:
                 return fitting[0]
-        named = Counter(m.who.country for m in reading.named if m.who.kind is Kind.COUNTRY)
-        fitting = sorted((p for p in places if named[p.country]), key=lambda p: -named[p.country])
+        tally = reading.tally
+        fitting = sorted((p for p in places if p.country and tally[p.country]), key=lambda p: -tally[p.country or ""])
         first = places[0]
         if fitting and first.population < 20 * max(fitting[0].population, 10_000):
             return fitting[0]

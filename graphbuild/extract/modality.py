@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree import children
+from graphbuild.extract.tree import children, is_headline_future
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Status
 
@@ -146,7 +146,7 @@ class StatusReader:
             if "would" in words and "have" not in words and self._is_reported(verb):
                 return Status.PLANNED, "would"  # the future seen from the past: "said he would hold talks"
             return Status.HYPOTHETICAL, min(unreal)
-        if "to" in words and verb.dep_ == "ROOT":
+        if "to" in words and (verb.dep_ == "ROOT" or is_headline_future(verb)):
             return Status.PLANNED, "to"  # "Blinken to meet Wang"
         if verb.tag_ == "VB" and "to" in words and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
             return None
@@ -175,7 +175,7 @@ class StatusReader:
                     found = self._clause(head)
                     if found is not None:
                         return found
-                    if head.tag_ in ("VBD", "VBN", "VBG") and head.lemma_.lower() in self.gathering:
+                    if head.tag_ in ("VBD", "VBN", "VBG", "VBP", "VBZ") and head.lemma_.lower() in self.gathering:
                         return Status.OCCURRED, None  # "met in Vienna to discuss trade"
                     return (Status.PLANNED, "to") if self._purpose(head) else (Status.HYPOTHETICAL, "to")
                 break

@@ -73,7 +73,7 @@ def is_same(a: Telling, b: Telling) -> bool:
         return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two
     if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
         return a.target == b.target or not a.target or not b.target
-    if not a.source and not a.target or not b.source and not b.target:
+    if (not a.source and not a.target) or (not b.source and not b.target):
         return a.sentence == b.sentence
     if not a.source and not b.source:
         return a.target == b.target and a.lemma == b.lemma

@@ -31,13 +31,18 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else False
     if verb.dep_ in ("acl", "amod"):
         return True
+    if verb.dep_ == "ROOT" and not children(verb, "aux", "dobj", "xcomp"):
+        return True  # a headline: "Rwanda accused of backing rebels"
     return verb.dep_ in ("advcl", "xcomp", "ccomp") and not children(verb, "nsubj", "aux", "dobj")
 
 
 def antecedent(token: Token) -> Token | None:
     """The noun that a relative clause around `token` describes."""
-    while token.dep_ not in ("relcl",):
-        if token.dep_ not in ("conj", "xcomp", "ccomp", "aux", "nsubj", "dobj", "nsubjpass", "pobj", "prep") or token.head.i == token.i:
+    while token.dep_ != "relcl":
+        if (
+            token.dep_ not in ("conj", "xcomp", "ccomp", "aux", "nsubj", "dobj", "nsubjpass", "pobj", "prep")
+            or token.head.i == token.i
+        ):
             return None
         token = token.head
     return token.head
@@ -59,7 +64,12 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
     if depth > 6:
         return []
     if is_passive(verb):
-        agents = [obj for by in verb.children if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by") for obj in children(by, "pobj")]
+        agents = [
+            obj
+            for by in verb.children
+            if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
+            for obj in children(by, "pobj")
+        ]
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return subjects(verb.head, object_control, depth + 1)
         return agents
@@ -69,8 +79,14 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return surface_subjects(head, object_control, depth + 1)
+    if is_headline_future(verb):
+        return [head]
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
-        return controllers(head, object_control, depth + 1) if verb.dep_ != "advcl" else surface_subjects(head, object_control, depth + 1)
+        return (
+            controllers(head, object_control, depth + 1)
+            if verb.dep_ != "advcl"
+            else surface_subjects(head, object_control, depth + 1)
+        )
     if verb.dep_ == "relcl":
         return [head]
     if verb.dep_ == "acl":
@@ -82,7 +98,10 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
         while governor.pos_ in ("ADV", "ADJ", "ADP") and governor.head.i != governor.i:
             governor = governor.head  # "stopped short of blaming"
         if governor.pos_ in ("VERB", "AUX"):
-            if head.lower_ in ("of", "for", "from", "into", "against", "with") and governor.lemma_.lower() in object_control:
+            if (
+                head.lower_ in ("of", "for", "from", "into", "against", "with")
+                and governor.lemma_.lower() in object_control
+            ):
                 found = objects(governor)
                 if found:
                     return found
@@ -94,7 +113,7 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
 
 
 def holder_of_noun(noun: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
-    """Who does the infinitive under a noun without an owner: "is the first to", "made an attempt to", "readies plans to"."""
+    """Who does the infinitive under a noun without an owner: "is the first to", "made an attempt to"."""
     if noun.dep_ in ("attr", "dobj", "pobj", "oprd") and depth < 6:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if verb.pos_ in ("VERB", "AUX"):
@@ -116,8 +135,15 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     return subjects(verb, object_control, depth + 1)
 
 
+def is_headline_future(verb: Token) -> bool:
+    """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.pos_ == "PROPN" and verb.head.dep_ in ("ROOT", "dep")
+
+
 def controllers(governor: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
-    """Who does the infinitive or participle under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
+    """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
     if governor.lemma_.lower() in object_control and governor.pos_ == "VERB":
         if is_passive(governor):
             found = _resolved(children(governor, "nsubjpass"))
@@ -135,9 +161,9 @@ def controllers(governor: Token, object_control: frozenset[str], depth: int = 0)
 
 
 def objects(verb: Token) -> list[Token]:
-    """Whom or what `verb` is done to: its direct object, its passive subject, the noun that its participle describes."""
+    """Whom or what `verb` is done to: its object, its passive subject, the noun that its participle describes."""
     if is_passive(verb):
-        own = _resolved(children(verb, "nsubjpass"))
+        own = _resolved(children(verb, "nsubjpass") or children(verb, "nsubj"))
         if own:
             return own
         if verb.dep_ in ("acl", "relcl", "amod"):
@@ -153,7 +179,11 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and children(verb, "nsubj")[0].lower_ not in RELATIVE:
         return [verb.head]
     for other in children(verb, "conj"):  # "criticised and condemned China"
-        if other.pos_ == "VERB" and not children(other, "nsubj", "nsubjpass") and not children(verb, "prep", "prt", "ccomp", "xcomp"):
+        if (
+            other.pos_ == "VERB"
+            and not children(other, "nsubj", "nsubjpass")
+            and not children(verb, "prep", "prt", "ccomp", "xcomp")
+        ):
             return children(other, "dobj")
     embedded = children(verb, "ccomp")
     if embedded and verb.lemma_.lower() in ("see", "let", "make", "watch"):
@@ -171,7 +201,12 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
             for child in t.children:
                 if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
                     found += children(child, "pobj", "pcomp")
-                    found += [o for p in children(child, "pcomp", "prep") for o in children(p, "pobj", "dobj") if p.dep_ == "prep"]
+                    found += [
+                        o
+                        for p in children(child, "pcomp", "prep")
+                        for o in children(p, "pobj", "dobj")
+                        if p.dep_ == "prep"
+                    ]
                 if child.dep_ in ("prep", "prt", "agent", "advmod", "npadvmod"):
                     following += [o for o in children(child, "pobj") if o.i > token.i]
                     following.append(child)  # "pulled out of the talks"
@@ -200,8 +235,11 @@ def modifiers(noun: Token) -> list[Token]:
     """The names and nationalities that stand before a noun, nearest first."""
     found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
     found += [
-        g for c in found for g in c.lefts
-        if g.dep_ in ("compound", "amod", "nmod", "poss") or (g.dep_ == "npadvmod" and c.lower_ in ("led", "run", "born", "made"))
+        g
+        for c in found
+        for g in c.lefts
+        if g.dep_ in ("compound", "amod", "nmod", "poss")
+        or (g.dep_ == "npadvmod" and c.lower_ in ("led", "run", "born", "made"))
     ]
     return sorted(found, key=lambda t: -t.i)
 
@@ -229,7 +267,9 @@ def complement(token: Token) -> Iterator[Token]:
     inside = ("xcomp", "ccomp", "dobj", "dative", "acl", "pcomp", "obj", "oprd")
     for child in token.children:
         if child.dep_ in inside or (
-            child.dep_ in ("prep", "prt") and child.lower_ in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
+            child.dep_ in ("prep", "prt")
+            and child.lower_
+            in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
         ):
             yield from child.subtree
 
@@ -248,7 +288,19 @@ def near_words(token: Token) -> set[str]:
     found: set[str] = set()
     for child in token.children:
         found |= {child.lower_, child.lemma_.lower()}
-        if child.dep_ in ("dobj", "prep", "prt", "acomp", "advmod", "xcomp", "oprd", "attr", "dative", "npadvmod", "pobj"):
+        if child.dep_ in (
+            "dobj",
+            "prep",
+            "prt",
+            "acomp",
+            "advmod",
+            "xcomp",
+            "oprd",
+            "attr",
+            "dative",
+            "npadvmod",
+            "pobj",
+        ):
             for grand in child.children:
                 found |= {grand.lower_, grand.lemma_.lower()}
                 if grand.dep_ in ("prep", "pobj", "dobj"):
@@ -257,7 +309,7 @@ def near_words(token: Token) -> set[str]:
 
 
 def has_words(token: Token, words: tuple[str, ...]) -> bool:
-    """Whether the other words of a trigger of several words stand with it; a preposition right behind it or its object."""
+    """Whether a trigger's other words stand with it; a preposition right behind it or behind its object."""
     near = near_words(token)
     if not all(word in near for word in words):
         return False
@@ -269,5 +321,8 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
         if child.dep_ == "prt" or child.i == token.i + 1:
             return True
         between = doc[token.i + 1 : child.i]
-        return all(t.dep_ in ("advmod", "prt", "neg", "punct") or any(t in o.subtree for o in children(token, "dobj")) for t in between)
+        return all(
+            t.dep_ in ("advmod", "prt", "neg", "punct") or any(t in o.subtree for o in children(token, "dobj"))
+            for t in between
+        )
     return True

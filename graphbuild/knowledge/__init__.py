@@ -59,7 +59,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, region, water or building; `population` is 0 where it has none, `country` None where it lies in several."""
+    """A city, region, water or building; `population` 0: it has none, `country` None: it lies in several."""
 
     name: str
     kind: str
@@ -107,7 +107,7 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What pages put around an article, as lines that are it, begin with it or hold it; `lists` head a list of links."""
+    """What pages put around an article: lines that are it, begin with it or hold it; `lists` head a list of links."""
 
     whole: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
@@ -176,8 +176,10 @@ def spellings(word: str) -> set[str]:
     ['criticise', 'criticize']
     """
     found = {word}
-    pairs = (("ize", "ise"), ("ization", "isation"), ("yze", "yse"), ("defense", "defence"), ("labor", "labour"))
-    pairs += (("offense", "offence"), ("program", "programme"), ("armor", "armour"), ("favor", "favour"))
+    pairs = [
+        *(("ize", "ise"), ("ization", "isation"), ("yze", "yse"), ("defense", "defence"), ("labor", "labour")),
+        *(("offense", "offence"), ("program", "programme"), ("armor", "armour"), ("favor", "favour")),
+    ]
     for first, second in pairs:
         for a, b in ((first, second), (second, first)):
             for part in word.split():
@@ -216,7 +218,9 @@ class _Reader:
             rows = csv.DictReader(self.read(path).splitlines())
             for number, row in enumerate(rows, start=2):
                 if None in row or None in row.values():
-                    raise KnowledgeError(f"{path}:{number}: {len(rows.fieldnames or ())} fields expected. Mend the row.")
+                    raise KnowledgeError(
+                        f"{path}:{number}: {len(rows.fieldnames or ())} fields expected. Mend the row."
+                    )
                 yield row
 
 
@@ -255,7 +259,7 @@ def _titles(files: Iterable[dict[str, Any]]) -> Titles:
         modifiers=frozenset(words.get("modifiers", ())),
         former=frozenset(words.get("former", ())),
         holders=frozenset(words.get("holders", ())),
-        groups={form: "GOV" for form in words.get("groups", ())},
+        groups=dict.fromkeys(words.get("groups", ()), "GOV"),
         bodies=bodies,
         actors=actors,
         counterparts=frozenset(words.get("counterparts", ())),
@@ -341,7 +345,9 @@ def load(*extra_dirs: Path) -> Knowledge:
     """
     for folder in extra_dirs:
         if not folder.is_dir():
-            raise KnowledgeError(f"{folder}: no such folder. Name a folder with events/, organizations.toml and the like.")
+            raise KnowledgeError(
+                f"{folder}: no such folder. Name a folder with events/, organizations.toml and the like."
+            )
     return _load(tuple(Path(d) for d in extra_dirs))
 
 

@@ -142,7 +142,7 @@ class _Folder:
     def known(self, what: str, word: str, known: Collection[str], where: str) -> None:
         """Tells when `word` is none of the `known`, and what was likely meant."""
         if word not in known:
-            near = get_close_matches(word, known, n=1)
+            near = get_close_matches(word, known, n=1) if len(word) > 3 else ()  # a code is like many
             hint = f" Did you mean {near[0]!r}?" if near else ""
             self.tell(where, f"unknown {what} {word!r}.{hint}")
 
@@ -196,13 +196,17 @@ def _gather(folder: _Folder, world: _World) -> None:
             world.contexts |= set(plover.contexts)
             world.sectors |= set(plover.sectors)
         for type_, shape in data.get("types", {}).items():
-            modes = {mode: dict(zip(("intensity", "cameo"), v, strict=False)) for mode, v in shape.get("modes", {}).items()}
+            modes = {
+                mode: dict(zip(("intensity", "cameo"), v, strict=False)) for mode, v in shape.get("modes", {}).items()
+            }
             found = folder.shaped(EventType, {**shape, "modes": modes}, f"{name}: type {type_}")
             if found is not None:
                 world.types[type_] = found
     world.classes |= {c for _, data in folder.toml("words.toml") for c in data.get("classes", {})}
     world.countries |= {row["iso3"] for _, row in folder.table("countries.csv")}
-    world.bodies |= {body.get("id", "") for _, data in folder.toml("organizations.toml") for body in data["organization"]}
+    world.bodies |= {
+        body.get("id", "") for _, data in folder.toml("organizations.toml") for body in data["organization"]
+    }
 
 
 def _check_patterns(folder: _Folder, world: _World) -> None:

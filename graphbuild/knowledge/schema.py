@@ -126,7 +126,7 @@ class StatusCue(_Strict):
 
     `verb`/`noun`/`adjective`: the governor of the event ("plan to visit", "possibility of talks", "is unlikely to").
     `modifier`: an adjective or participle on the event's own noun ("planned talks").
-    `predicate`: a verb whose subject (or passive subject, or object with `role = "object"`) is the event ("talks collapsed").
+    `predicate`: a verb whose subject, passive subject or object is the event ("talks collapsed", "called off talks").
     """
 
     status: StatusName

@@ -1,0 +1,149 @@
+"""One fault of each kind, planted in a copy of the knowledge: each is told, all at once, and nothing else is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graphbuild.knowledge import HERE
+from graphbuild.knowledge.check import find_faults, main
+
+PATTERN = """
+[[pattern]]
+id = "{id}"
+verb = ["zap"]
+examples = [{{ text = "France zapped Oman." }}]
+"""
+
+
+def pattern(id_: str, *lines: str) -> str:
+    return PATTERN.format(id=id_) + "\n".join(lines) + "\n"
+
+
+def body(id_: str, more: str = "", *, kind: str = "igo", form: str | None = None) -> str:
+    form = form or f"The {id_} body"
+    return f'\n[[organization]]\nid = "{id_}"\nname = "{form}"\nkind = "{kind}"\nforms = ["{form}"]\n{more}\n'
+
+
+# file, what is added to its end, what is told of it
+PLANTED = [
+    ("events/consult.toml", pattern("consult.zap-a", 'mode = "vist"'), "'consult.zap-a': unknown mode 'vist'. Did you"),
+    ("events/consult.toml", pattern("consult.zap-b", 'contexts = ["militry"]'), "unknown context 'militry'. Did you"),
+    ("events/consult.toml", pattern("accuse.zap-c"), "'accuse.zap-c': the id does not begin with 'consult.'"),
+    ("events/consult.toml", pattern("consult.zap-b"), "id 'consult.zap-b' is there already"),
+    (
+        "events/consult.toml",
+        pattern("consult.zap-d", 'object = ["@arsm"]'),
+        "unknown class 'arsm'. Did you",
+    ),
+    (
+        "events/consult.toml",
+        pattern("consult.zap-e", 'target = "wiht"'),
+        "unknown slot in target: 'wiht'. Did you mean 'with'?",
+    ),
+    ("events/consult.toml", pattern("consult.zap-f", "wieght = 0.5"), "'consult.zap-f': wieght: Extra inputs"),
+    ("events/zap.toml", 'type = "ZAP"\npattern = []\n', "events/zap.toml: unknown type 'ZAP'"),
+    ("events/broken.toml", "type = \n", "events/broken.toml: cannot be read"),
+    ("countries.csv", "ZAA,ZA,Zaplandia,Zaplandia,Zaplandish,Zaps,Zap,Zap\n", "iso2 'ZA' is there already"),
+    ("countries.csv", "ZAB,ZB,Zaplandea,Zaplandea,Omani,Zaplandeans,Zap,Zap\n", "'omani' means OMN and ZAB"),
+    ("countries.csv", "ZAD,Z2,Zaplandia Two,Zaplandia Two,,,,\n", "iso2 'Z2' is no code of 2 capitals"),
+    ("countries.csv", "ZAC,ZZ\n", "8 fields expected"),
+    ("combining.csv", "Zappo,ZAP\n", "unknown country 'ZAP'"),
+    ("places.csv", "Zap Sea,water,XZX,0,0,\n", "unknown country 'XZX'"),
+    ("places.csv", "Zap Bay,water,,91,0,\n", "lat '91' is not within 90 degrees"),
+    ("cities.csv", "Zap City,OMN,0,0,many,\n", "population 'many' is no number"),
+    ("organizations.toml", body("zap-kind", kind="club"), "organizations.toml: zap-kind: unknown kind 'club'"),
+    ("organizations.toml", body("zap-sector", 'sector = "GVO"'), "zap-sector: unknown sector 'GVO'"),
+    ("organizations.toml", body("zap-member", 'members = "OMN XZY"'), "zap-member: unknown country 'XZY'"),
+    ("organizations.toml", body("zap-country", 'country = "XZW"'), "zap-country: unknown country 'XZW'"),
+    ("organizations.toml", body("zap-form", form="NATO"), "'NATO' means nato and zap-form"),
+    ("organizations.toml", body("zap-kind"), "zap-kind: id 'zap-kind' is there already"),
+    (
+        "officials.d/zap.csv",
+        "name,names,country,office,body,from,until\nA Zap,,XZV,President,,2001,\n",
+        "country 'XZV'",
+    ),
+    ("officials.d/zap.csv", "B Zap,,,Head,zap-nobody,2001,\n", "unknown body 'zap-nobody'"),
+    ("officials.d/zap.csv", "C Zap,,OMN,Head,,2001,2000-12\n", "from 2001 is later than until 2000-12"),
+    ("officials.d/zap.csv", "D Zap,,OMN,Head,,2001-13,\n", "'2001-13' is no date like"),
+    ("officials.d/zap.csv", "C Zap,,OMN,Head,,2001,\n", "term 'C Zap / OMN / Head /  / 2001' is there already"),
+    ("officials.d/more.csv", "name,country\n", "officials.d/more.csv: the columns are not"),
+    ("titles.toml", '\n[zap]\na = ["b"]\n', "titles.toml: zap: Extra inputs"),
+    ("grammar.toml", '\n[zap]\na = ["b"]\n', "grammar.toml: zap: Extra inputs"),
+    ("words.toml", 'zap = ["@zapp"]\n', "words.toml: unknown class 'zapp'. Did you mean 'zap'?"),
+    ("status.toml", '\n[[cue]]\nstatus = "pland"\n', "status: Input should be 'occurred'"),
+    ("furniture.toml", '\n[[cue]]\nlist = true\nstarts = ["zap"]\n', "a list needs the headings"),
+    (
+        "sources.toml",
+        '\n[files."zap.csv"]\norigin = "x"\nlicence = "x"\ndate = 2026-11-21\n',
+        "'zap.csv' is no file here",
+    ),
+    (
+        "sources.toml",
+        '\n[files."contexts.toml"]\norigin = "x"\n',
+        "sources.toml: contexts.toml: licence: Field required",
+    ),
+    ("sources.toml", "", "contexts.toml: date: Field required"),
+    ("contexts.toml", '[contexts]\nmilitry = ["army"]\n', "contexts.toml: unknown context 'militry'"),
+    ("sources.toml", "", "zap.toml is missing: say its origin"),
+]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("planted") / "knowledge"
+    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    cities = (folder / "cities.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "cities.csv").write_text("".join(cities[:100]), encoding="utf-8")  # quicker
+    organizations = (folder / "organizations.toml").read_text(encoding="utf-8")
+    array = organizations.rindex("]\n")  # the bodies may be one array: then ours go to its end
+    if "organization = [" in organizations:
+        (folder / "organizations.toml").write_text(organizations[:array] + "@HERE@\n]\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def faults(copied: Path) -> list[str]:
+    """What is told when all are planted, without what was told before."""
+    bodies = copied / "organizations.toml"
+    text = bodies.read_text(encoding="utf-8")
+    bodies.write_text(text.replace("@HERE@", ""), encoding="utf-8")
+    before = find_faults(copied)
+    bodies.write_text(text, encoding="utf-8")
+    (copied / "zap.toml").write_text("a = 1\n", encoding="utf-8")  # a file that sources.toml does not name
+    for name, added, _ in PLANTED:
+        path = copied / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if "@HERE@" in text and name == "organizations.toml":
+            row = ", ".join(line for line in added.splitlines() if line and not line.startswith("["))
+            path.write_text(text.replace("@HERE@", f"  {{ {row} }},\n@HERE@"), encoding="utf-8")
+        else:
+            path.write_text(text + added, encoding="utf-8")
+    bodies.write_text(bodies.read_text(encoding="utf-8").replace("@HERE@", ""), encoding="utf-8")
+    return [fault for fault in find_faults(copied) if fault not in before]
+
+
+@pytest.mark.parametrize(("name", "told"), [(name, told) for name, _, told in PLANTED])
+def test_a_planted_fault_is_told(faults: list[str], name: str, told: str) -> None:
+    assert [f for f in faults if told in f and f.startswith(name)], "\n".join(faults)
+
+
+def test_nothing_else_is_told(faults: list[str]) -> None:
+    assert [f for f in faults if not any(told in f for _, _, told in PLANTED)] == []
+
+
+def test_faults_end_with_code_1_and_a_missing_folder_with_2(
+    faults: list[str], copied: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(copied)]) == 1
+    assert faults[0] in capsys.readouterr().out
+    assert main([str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_folder_laid_over_ours_may_name_what_is_ours(tmp_path: Path) -> None:
+    (tmp_path / "organizations.toml").write_text(body("zap", 'country = "OMN"\nsector = "GOV"'), encoding="utf-8")
+    assert find_faults(tmp_path) == []
+    (tmp_path / "organizations.toml").write_text(body("zap", 'country = "XZX"'), encoding="utf-8")
+    assert find_faults(tmp_path) == ["organizations.toml: zap: unknown country 'XZX'."]

@@ -16,6 +16,7 @@ from graphbuild.export import EXPORTERS, exporter
 from graphbuild.export.jsonl import FILES, write_records
 from graphbuild.graph import to_networkx
 from graphbuild.knowledge import Knowledge
+from graphbuild.knowledge.check import check_folder
 from graphbuild.merge import merge
 from graphbuild.records import Article, Entity, Event, Extraction, Kind
 from graphbuild.resolve import resolve
@@ -66,6 +67,8 @@ def build(
     out = Path(out)
     if out.exists() and not out.is_dir():
         raise InputError(f"{out}: is a file, not a folder to write to. Give another folder with --out.")
+    for folder in knowledge_dirs:
+        check_folder(folder, beside=knowledge_dirs)
     known = knowledge_room.load(*knowledge_dirs)
     articles = sorted(read_articles(paths, furniture=known.furniture), key=lambda article: article.id)
     from graphbuild.extract import Extractor, load_model  # brings spaCy: bad input is told before that

@@ -31,7 +31,7 @@ Event node, its id is the event's (`consult-3fa94c...`):
 | contexts | str, may lack | PLOVER contexts joined with `\\|` |
 | cameo, quad_class | str | `040`, `verbal cooperation` |
 | intensity | float | -10 to 10 |
-| symmetric | bool | source and target may be exchanged (False when made without knowledge) |
+| symmetric | bool | source and target may be exchanged |
 | status | str | `occurred`, `planned`, `cancelled`, `denied`, `hypothetical` |
 | date | str, may lack | `2023-07-13`, or `2023-07-01/2023-07-31` when it is not one day |
 | date_start, date_end, date_precision | str, may lack | the same, apart; precision `day` to `year` |
@@ -60,6 +60,8 @@ Edges, at most one for each event, role and entity; the key is `event/role/entit
 
 Edge attributes: `role` (str), `label` (str, the role), `type` (str, the event's), `status` (str, the event's),
 `weight` (float, 1.0).
+
+The graph's own attribute `types` is JSON, event type -> `definition` and `quad_class` (only when made with knowledge).
 """
 
 from __future__ import annotations
@@ -94,7 +96,7 @@ def to_networkx(
 ) -> nx.MultiDiGraph[str]:
     """The knowledge graph, events as nodes; attributes as the module's docstring says.
 
-    `knowledge` says which event types are symmetric and how countries are called; without it no event is symmetric.
+    `knowledge` says how countries are called and what the event types mean.
 
     Raises:
         KeyError: an event names an entity or an article that was not given.
@@ -112,8 +114,7 @@ def to_networkx(
     for entity in entity_by_id.values():
         graph.add_node(entity.id, **_entity_attributes(entity, parts[entity.id], knowledge))
     for event in sorted_events:
-        symmetric = knowledge is not None and knowledge.types[event.type].symmetric
-        graph.add_node(event.id, **_event_attributes(event, entity_by_id, article_by_id, symmetric=symmetric))
+        graph.add_node(event.id, **_event_attributes(event, entity_by_id, article_by_id))
         _add_roles(graph, event)
     return graph
 
@@ -317,13 +318,13 @@ def _entity_attributes(entity: Entity, events: int, knowledge: Knowledge | None)
 
 
 def _event_attributes(
-    event: Event, entities: Mapping[str, Entity], articles: Mapping[str, Article], *, symmetric: bool
+    event: Event, entities: Mapping[str, Entity], articles: Mapping[str, Article]
 ) -> Attributes:
     place = entities[event.place] if event.place else None
     source, target = ([entities[id_].name for id_ in side] for side in (event.source, event.target))
     return _known(
         node_kind="event",
-        label=_event_label(event, source, target, symmetric=symmetric),
+        label=_event_label(event, source, target),
         kind="event",
         type=event.type,
         mode=event.mode,
@@ -331,7 +332,7 @@ def _event_attributes(
         cameo=event.cameo,
         quad_class=event.quad_class,
         intensity=float(event.intensity),
-        symmetric=symmetric,
+        symmetric=event.symmetric,
         status=event.status.value,
         **_date_attributes(event.date, event.reported),
         place=place.name if place else None,
@@ -369,9 +370,9 @@ def iso_range(when: DateRange) -> str:
     return start if start == end else f"{start}/{end}"
 
 
-def _event_label(event: Event, source: Sequence[str], target: Sequence[str], *, symmetric: bool) -> str:
-    sides = (" - " if symmetric else " > ").join(", ".join(side) or "?" for side in (source, target))
-    if symmetric and not (source and target):
+def _event_label(event: Event, source: Sequence[str], target: Sequence[str]) -> str:
+    sides = (" - " if event.symmetric else " > ").join(", ".join(side) or "?" for side in (source, target))
+    if event.symmetric and not (source and target):
         sides = " - ".join([*source, *target]) or "?"
     return f"{event.type}: {sides}" + (f", {iso_range(event.date)}" if event.date else "")
 

@@ -411,6 +411,7 @@ def _event(tellings: Sequence[_Telling], world: _World) -> Event:
         target_countries=world.country_codes(total.target),
         evidence=_evidence(total.mentions, world),
         confidence=_confidence(total.mentions),
+        symmetric=type_.symmetric,
     )
 
 

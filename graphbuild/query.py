@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from graphbuild.resolve.names import normalize
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
+
+log = logging.getLogger(__name__)
 
 SIMILAR = 82  # rapidfuzz's ratio from which a misspelt name is taken for another
 STATE_KINDS = frozenset({"government", "military"})
@@ -46,6 +49,7 @@ class Relation:
     place: str | None
     source: tuple[str, ...]
     target: tuple[str, ...]
+    symmetric: bool
     quad_class: str
     intensity: float
     articles: int
@@ -115,8 +119,11 @@ def relations(
         GraphError: no built graph there, or a name that is not found or means several.
     """
     graph = graph if isinstance(graph, BuiltGraph) else BuiltGraph(graph)
-    first = members(graph, find(graph, a, knowledge=knowledge))
-    second = members(graph, find(graph, b, knowledge=knowledge)) if b is not None else None
+    one = find(graph, a, knowledge=knowledge)
+    other = find(graph, b, knowledge=knowledge) if b is not None else None
+    if one == other:
+        raise GraphError(f"{a!r} and {b!r} are one: {one}. Name two, or one alone for all its relations.")
+    first, second = members(graph, one), members(graph, other) if other is not None else None
     wanted_types, wanted_statuses = {t.upper() for t in types}, {s.lower() for s in statuses}
     found = [
         event
@@ -161,7 +168,8 @@ def find(graph: BuiltGraph, name: str, *, knowledge: Knowledge | None = None) ->
     """The id of the actor or place that is called so.
 
     Tried in this order: an id, an ISO code, a name, an alias, a country's other names and demonyms, a single word of a
-    name (a surname), a misspelt name. Of several the one with many more events is not guessed at.
+    name (a surname), a misspelt name, of which a warning is logged. Of several the one with many more events is not
+    guessed at.
 
     Raises:
         NameNotFoundError: none; the message tells the nearest names.
@@ -196,7 +204,9 @@ def _candidates(graph: BuiltGraph, name: str, wanted: str, knowledge: Knowledge 
         knowledge = load()
     yield _countries_called(wanted, knowledge)
     yield [id_ for id_, row in rows.items() if wanted in normalize(row["name"]).split()]
-    yield _similar(rows, wanted)
+    for id_ in _similar(rows, wanted):
+        log.warning("%r is taken for %s (%s).", name, rows[id_]["name"], id_)
+        yield [id_]
 
 
 def _ends_with(name: str, wanted: str) -> bool:
@@ -279,6 +289,7 @@ def _relation(graph: BuiltGraph, event: dict[str, Any]) -> Relation:
         place=event["place"]["name"] if event["place"] else None,
         source=graph.names(event["source"]),
         target=graph.names(event["target"]),
+        symmetric=event["symmetric"],
         quad_class=event["quad_class"],
         intensity=event["intensity"],
         articles=len({mention["article"] for mention in mentions}),

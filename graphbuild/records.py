@@ -214,3 +214,4 @@ class Event:
     target_countries: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     confidence: float  # 0 to 1
+    symmetric: bool = False  # its type is mutual: source and target may be exchanged

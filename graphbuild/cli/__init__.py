@@ -5,6 +5,7 @@ Exit codes: 0 done, or something found; 1 nothing found; 2 wrong use or input th
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -49,6 +50,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    logging.basicConfig(format="graphbuild: %(message)s", level=logging.WARNING)
     try:
         app()
     except GraphbuildError as fault:

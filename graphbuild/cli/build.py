@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def build(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Folders or files: .txt (with articles.csv), .jsonl, .jsonl.gz; - for JSONL on stdin."),
+        typer.Argument(metavar="PATH...", help="Folders or files: .txt (with articles.csv), .jsonl, .jsonl.gz; - for JSONL on stdin."),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("out"),
     model: Annotated[
@@ -31,7 +31,7 @@ def build(
 ) -> None:
     """Build a knowledge graph from news articles.
 
-    Writes graph.html (look at it in a browser), graph.graphml (Gephi), events.jsonl, entities.jsonl and articles.jsonl.
+    Writes graph.html (for a browser), graph.graphml (for Gephi), events.jsonl, entities.jsonl and articles.jsonl.
 
     Example: graphbuild build data/articles --out out
     """

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graphbuild.cli.wording import short_days, sides_text
+
 if TYPE_CHECKING:
     from graphbuild.query import Relation
 
-HEADINGS = ("DATE", "TYPE", "STATUS", "SOURCE", "TARGET", "PLACE", "ARTICLES", "EVENT")
-_DAY = ["%Y-%m-%d"]
+HEADINGS = ("DATE", "TYPE", "STATUS", "WHO", "PLACE", "ARTICLES", "EVENT")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date like 2023-07-13.") from None
 
 
 def relations(
-    a: Annotated[str, typer.Argument(help="A country, person or body: name, surname, ISO code, demonym or id.")],
-    b: Annotated[str | None, typer.Argument(help="Another one; without it all relations of A are listed.")] = None,
+    a: Annotated[str, typer.Argument(metavar="A", help="A country, person or body: name, surname, ISO code, demonym or id.")],
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one; without it all relations of A are listed.")] = None,
     folder: Annotated[Path, typer.Option("--in", help="The folder that was built.")] = Path("out"),
     as_json: Annotated[bool, typer.Option("--json", help="JSON for programs: a list of objects.")] = False,
     types: Annotated[
@@ -28,14 +36,21 @@ def relations(
     statuses: Annotated[
         list[str] | None, typer.Option("--status", help="Only this status (occurred, planned, ...); may be repeated.")
     ] = None,
-    since: Annotated[datetime | None, typer.Option(formats=_DAY, help="Not before this day.")] = None,
-    until: Annotated[datetime | None, typer.Option(formats=_DAY, help="Not after this day.")] = None,
+    since: Annotated[
+        date | None, typer.Option(parser=_day, metavar="DATE", help="Not before this day, like 2023-07-13.")
+    ] = None,
+    until: Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="Not after this day.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")] = None,
 ) -> None:
     """List the relations of A, or between A and B, newest first.
 
-    What a country's officials and organs do counts as the country's. A date in brackets is that of the first report,
-    where the articles give the event none. Exit code 1 when there is none.
+    What a country's officials and organs do counts as the country's.
+
+    "A – B" is mutual, "A → B" goes from A to B, "?" is somebody whom the articles do not name.
+
+    A date in [brackets] is that of the first report: the articles give the event none.
+
+    The exit code is 1 when there is no relation.
 
     Example: graphbuild relations "United States" China --type CONSULT
     """
@@ -48,8 +63,8 @@ def relations(
         b,
         types=types or (),
         statuses=statuses or (),
-        since=since.date() if since else None,
-        until=until.date() if until else None,
+        since=since,
+        until=until,
         limit=limit,
     )
     if as_json:
@@ -87,11 +102,10 @@ def _show(found: list[Relation], whose: str) -> None:
 
 def _row(relation: Relation) -> tuple[str, ...]:
     return (
-        relation.date or (f"[{relation.reported}]" if relation.reported else ""),
+        short_days(relation.date) if relation.date else (f"[{relation.reported}]" if relation.reported else ""),
         relation.type + (f" ({relation.mode})" if relation.mode else ""),
         relation.status,
-        ", ".join(relation.source),
-        ", ".join(relation.target),
+        sides_text(relation.source, relation.target, symmetric=relation.symmetric),
         relation.place or "",
         str(relation.articles),
         relation.event,

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graphbuild.cli.wording import sides_text
+
 if TYPE_CHECKING:
     from graphbuild.query import BuiltGraph
 
 
 def why(
-    event_id: Annotated[str, typer.Argument(help="The id of an event, or its beginning: consult-3fa9.")],
+    event_id: Annotated[str, typer.Argument(metavar="EVENT-ID", help="The id of an event, or its beginning: consult-3fa9.")],
     folder: Annotated[Path, typer.Option("--in", help="The folder that was built.")] = Path("out"),
 ) -> None:
     """Show what an event rests on: its quotes with article and offsets, the patterns that fired, the guesses.
@@ -36,8 +38,7 @@ def _summary(graph: BuiltGraph, event: dict[str, Any]) -> list[str]:
         "status": event["status"],
         "date": date_text(event["date"]) or "not told",
         "place": event["place"]["name"] if event["place"] else "not told",
-        "source": ", ".join(graph.names(event["source"])) or "not told",
-        "target": ", ".join(graph.names(event["target"])) or "not told",
+        "who": sides_text(graph.names(event["source"]), graph.names(event["target"]), symmetric=event["symmetric"]),
         "contexts": ", ".join(event["contexts"]),
         "confidence": f"{event['confidence']:.2f}",
     }

@@ -69,6 +69,7 @@ def event_row(event: Event, entities: Mapping[str, Entity]) -> dict[str, Any]:
         "place": _place_row(entities[event.place]) if event.place else None,
         "source": list(event.source),
         "target": list(event.target),
+        "symmetric": event.symmetric,
         "source_countries": list(event.source_countries),
         "target_countries": list(event.target_countries),
         "mentions": [_mention_row(evidence) for evidence in event.evidence],

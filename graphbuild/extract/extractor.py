@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphbuild.extract import same
+from graphbuild.extract import same, scene
 from graphbuild.extract.blocks import blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.frames import Frame, FrameFinder
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 CODE_VERSION = "1"  # raised when the rules change what is extracted from a text
 # what somebody says they will not do is refused: the mode of the refusal
 YIELDING = {"CONCEDE": "yield", "RETREAT": "yield", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist", "CONSULT": "meet", "SUPPORT": "assist"}
-CARRIED = 3  # sentences over which a date or place holds on
 BATCH = 8  # blocks parsed at a time: the default of spaCy's pipe holds a gigabyte
 
 
@@ -69,10 +68,10 @@ class Extractor:
         self.offices(reading)
         self.coreference(reading, quotes)
         frames = self.frames(reading, quotes)
-        setting = Setting(reading, self.knowledge.words["place_prepositions"])
+        setting = Setting(reading, self.knowledge)
         reads = [self._complete(reading, setting, frame) for frame in frames]
         reads = _without_cancellers(reads)
-        self._carry(reading, reads)
+        self._carry(reading, setting, reads)
         return self._records(article, reading, reads)
 
     def read(self, article: Article) -> Reading:
@@ -94,37 +93,35 @@ class Extractor:
             status = Status(frame.pattern.status)
         if word:
             notes.append(f"status: {status} from {word!r}")
-        text = setting.date_of(frame)
-        date = text.resolve(reading.published, status) if text else None
-        if text and date and date.start != date.end or (text and reading.published):
-            notes.append(f"date: {text.text}" + (f", counted from {reading.published}" if reading.published else ""))
+        dated = setting.date_of(frame, status)
+        if dated is not None:
+            notes.append(f"date: {dated.text}" + (f", counted from {dated.counted_from}" if dated.counted_from else ""))
+        date = dated.days if dated is not None else None
         return _Read(frame, _whos(frame.source), _whos(frame.target), status, date, setting.place_of(frame), notes)
 
-    def _carry(self, reading: Reading, reads: list[_Read]) -> None:
-        """Date and place of a scene hold on: what the same side does in the next sentences has them too, as a guess."""
+    def _carry(self, reading: Reading, setting: Setting, reads: list[_Read]) -> None:
+        """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
         order = {(b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)}
-        dates: dict[int, tuple[int, DateRange]] = {}
-        places: dict[int, tuple[int, Named]] = {}
-        for read in reads:
-            here = order[(read.frame.block, read.frame.token.sent.start)]
-            if read.status not in (Status.OCCURRED, Status.PLANNED):
-                continue
-            sides = [id(w) for w in (*read.source, *read.target)]
-            doers = [id(w) for w in read.source] or sides
-            if read.date is None:
-                near = [dates[w] for w in doers if w in dates and here - dates[w][0] <= CARRIED]
-                if near:
-                    read.date = max(near, key=lambda x: x[0])[1]
-                    read.notes.append("date: of the sentences before, taken as still the same day")
-            else:
-                dates.update({w: (here, read.date) for w in sides})
-            if read.place is None:
-                spots = [places[w] for w in doers if w in places and here - places[w][0] <= CARRIED]
-                if spots:
-                    read.place = max(spots, key=lambda x: x[0])[1]
-                    read.notes.append(f"place: {read.place.who.name}, of the sentences before")
-            else:
-                places.update({w: (here, read.place) for w in sides})
+        told = [self._told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
+        scene.carry(told, setting.published)
+        for read, event in zip(reads, told, strict=True):
+            read.date, read.place = event.date, event.place
+
+    def _told(self, read: _Read, setting: Setting, sentence: int) -> scene.Told[Named]:
+        sides = [id(w) for w in (*read.source, *read.target)]
+        return scene.Told(
+            sentence=sentence,
+            block=read.frame.block,
+            doers=[id(w) for w in read.source] or sides,
+            sides=sides,
+            status=read.status,
+            date=read.date,
+            place=read.place,
+            holds_on=setting.holds_on(read.frame),
+            is_main=setting.is_main(read.frame),
+            is_verbal=read.frame.type in setting.verbal,
+            notes=read.notes,
+        )
 
     # --- records
 

@@ -205,7 +205,7 @@ class FrameFinder:
 
     def _try(self, here: _Sides, token: Token, role: str, entry: _Entry) -> Frame | None:
         pattern = entry.pattern
-        if entry.rest and not self._words_beside(token, role, entry.rest):
+        if entry.rest and not (here.words.issuperset(entry.rest) and self._words_beside(token, role, entry.rest)):
             return None
         if role == "verb" and self._other_particle(token, entry.rest):
             return None
@@ -334,6 +334,8 @@ class _Sides:
         self.reading = reading
         self.quotes = quotes
         self.block = block
+        doc = reading.docs[block]
+        self.words = {t.lower_ for t in doc} | {t.lemma_.lower() for t in doc}
         self.homes: set[str] = set()  # the countries of the source, while the target is looked for
 
     # --- tokens of a slot
@@ -445,7 +447,7 @@ class _Sides:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
         if frame.type == "CONSULT":
             return slot in ("to", "object", "in", "of", "at")
-        return slot in ("object", "on", "against", "to", "into") and frame.type in STATES_STRUCK
+        return slot in ("object", "on", "against", "to", "into", "from") and frame.type in STATES_STRUCK
 
     def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
         """The actors that a noun phrase with this head means, its conjuncts included."""
@@ -593,7 +595,7 @@ class _Sides:
         found = others([m for t in heads for m in self.of_token(t)])
         if found:
             return _once(found)
-        for t in sorted(tree.complement(token), key=lambda t: t.i):
+        for t in sorted(tree.core(token), key=lambda t: t.i):
             found = others(
                 [m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None]
             )

@@ -41,9 +41,11 @@ class Lexicon:
             self._add(country.adjectives, Form("adjective", iso3))
             self._add(country.people, Form("people", iso3))
             self._add((country.capital, *country.capital_names), Form("capital", iso3))
+        self.seats: dict[str, str] = {}  # city -> the body that it stands for: "Brussels said"
         self.nicknames: dict[str, list[str]] = {}  # nickname -> organization ids
         for body in knowledge.organizations.values():
             self._add((body.name, *body.forms), Form("organization", body.id))
+            self.seats.update(dict.fromkeys(body.seats, body.id))
             for nickname in body.nicknames:
                 self.nicknames.setdefault(nickname.lower(), []).append(body.id)
         for official in knowledge.officials:

@@ -118,6 +118,11 @@ class Reading:
         counted = Counter(m.who.country for m in self.named if m.who.kind in HOMES and m.who.country)
         return max(counted, key=lambda iso3: counted[iso3]) if counted else None
 
+    def share(self, iso3: str) -> float:
+        """How much of what is said of states, their organs and places in the article is said of this one, 0 to 1."""
+        counted = Counter(m.who.country for m in self.named if m.who.kind in HOMES and m.who.country)
+        return counted[iso3] / max(1, counted.total())
+
     def mention_of(self, block: int, token: Token) -> Named | None:
         """The mention that `token` heads, else the one that it stands in."""
         return self.at.get((block, token.i)) or self.covering.get((block, token.i))
@@ -502,6 +507,8 @@ class NameFinder:
         if body is None:
             self._body(reading, block, candidate, {})  # "Morocco's House of Representatives"
             return
+        if doc[candidate.start - 1].text in ("'s", "'"):
+            start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
         named = Named(block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start)
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group"):
@@ -676,9 +683,9 @@ class NameFinder:
         root = doc[candidate.start : candidate.end].root
         if self._is_government(doc, candidate, root):
             who = self.country(reading, iso3)
-            for body in self.lexicon.knowledge.organizations.values():
-                if doc[candidate.start : candidate.end].text in body.seats:
-                    who = self.known_body(reading, body.id)
+            seated = self.lexicon.seats.get(doc[candidate.start : candidate.end].text)
+            if seated is not None:
+                who = self.known_body(reading, seated)
             named = Named(block, candidate.start, candidate.end, who, "capital")
             named.notes = (f"{doc[candidate.start : candidate.end].text}: the government, not the city",)
             reading.add(named)

@@ -39,16 +39,19 @@ class OfficeReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
         self.inner = self.titles.modifiers | self.titles.sectors | {w for h in self.titles.heads for w in h.split()}
         self.last = {h.split()[-1] for h in self.titles.heads}
 
     def __call__(self, reading: Reading) -> None:
         """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
+        self.merged: set[tuple[int, int]] = set()
         for named in list(reading.named):
             if named.who.kind is Kind.PERSON:
                 self._around(reading, named)
         self._fill_known(reading)
         self._title_bodies(reading)
+        self._appositions(reading)
         self._alone(reading)
         self._fill_guessed(reading)
         self._implied_countries(reading)
@@ -58,24 +61,42 @@ class OfficeReader:
 
     def _around(self, reading: Reading, named: Named) -> None:
         doc = reading.docs[named.block]
-        office = self._before(reading, named, doc) or self._after(reading, named, doc)
+        offices = [o for o in (self._before(reading, named, doc), self._after(reading, named, doc)) if o is not None]
         who = named.who
-        if office is None:
-            country = self._possessor(reading, named, doc)
-            if country and not who.country:
-                who.country = country
-            return
-        if office.start < named.start:
-            named.outer = office.start
+        if not any(o.country or o.body for o in offices):
+            self._belongs(reading, named, doc)
+        for office in offices:
+            if office.start < named.start:
+                named.outer = office.start
+            self._hold(who, office)
+
+    def _hold(self, who: Who, office: Office) -> None:
+        """Gives a person an office: the first that is more than a rank or a form of address is the one that counts."""
         if office.role:
             who.roles.append(office.role)
-            if who.role is None:
+            if who.role is None or (self._is_rank(who.role) and not self._is_rank(office.role) and not office.former):
                 who.role = office.role
-            if who.sector is None:
                 who.sector = "ELI" if office.former else "IGO" if office.body is not None and office.body.kind is Kind.IGO else office.sector
-        if office.country and (who.country is None or not who.known):
-            if who.country is None:
-                who.country = office.country
+        if office.country and who.country is None:
+            who.country = office.country
+
+    def _is_rank(self, role: str) -> bool:
+        """Whether a title is only a rank or a form of address, beside which an office may stand: "Chief", "Colonel"."""
+        words = role.lower().split()
+        return all(w in self.words["ranks"] for w in words)
+
+    def _belongs(self, reading: Reading, named: Named, doc: Doc) -> None:
+        """The country of "China's Wang Yi", "Hisham Hellyer of the Royal Institute" and "his lawyer Khaled Ali"."""
+        country = self._possessor(reading, named, doc)
+        i = named.end
+        if country is None and i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "with"):
+            for j in range(i + 1, min(len(doc), i + 4)):
+                mention = reading.covering.get((named.block, j))
+                if mention is not None and mention.who.kind is not Kind.PERSON and mention.who.kind is not Kind.PLACE:
+                    country = mention.who.country
+                    break
+        if country and not named.who.country:
+            named.who.country = country
 
     def _possessor(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "China's Wang Yi" and "the US' Antony Blinken"."""
@@ -84,6 +105,7 @@ class OfficeReader:
             before = reading.covering.get((named.block, i - 2))
             if before and before.who.kind is Kind.COUNTRY:
                 named.outer = before.start
+            if before and before.who.kind is not Kind.PERSON:
                 return before.who.country
         if i >= 1:
             before = reading.covering.get((named.block, i - 1))
@@ -93,35 +115,76 @@ class OfficeReader:
         return None
 
     def _before(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
-        i = named.start - 1
-        if i >= 1 and doc[i].text == "," and doc[named.start].dep_ == "appos":
-            i -= 1  # "permanent secretary in the ministry, Jennifer Daniel"
-            if not self._title_like(reading, named.block, doc, i):
-                return None
+        end = named.start
+        office = None
+        if end >= 1 and doc[end - 1].text != ",":
+            first = self._chain_start(reading, named.block, doc, end)
+            office = self._read(reading, named.block, doc, first, end) or self._plain_noun(reading, named, doc)
+            end = first
+        if end >= 2 and doc[end - 1].text == "," and (office is None or self._is_rank(office.role)):
+            # "permanent secretary in the ministry, Jennifer Daniel"; "Deputy President of the Senate, Chief Ike Ekweremadu"
+            first = self._chain_start(reading, named.block, doc, end - 1)
+            held = self._read(reading, named.block, doc, first, end - 1) if self._is_apposed(doc, named, first, end - 1) else None
+            if held is not None and held.role:
+                if office is not None and office.country and not held.country:
+                    held.country = office.country
+                return held
+        return office
+
+    def _is_apposed(self, doc: Doc, named: Named, first: int, end: int) -> bool:
+        """Whether the title `first <= i < end` and the name behind its comma mean one person, and are no list."""
+        if first >= end or any(t.tag_ in ("NNS", "NNPS") and t.lower_ not in self.inner and t.dep_ != "pobj" for t in doc[first:end]):
+            return False
+        if doc[named.start : named.end].root.dep_ == "appos" or self._is_rank_before(doc, named):
+            return True
+        after = doc[named.end] if named.end < len(doc) else None
+        return after is None or after.text in (",", ".", ";", ")", "-", "--") or after.pos_ in ("VERB", "AUX")
+
+    def _is_rank_before(self, doc: Doc, named: Named) -> bool:
+        return named.start > 0 and doc[named.start - 1].lower_ in self.titles.honorifics | self.words["ranks"]
+
+    def _chain_start(self, reading: Reading, block: int, doc: Doc, end: int) -> int:
+        """Where the title that ends before token `end` begins."""
+        i = end - 1
         stop = max(-1, i - LONGEST_TITLE)
-        first = named.start
-        while i > stop and not doc[i].is_sent_end:
+        first = end
+        while i > stop and not (doc[i].is_sent_end and doc[i].text in ".!?"):
             word = doc[i].lower_
-            if self._title_like(reading, named.block, doc, i) or word in ("'s", "'", "-") or (word in SMALL and i + 1 < named.start):
-                if word == "and" and not self._plain_title(doc, i - 1):
+            if self._title_like(reading, block, doc, i) or word in ("'s", "'", "-") or (word in SMALL and i + 1 < end):
+                if word in ("and", "in", "to", "on", "at") and not self._plain_title(doc, i - 1):
                     break
-                if word in ("in", "to", "on", "at") and not self._plain_title(doc, i - 1):
-                    break
+                if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
+                    break  # "popular under former president ..."
                 first = i
                 i -= 1
             else:
                 break
-        end = named.start
-        while end > first and doc[end - 1].text in (",", "'s", "'"):
-            end -= 1
-        return self._read(reading, named.block, doc, first, end)
+        while first < end and doc[first].lower_ in SMALL:
+            first += 1
+        return first
+
+    def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """"Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""
+        end = i = named.start
+        while i > 0 and doc[i - 1].pos_ in ("NOUN", "ADJ") and doc[i - 1].is_lower and doc[i - 1].tag_ in ("NN", "JJ"):
+            i -= 1
+        head = doc[end - 1]
+        if i == end or head.pos_ != "NOUN" or not named.start <= head.head.i < named.end or head.ent_type_ in ("DATE", "TIME"):
+            return None
+        first = i
+        while first > 0 and ((named.block, first - 1) in reading.covering or doc[first - 1].text in ("-", "'s", "'") or doc[first - 1].lower_ in BORN):
+            first -= 1
+        country, body = self._whose(reading, named.block, doc, first, end)
+        if country is None and body is None and first == i and end - i > 3:
+            return None
+        return Office(title_case(doc[i:end].text), country, None, first, body, former=False)
 
     def _plain_title(self, doc: Doc, i: int) -> bool:
         return i >= 0 and doc[i].lower_ in self.inner
 
     def _title_like(self, reading: Reading, block: int, doc: Doc, i: int) -> bool:
         word = doc[i].lower_
-        if word in self.inner or word in self.titles.honorifics or word.rstrip("s") in self.last:
+        if word in self.inner or word in self.titles.honorifics or word.rstrip("s") in self.last or word in BORN:
             return True
         mention = reading.covering.get((block, i))
         return mention is not None and mention.who.kind is not Kind.PERSON and not doc[i].is_punct
@@ -143,7 +206,18 @@ class OfficeReader:
         while role_end > begin + 1 and doc[role_end - 1].lower_ in self.titles.honorifics:
             role_end -= 1
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
-        return Office(title_case(doc[role_start:role_end].text), country, self.titles.heads[form], first, body, former)
+        role = " ".join(self.titles.short.get(w.lower(), w) for w in doc[role_start:role_end].text.split(" "))
+        if doc[first].tag_ == "PRP$" or (first > 0 and doc[first - 1].tag_ == "PRP$"):
+            country = country or self._owner_country(reading, block, first)
+        return Office(title_case(role), country, self.titles.heads[form], first, body, former)
+
+    def _owner_country(self, reading: Reading, block: int, i: int) -> str | None:
+        """The country of the person named last before "his lawyer"."""
+        for at in range(i - 1, -1, -1):
+            mention = reading.covering.get((block, at))
+            if mention is not None and mention.who.kind is Kind.PERSON:
+                return mention.who.country
+        return None
 
     def _head(self, doc: Doc, first: int, end: int) -> tuple[int, str] | None:
         """Where the office's head begins, and its form; the longest form wins, then the first."""
@@ -163,7 +237,9 @@ class OfficeReader:
             mention = reading.covering.get((block, i - 1))
             if mention is not None and mention.who.kind in (Kind.COUNTRY, Kind.PLACE):
                 break
-            if word in ("'s", "'") or word in self.titles.former or word in ("new", "newly", "current", "visiting"):
+            if word in ("'s", "'") or word in self.titles.former or word in self.words["passing_adjectives"]:
+                break
+            if word == "under" and doc[i].lower_ not in ("secretary", "-"):
                 break
             if mention is None and word not in self.inner and word not in SMALL and word != "-":
                 break
@@ -249,7 +325,7 @@ class OfficeReader:
                     who.role = official.office
                     who.notes.append(f"role known, not read: {official.office}")
 
-            if who.country is None and not who.known and " " not in who.name:
+            if who.country is None and not who.known and " " not in who.name and (who.role is None or self._is_rank(who.role)):
                 known = self.lexicon.by_surname(who.name, reading.published)
                 if known is not None:
                     who.country = known.country
@@ -273,24 +349,58 @@ class OfficeReader:
         main = reading.main_country()
         if main is None:
             return
+        domestic = reading.share(main) >= DOMESTIC
         for who in reading.whos:
-            official = who.kind is Kind.PERSON and who.sector in HOME_SECTORS and who.role
-            body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and not who.known
-            if who.country is None and (official or body):
+            official = who.kind is Kind.PERSON and ((who.sector in HOME_SECTORS and who.role) or domestic) and who.sector != "IGO"
+            body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
+            local = domestic and who.kind is Kind.ORGANIZATION and not who.known and who.head in self.words["local_bodies"]
+            if who.country is None and not self._is_international(who) and (official or body or local):
                 who.country = main
                 who.notes.append(f"country guessed: {main}, which the article is about")
 
+    def _is_international(self, who: Who) -> bool:
+        """Whether a known person works for no state: the head of the United Nations has no country."""
+        return bool(who.known) and who.kind is Kind.PERSON
+
     def _implied_countries(self, reading: Reading) -> None:
-        """A state that the article names only by its organs is mentioned where they are."""
+        """A state that the article names only by its organs, or by a place where something happens, is mentioned there."""
         named = {m.who.country for m in reading.named if m.who.kind is Kind.COUNTRY}
         for mention in list(reading.named):
             who = mention.who
-            if who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and who.country and who.country not in named and who.known:
+            if not who.country or who.country in named or who.country not in self.lexicon.knowledge.countries:
+                continue
+            organ = who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and not any("guessed" in note for note in who.notes)
+            if organ or (who.kind is Kind.PLACE and self._is_scene(reading, mention)):
                 named.add(who.country)
-                country = self.lexicon.knowledge.countries[who.country]
-                state = Who(Kind.COUNTRY, country.name, who.country, known=f"country:{who.country}", sector="GOV")
-                reading.whos.append(state)
-                reading.named.append(Named(mention.block, mention.start, mention.end, state, "body", notes=(f"by its {who.name}",)))
+                state = self._country(reading, who.country)
+                why = f"by its {who.name}" if organ else f"by {who.name}, where it happens"
+                reading.named.append(Named(mention.block, mention.start, mention.end, state, "body", notes=(why,)))
+
+    def _country(self, reading: Reading, iso3: str) -> Who:
+        key = ("country", iso3)
+        if key not in reading.keyed:
+            name = self.lexicon.knowledge.countries[iso3].name
+            reading.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
+            reading.whos.append(reading.keyed[key])
+        return reading.keyed[key]
+
+    def _is_scene(self, reading: Reading, mention: Named) -> bool:
+        """Whether something is told to happen at a place: "met in Vilnius", but not "media in Moscow"."""
+        doc = reading.docs[mention.block]
+        root = doc[mention.start : mention.end].root
+        if mention.who.known is None or mention.who.lat is None:
+            return mention.who.known is not None and mention.who.lat is None
+        if root.dep_ in ("compound", "nmod", "amod", "poss"):
+            return root.head.pos_ in ("NOUN", "PROPN")
+        if root.dep_ == "dobj":
+            return True
+        while root.dep_ in ("conj", "appos") and root.head.i != root.i:
+            root = root.head
+        if root.dep_ != "pobj":
+            return root.dep_ in ("ROOT", "nsubj", "nsubjpass", "npadvmod", "dep")
+        above = root.head.head
+        holder = reading.covering.get((mention.block, above.i))
+        return above.pos_ in ("VERB", "AUX", "NOUN") and (holder is None or holder.who.kind is Kind.PLACE)
 
     def _by_surname(self, reading: Reading, who: Who) -> None:
         """"President Clinton": an officeholder of that surname and office in the table."""
@@ -308,12 +418,44 @@ class OfficeReader:
     # --- titles that stand alone, and unnamed bodies
 
     def _alone(self, reading: Reading) -> None:
+        titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
-            titled = {i for m in reading.named if m.block == block for i in range(m.outer, m.end)}
             for token in doc:
-                if token.i in titled or token.pos_ not in ("NOUN", "PROPN"):
+                if token.lower_ == "ethnic":
+                    self._ethnic(reading, block, doc, token)
+                if (block, token.i) in titled or (block, token.i) in self.merged or token.pos_ not in ("NOUN", "PROPN"):
                     continue
                 self._noun(reading, block, doc, token)
+
+    def _ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
+        """"Ethnic Albanians" are a group of their own, not Albania."""
+        i = token.i + 1
+        if i < len(doc) and doc[i].text[:1].isupper() and doc[i].tag_ in ("NNS", "NNPS"):
+            name = "ethnic " + doc[i].text
+            reading.add(Named(block, token.i, i + 1, self._unnamed(reading, name, Kind.ORGANIZATION, None, name.lower()), "office"))
+
+    def _appositions(self, reading: Reading) -> None:
+        """"US company Microsoft", "Hungary's ruling party, Fidesz": the noun says what the name is, and is no second body."""
+        for named in list(reading.named):
+            who = named.who
+            if who.kind not in BODY_KINDS or named.start == 0:
+                continue
+            doc = reading.docs[named.block]
+            i = named.start - 1
+            if doc[i].text == "," and doc[named.start : named.end].root.dep_ == "appos":
+                i -= 1
+            form = self._form_ending_at(doc, i) if i >= 0 and (named.block, i) not in reading.covering and doc[i].is_lower else None
+            if form is None or not (form in self.titles.actors or form in self.titles.bodies) or doc[i].tag_ not in ("NN", "NNP"):
+                continue
+            start = i - len(form.split()) + 1
+            while start > 0 and (doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") or doc[start - 1].text in ("'s", "-")):
+                start -= 1
+            country, _ = self._whose(reading, named.block, doc, start, i + 1)
+            if who.country is None and who.kind is not Kind.IGO:
+                who.country = country
+            if who.kind is Kind.ORGANIZATION and not who.known:
+                who.kind = Kind(self.titles.actors.get(form) or self.titles.bodies[form])
+            self.merged.update((named.block, j) for j in range(start, i + 1) if (named.block, j) not in reading.covering)
 
     def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         word = token.lower_
@@ -454,16 +596,21 @@ class OfficeReader:
     def _unnamed(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
         """A body without a name of its own, one a country and noun: "the Syrian army", "Chinese hackers"."""
         head = form.split()[-1]
-        for who in reading.whos:
-            if who.kind is kind and who.country == country and who.country and who.head and self._family(who.head) == self._family(head):
-                return who
-            if who.kind is kind and who.name.lower() == name.lower():
-                return who
+        alike = ("group", kind, country or "", self._family(head))
+        exact = ("group name", kind, name.lower())
+        known = (reading.keyed.get(alike) if country else None) or reading.keyed.get(exact)
+        if known is not None:
+            return known
         who = Who(kind, name, country, head=head)
+        reading.keyed[exact] = who
+        reading.keyed.setdefault(alike, who)
         reading.whos.append(who)
         return who
 
 
+
+BORN = frozenset({"born", "based"})
+DOMESTIC = 0.75  # share of the mentions of states and places from which on an article is one country's own
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 LEADS = frozenset({"lead", "head", "chair", "run"})
 def _without_article(text: str) -> str:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+CIRCUMSTANCE = frozenset(
+    {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
+)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -272,6 +274,17 @@ def complement(token: Token) -> Iterator[Token]:
             in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
         ):
             yield from child.subtree
+
+
+def core(token: Token) -> Iterator[Token]:
+    """The complement without what only tells its circumstances: "after talks", "amid protests", clauses of time."""
+    aside = {
+        t.i
+        for c in complement(token)
+        if c.dep_ == "advcl" or (c.dep_ == "prep" and c.lower_ in CIRCUMSTANCE)
+        for t in c.subtree
+    }
+    return (t for t in complement(token) if t.i not in aside)
 
 
 def clause_of(token: Token) -> Token:

@@ -341,8 +341,10 @@ def _week(published: date, step: int, clock: _Clock) -> DateRange:
     """A week from Monday to Sunday; of this one only the days that are gone, or still to come."""
     monday = _this_week(published, clock, "this" if step == 0 else "") + timedelta(weeks=step)
     week = _week_range(monday)
-    if step or published != clock.published or not week.start <= published <= week.end:
+    if published != clock.published or not week.start <= published <= week.end:
         return week
+    if step:  # told on a Sunday: the days before it
+        return DateRange(week.start, published - timedelta(days=1), Precision.WEEK)
     if clock.ahead:
         return DateRange(published, week.end, Precision.WEEK)
     return DateRange(week.start, published, Precision.WEEK) if clock.status is Status.OCCURRED else week

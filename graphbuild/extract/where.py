@@ -1,19 +1,40 @@
-"""Where and when an event took place: the place and the date expression that belong to its clause."""
+"""Where and when an event took place: the place and the date expression that belong to its clause.
+
+Both are found by nearness in the tree. A border between clauses costs steps; what stands behind "after", in somebody's
+report of another's deed, or before a noun that is neither the event nor its occasion, says nothing of the event.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.when import DateText, find_dates
-from graphbuild.records import Kind
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import DateRange, Kind, Precision, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
-FAR = 99
+FAR = 99  # steps: too far to belong to the event
+NEAR = 7  # steps over which a date still belongs to it; a place one more
+BORDERS = ("ccomp", "advcl", "relcl", "parataxis", "csubj")
+BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "poss", "npadvmod")
+DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date of an event: how the text puts it, what it means, and the day that it was counted from."""
+
+    text: str
+    days: DateRange
+    counted_from: str | None
 
 
 def _path(token: Token) -> list[Token]:
@@ -24,90 +45,291 @@ def _path(token: Token) -> list[Token]:
     return path
 
 
-def _breaks_clause(token: Token) -> bool:
-    """Whether going up from here leaves a clause of its own."""
-    return token.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj")
+def _meet(one: Token, other: Token) -> tuple[list[Token], list[Token]] | None:
+    """What lies below the lowest word that both depend on: the way up from `one`, the way up from `other`."""
+    up, down = _path(one), _path(other)
+    steps = {t.i: n for n, t in enumerate(up)}
+    for n, token in enumerate(down):
+        if token.i in steps:
+            return up[: steps[token.i]], down[:n]
+    return None
 
 
 def distance(frame_token: Token, other: Token) -> int:
-    """Steps in the tree between the two, with every clause border that is crossed counting as three more."""
-    up, down = _path(frame_token), _path(other)
-    places = {t.i: n for n, t in enumerate(up)}
-    for n, t in enumerate(down):
-        if t.i in places:
-            crossed = sum(_breaks_clause(x) for x in down[:n])
-            crossed_up = sum(_breaks_clause(x) for x in up[: places[t.i]])
-            return n + places[t.i] + 3 * crossed + 2 * crossed_up
-    return FAR
+    """Steps in the tree between the two, with every clause border that is crossed counting as two or three more."""
+    ways = _meet(frame_token, other)
+    if ways is None:
+        return FAR
+    up, down = ways
+    crossed = 3 * sum(t.dep_ in BORDERS for t in down) + 2 * sum(t.dep_ in BORDERS for t in up)
+    return len(up) + len(down) + crossed
 
 
 class Setting:
-    """Places and dates of the blocks of one reading, looked up event by event."""
+    """Places and dates of the blocks of one reading, looked up event by event, in the order of the text."""
 
-    def __init__(self, reading: Reading, place_words: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
         self.reading = reading
-        self.place_words = place_words
-        self.dates: list[list[tuple[DateText, Token]]] = [self._dates(doc) for doc in reading.docs]
+        self.words = knowledge.words
+        self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
+        self.dates = [_dates(doc) for doc in reading.docs]
+        self.places = [_sorted_by_start(reading, block) for block in range(len(reading.docs))]
+        self.published, self.guessed = reading.published, False
+        if self.published is None:
+            self.published = self._own_date()
+            self.guessed = self.published is not None
+        self.story: DateRange | None = None  # the last day that the text has told of
 
-    def _dates(self, doc: Doc) -> list[tuple[DateText, Token]]:
-        found = []
-        for text in find_dates(doc.text):
-            span = doc.char_span(text.start, text.end, alignment_mode="expand")
-            if span is not None:
-                found.append((text, span.root))
-        return found
+    # --- the text's own date
 
-    def date_of(self, frame: Frame) -> DateText | None:
-        """The date expression of the event's clause, the nearest in the tree; None where it has none."""
+    def _own_date(self) -> date | None:
+        """The full date in a dateline at the head of the text, or in its last line; None where there is none."""
+        if not self.dates:
+            return None
+        for block, tail in ((0, False), (1, False), (len(self.dates) - 1, True)):
+            for text, root in self.dates[block] if block < len(self.dates) else ():
+                if text.is_complete and self._is_dateline(text, root.sent, tail=tail):
+                    days = text.resolve(None, Status.OCCURRED)
+                    if days is not None and days.start == days.end:
+                        return days.start
+        return None
+
+    def _is_dateline(self, text: DateText, sentence: Span, *, tail: bool) -> bool:
+        doc = sentence.doc
+        if tail:
+            return len(doc.text) - text.end <= DATELINE_TAIL and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+        before = [t for t in doc if t.idx < text.start and not t.is_punct]
+        return text.start <= DATELINE_HEAD and all(t.pos_ in ("PROPN", "NUM", "X") for t in before[-4:]) and len(before) <= 8
+
+    # --- dates
+
+    def date_of(self, frame: Frame, status: Status) -> Dated | None:
+        """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
         token = frame.token
         sentence = token.sent
         here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
-        if not here:
-            return None
-        anchors = [token] + ([frame.carrier] if frame.carrier is not None else [])
-        ranked = sorted((min(distance(a, t) for a in anchors), abs(t.i - token.i), n) for n, (_, t) in enumerate(here))
-        best = ranked[0]
-        if best[0] > 7 and not (len(here) == 1 and self._is_main(token)):
-            return None
-        return here[best[2]][0]
+        ranked = sorted((self._date_cost(frame, d, t, status), abs(t.i - token.i), n) for n, (d, t) in enumerate(here))
+        for cost, _, n in ranked:
+            if cost > NEAR and not (cost < FAR and len(here) == 1 and _is_main(token)):
+                break
+            text = here[n][0]
+            days = text.resolve(self.published, status, anchor=self.story, year=_year_beside(here, n))
+            if days is None or (status is Status.OCCURRED and self._is_ahead(days)):
+                continue  # what is done is not done by 2030
+            return self._dated(text, days, status)
+        return None
 
-    def _is_main(self, token: Token) -> bool:
-        """Whether the event is what the sentence mainly says, at most reported by a verb of speech."""
-        top = tree.clause_of(token)
-        return top.dep_ == "ROOT" or (top.dep_ in ("ccomp", "xcomp", "conj", "parataxis") and top.head.dep_ == "ROOT")
+    def _dated(self, text: DateText, days: DateRange, status: Status) -> Dated:
+        counted = None
+        if text.counts_from_story and self.story is not None:
+            counted = str(self.story.start)
+        elif self.published is not None and not text.is_complete and text.kind != "year":
+            counted = str(self.published) + (", the date in the text" if self.guessed else "")
+        if days.precision is Precision.DAY and status in (Status.OCCURRED, Status.PLANNED):
+            self.story = days
+        return Dated(text.text, days, counted)
+
+    def _is_ahead(self, days: DateRange) -> bool:
+        return self.published is not None and days.start > self.published + timedelta(days=1)
+
+    def _date_cost(self, frame: Frame, text: DateText, root: Token, status: Status) -> int:
+        """Steps from the event to a date; FAR where the date is of something else."""
+        if text.kind == "ago" and text.get("direction") in ("before", "after"):
+            return 1 if self._is_within(_anchors(frame), root, text) else FAR
+        if text.kind == "for" and not any(_is_perfect(a) for a in _anchors(frame)):
+            return FAR
+        noun = _described(root)
+        if noun is not None and not self._is_occasion(noun, frame):
+            return FAR
+        return min(self._cost(frame, a, noun if noun is not None else root, status) for a in _anchors(frame))
+
+    def _cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None) -> int:
+        """`distance`, and FAR across a border that date and place do not cross; `status` is None for places."""
+        ways = _meet(anchor, other)
+        if ways is None:
+            return FAR
+        up, down = ways
+        if any(self._is_apart(t) for t in down) or any(self._is_apart(t) for t in up):
+            return FAR
+        reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
+        if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
+            return FAR
+        return distance(anchor, other)
+
+    def _is_apart(self, token: Token) -> bool:
+        """Whether a clause or phrase is of another time: "after meeting ...", "before he left"."""
+        apart = self.words["apart_words"]
+        if token.dep_ == "advcl":
+            return any(c.lower_ in apart for c in tree.children(token, "mark", "advmod"))
+        return token.dep_ == "pcomp" and token.head.lower_ in apart
+
+    def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
+        """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan or news told there."""
+        if frame.type in self.verbal:
+            sayers = [named.who for t in tree.children(verb, "nsubj") if (named := self._named(frame.block, t))]
+            sources = [named.who for named in frame.source]
+            if not sayers or not sources or content.tag_ in ("VBZ", "VBP"):
+                return True
+            if any(a is b or (a.country is not None and a.country == b.country) for a in sayers for b in sources):
+                return True
+        if status is None:
+            return False
+        return status is Status.PLANNED or not any(c.lower_ == "had" for c in tree.children(content, "aux"))
+
+    def _named(self, block: int, token: Token) -> Named | None:
+        return self.reading.mention_of(block, token)
+
+    def _is_within(self, anchors: Iterable[Token], root: Token, text: DateText) -> bool:
+        """Whether the event is what follows "a month after": "a month after he visited", "two days before the vote"."""
+        word = next((t for t in root.doc[root.i : root.sent.end] if t.idx + len(t) == text.end), root)
+        if word.dep_ == "mark":
+            return any(word.head.i == t.i for a in anchors for t in _path(a))
+        return any(word.i == t.i for a in anchors for t in _path(a))
+
+    def _is_occasion(self, noun: Token, frame: Frame) -> bool:
+        """Whether the event is the noun, its doing, or takes place at it: "last month's summit", "the Vilnius summit"."""
+        anchors = {a.i for a in _anchors(frame)}
+        if frame.role == "noun" and frame.token.dep_ in ("nsubj", "nsubjpass") and frame.token.head.lemma_.lower() in self.words["happening_verbs"]:
+            anchors.add(frame.token.head.i)  # "the talks took place at last month's forum"
+        if noun.i in anchors or any(t.dep_ in ("relcl", "acl") and t.head.i == noun.i for t in _path(frame.token)):
+            return True
+        token = noun
+        for _ in range(4):
+            head = token.head
+            if token.dep_ == "conj":
+                token = head
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                return head.i in anchors and head.lemma_.lower() not in self.words["passive_lights"]
+            if token.dep_ == "dobj":
+                return head.i in anchors and head.lemma_.lower() in self.words["occasion_verbs"]
+            if token.dep_ != "pobj" or head.lower_ not in self.words["occasion_prepositions"]:
+                return False
+            if head.head.i in anchors:
+                return True
+            token = head.head
+        return False
+
+    # --- places
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
         token = frame.token
         sentence = token.sent
-        anchors = [token] + ([frame.carrier] if frame.carrier is not None else [])
         best: tuple[int, int, Named] | None = None
-        for named in self.reading.named:
-            if named.block != frame.block or not sentence.start <= named.start < sentence.end:
+        for named in self.places[frame.block]:
+            if not sentence.start <= named.start < sentence.end:
                 continue
             root = self.reading.docs[named.block][named.start : named.end].root
-            if not self._is_setting(named, root, frame):
+            penalty = self._setting_cost(named, root, frame)
+            if penalty >= FAR:
                 continue
-            steps = min(distance(a, root) for a in anchors)
+            described = _described(root)
+            other = described if described is not None else root
+            steps = min(self._cost(frame, a, other, None) for a in _anchors(frame)) + penalty
             key = (steps, abs(root.i - token.i))
-            if steps <= 8 and (best is None or key < best[:2]):
+            if steps <= NEAR + 1 and (best is None or key < best[:2]):
                 best = (*key, named)
         return best[2] if best else None
 
-    def _is_setting(self, named: Named, root: Token, frame: Frame) -> bool:
-        head = root.head
-        while root.dep_ in ("conj", "appos") and head.i != root.i:
-            root, head = head, head.head
-        prep = head.lower_ if root.dep_ == "pobj" else ""
-        if named.who.kind is Kind.PLACE:
-            if prep in self.place_words or prep in ("to", "from", "of", "on", "for"):
-                if prep in ("from", "for"):
-                    return False
-                return prep in self.place_words or head.head.i == frame.token.i or (frame.carrier is not None and head.head.i == frame.carrier.i)
-            if root.dep_ == "dobj" and (head.i == frame.token.i):
-                return True
-            return root.dep_ in ("compound", "nmod", "amod", "poss") and root.head.i == frame.token.i
-        if named.who.kind is Kind.COUNTRY and named.found == "gazetteer":
-            sides = {id(m.who) for m in (*frame.source, *frame.target)}
-            return prep in ("in", "inside", "across", "near", "throughout") and root.pos_ == "PROPN" and id(named.who) not in sides
-        return False
+    def _setting_cost(self, named: Named, root: Token, frame: Frame) -> int:
+        """0 where a mention stands as a place, more where it might; FAR where it does not."""
+        name = root
+        while root.head.i != root.i and (
+            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self.words["city_words"])
+        ):
+            root = root.head  # "in Kosovo province"
+        prep = root.head if root.dep_ == "pobj" else None
+        anchors = {a.i for a in (*_anchors(frame), *_nouns_of(frame))}
+        kind = named.who.kind
+        if kind is Kind.PLACE:
+            if prep is not None:
+                return self._place_cost(prep, frame, anchors)
+            if root.dep_ in ("dobj", "nsubjpass"):
+                return 0 if root.head.i in anchors else FAR
+            noun = _described(root)
+            return 0 if noun is not None and self._is_occasion(noun, frame) else FAR
+        if prep is None or any(named.who is m.who for m in (*frame.source, *frame.target) if kind is Kind.COUNTRY):
+            return FAR
+        if kind is Kind.COUNTRY:
+            return 0 if named.found == "gazetteer" and name.pos_ == "PROPN" and prep.lower_ in self.words["country_prepositions"] else FAR
+        if kind is Kind.GOVERNMENT:  # a seat: "a visit to the Pentagon", "met at the White House"
+            at = prep.lower_ in self.words["seat_prepositions"] or (prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"])
+            return 1 if frame.type == "CONSULT" and at and prep.head.i in anchors else FAR
+        return FAR
+
+    def _place_cost(self, prep: Token, frame: Frame, anchors: set[int]) -> int:
+        word, governor = prep.lower_, prep.head
+        if word in self.words["place_prepositions"]:
+            return 0
+        if word == "from":
+            speaks = governor.lemma_.lower() in self.words["speech"] and frame.type in self.verbal
+            return 0 if speaks or (frame.type == "RETREAT" and governor.i in anchors) else FAR
+        if word in ("to", "of", "on", "against", "for"):
+            return 0 if governor.i in anchors and word != "for" else FAR
+        return FAR
+
+    # --- for the scene
+
+    def is_main(self, frame: Frame) -> bool:
+        """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
+        return _is_main(frame.verb if frame.verb is not None else frame.token)
+
+    def holds_on(self, frame: Frame) -> bool:
+        """Whether the day of the sentences before may be this event's too: not for the perfect, nor for "repeatedly"."""
+        verb = frame.verb if frame.verb is not None else frame.token
+        if verb.sent[-1].is_alpha:
+            return False  # a headline begins anew
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+            return False
+        return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)
+
+
+def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
+    found = []
+    for text in find_dates(doc.text):
+        span = doc.char_span(text.start, text.end, alignment_mode="expand")
+        if span is not None:
+            found.append((text, span.root))
+    return found
+
+
+def _sorted_by_start(reading: Reading, block: int) -> list[Named]:
+    kinds = (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT)
+    return sorted((n for n in reading.named if n.block == block and n.who.kind in kinds), key=lambda n: n.start)
+
+
+def _anchors(frame: Frame) -> list[Token]:
+    return [frame.token] + ([frame.carrier] if frame.carrier is not None else [])
+
+
+def _nouns_of(frame: Frame) -> list[Token]:
+    """The deed as a noun beside its verb: "an attack on X killed ten", "the attack on X that killed ten"."""
+    verb = frame.token
+    if frame.role == "noun":
+        return []
+    found = tree.children(verb, "nsubj")
+    return [*found, verb.head] if verb.dep_ in ("relcl", "acl") else found
+
+
+def _described(root: Token) -> Token | None:
+    """The noun that a date or place stands before: "last month's summit", "the Vilnius summit"; None elsewhere."""
+    if root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN"):
+        return root.head
+    return None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lower_ in ("has", "have", "'ve", "'s") and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_main(token: Token) -> bool:
+    """Whether the event is what the sentence mainly says, at most reported by a verb of speech."""
+    top = tree.clause_of(token)
+    return top.dep_ == "ROOT" or (top.dep_ in ("ccomp", "xcomp", "conj", "parataxis") and top.head.dep_ == "ROOT")
+
+
+def _year_beside(here: list[tuple[DateText, Token]], n: int) -> int | None:
+    """The one year that the sentence names, for a "3 March" of its own that has none."""
+    years = {int(text.get("year")) for m, (text, _) in enumerate(here) if m != n and text.get("year")}
+    return years.pop() if len(years) == 1 else None

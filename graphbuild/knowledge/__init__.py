@@ -103,6 +103,7 @@ class Titles:
     counterparts: frozenset[str]
     family: Mapping[str, str]  # noun of a body -> the family of nouns that may mean the same body
     same: Mapping[str, frozenset[str]]  # an office -> the offices whose holder it may mean
+    short: Mapping[str, str] = field(default_factory=dict)  # "gov." -> "Governor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,9 @@ def _titles(files: Iterable[dict[str, Any]]) -> Titles:
     actors: dict[str, str] = {}
     family: dict[str, str] = {}
     same: dict[str, frozenset[str]] = {}
+    short: dict[str, str] = {}
     for data in files:
+        short.update(data.get("short", {}))
         family.update({noun: name for name, nouns in data.get("family", {}).items() for noun in nouns})
         same.update({office: frozenset(others) for office, others in data.get("same", {}).items()})
         for sector, forms in data.get("heads", {}).items():
@@ -265,6 +268,7 @@ def _titles(files: Iterable[dict[str, Any]]) -> Titles:
         counterparts=frozenset(words.get("counterparts", ())),
         family=family,
         same=same,
+        short=short,
     )
 
 

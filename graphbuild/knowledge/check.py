@@ -21,6 +21,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from graphbuild.errors import KnowledgeError
 from graphbuild.knowledge import HERE, partial_date
 from graphbuild.knowledge.schema import EventType, Organization, Pattern, Slot, StatusCue
 from graphbuild.records import Kind
@@ -39,6 +40,7 @@ COLUMNS = {
     "officials.csv": "name,names,country,office,body,from,until",
     "officials.d/*.csv": "name,names,country,office,body,from,until",
 }
+SHOWN = 8  # more faults than this are counted, not listed, in an error of one line
 WEAK = "-weak"  # a body's forms that need support in the text stand in a second entry with this end
 ISO3 = re.compile(r"[A-Z]{3}")
 
@@ -111,6 +113,15 @@ class _Folder:
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
                 self.tell(name, f"cannot be read: {fault}")
 
+    def rows(self, pattern: str, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The tables of the array `key`, each with its file; tells when it is no such array."""
+        for name, data in self.toml(pattern):
+            array = data.get(key)
+            if not isinstance(array, list) or not all(isinstance(row, dict) for row in array):
+                self.tell(name, f"a list of [[{key}]] is expected")
+                continue
+            yield from ((name, row) for row in array)
+
     def table(self, pattern: str) -> Iterator[tuple[str, dict[str, str]]]:
         """The rows, each with its file and line."""
         columns = COLUMNS[pattern]
@@ -165,12 +176,23 @@ class _World:
     bodies: set[str] = field(default_factory=set)
 
 
-def find_faults(path: Path = HERE) -> list[str]:
-    """All faults of the folder's files, file by file; an empty list when there are none."""
+def check_folder(path: Path, *, beside: Iterable[Path] = ()) -> None:
+    """Raises KnowledgeError with the faults of a folder that is laid over ours, `beside` others."""
+    faults = find_faults(path, beside=beside)
+    if faults:
+        more = f"; and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+        raise KnowledgeError(f"{path}: {'; '.join(faults[:SHOWN]).rstrip('.')}{more}. Mend the files.")
+
+
+def find_faults(path: Path = HERE, *, beside: Iterable[Path] = ()) -> list[str]:
+    """All faults of the folder's files, file by file; an empty list when there are none.
+
+    What a folder laid over ours names may stand in ours, or in one of those `beside` it.
+    """
     folder, world = _Folder(path), _World()
     is_whole = (path / "plover.toml").is_file()
-    if not is_whole:
-        _gather(_Folder(HERE), world)
+    for other in () if is_whole else (HERE, *beside):
+        _gather(_Folder(other), world)
     _gather(folder, world)
     _check_patterns(folder, world)
     _check_words(folder, world)
@@ -182,6 +204,11 @@ def find_faults(path: Path = HERE) -> list[str]:
     if is_whole:
         _check_sources(folder)
     return sorted(folder.faults, key=_order)
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    """The tables in a list; what is none is left out, and told by the shape's check."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def _order(fault: str) -> list[str | int]:
@@ -204,9 +231,7 @@ def _gather(folder: _Folder, world: _World) -> None:
                 world.types[type_] = found
     world.classes |= {c for _, data in folder.toml("words.toml") for c in data.get("classes", {})}
     world.countries |= {row["iso3"] for _, row in folder.table("countries.csv")}
-    world.bodies |= {
-        body.get("id", "") for _, data in folder.toml("organizations.toml") for body in data["organization"]
-    }
+    world.bodies |= {str(body.get("id")) for _, body in folder.rows("organizations.toml", "organization")}
 
 
 def _check_patterns(folder: _Folder, world: _World) -> None:
@@ -216,8 +241,8 @@ def _check_patterns(folder: _Folder, world: _World) -> None:
         for key in set(data) - {"type", "pattern"}:
             folder.tell(name, f"unknown key {key!r}")
         folder.known("type", str(type_), world.types, name)
-        for number, row in enumerate(data.get("pattern", ()), start=1):
-            id_ = row.get("id", f"number {number}")
+        for number, row in enumerate(_dicts(data.get("pattern")), start=1):
+            id_ = str(row.get("id", f"number {number}"))
             where = f"{name}: pattern {id_!r}"
             folder.once("id", id_, seen, where)
             if not id_.startswith(f"{str(type_).lower()}."):
@@ -231,8 +256,9 @@ def _check_patterns(folder: _Folder, world: _World) -> None:
 def _check_slots(folder: _Folder, row: Mapping[str, Any], where: str) -> None:
     for key in SLOT_FIELDS:
         slots = row.get(key, ())
-        for slot in (slots,) if isinstance(slots, str) else slots:
-            folder.known(f"slot in {key}:", slot, SLOTS, where)
+        for slot in (slots,) if not isinstance(slots, list | dict) else slots:
+            if slot != ():
+                folder.known(f"slot in {key}:", str(slot), SLOTS, where)
 
 
 def _check_pattern(folder: _Folder, pattern: Pattern, type_: EventType, world: _World, where: str) -> None:
@@ -328,22 +354,21 @@ def _is_number(text: str, most: float) -> bool:
 def _check_organizations(folder: _Folder, world: _World) -> None:
     ids: dict[str, str] = {}
     owner: dict[str, str] = {}
-    for name, data in folder.toml("organizations.toml"):
-        for row in data["organization"]:
-            where = f"{name}: {row.get('id')}"
-            body = folder.shaped(Organization, row, where)
-            if body is None:
-                continue
-            folder.once("id", body.id, ids, where)
-            folder.known("kind", body.kind, BODY_KINDS, where)
-            if body.sector is not None:
-                folder.known("sector", body.sector, world.sectors, where)
-            for code in (*body.members.split(), *((body.country,) if body.country else ())):
-                folder.known("country", code, world.countries, where)
-            for form in {body.name, *body.forms}:
-                first = owner.setdefault(form, body.id)
-                if first.removesuffix(WEAK) != body.id.removesuffix(WEAK):
-                    folder.tell(where, f"{form!r} means {first} and {body.id}; keep it for one")
+    for name, row in folder.rows("organizations.toml", "organization"):
+        where = f"{name}: {row.get('id')}"
+        body = folder.shaped(Organization, row, where)
+        if body is None:
+            continue
+        folder.once("id", body.id, ids, where)
+        folder.known("kind", body.kind, BODY_KINDS, where)
+        if body.sector is not None:
+            folder.known("sector", body.sector, world.sectors, where)
+        for code in (*body.members.split(), *((body.country,) if body.country else ())):
+            folder.known("country", code, world.countries, where)
+        for form in sorted({body.name, *body.forms}):
+            first = owner.setdefault(form, body.id)
+            if first.removesuffix(WEAK) != body.id.removesuffix(WEAK):
+                folder.tell(where, f"{form!r} means {first} and {body.id}; keep it for one")
 
 
 def _check_officials(folder: _Folder, world: _World) -> None:

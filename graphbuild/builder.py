@@ -67,7 +67,7 @@ def build(
     out = Path(out)
     if out.exists() and not out.is_dir():
         raise InputError(f"{out}: is a file, not a folder to write to. Give another folder with --out.")
-    for folder in knowledge_dirs:
+    for folder in filter(Path.is_dir, knowledge_dirs):  # one that is missing, load tells
         check_folder(folder, beside=knowledge_dirs)
     known = knowledge_room.load(*knowledge_dirs)
     articles = sorted(read_articles(paths, furniture=known.furniture), key=lambda article: article.id)

@@ -317,9 +317,7 @@ def _entity_attributes(entity: Entity, events: int, knowledge: Knowledge | None)
     )
 
 
-def _event_attributes(
-    event: Event, entities: Mapping[str, Entity], articles: Mapping[str, Article]
-) -> Attributes:
+def _event_attributes(event: Event, entities: Mapping[str, Entity], articles: Mapping[str, Article]) -> Attributes:
     place = entities[event.place] if event.place else None
     source, target = ([entities[id_].name for id_ in side] for side in (event.source, event.target))
     return _known(

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def build(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Folders or files: .txt (with articles.csv), .jsonl, .jsonl.gz; - for JSONL on stdin."),
+        typer.Argument(
+            metavar="PATH...",
+            help="Folders or files: .txt (with articles.csv), .jsonl, .jsonl.gz; - for JSONL on stdin.",
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("out"),
     model: Annotated[

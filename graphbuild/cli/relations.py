@@ -26,8 +26,12 @@ def _day(text: str) -> date:
 
 
 def relations(
-    a: Annotated[str, typer.Argument(metavar="A", help="A country, person or body: name, surname, ISO code, demonym or id.")],
-    b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one; without it all relations of A are listed.")] = None,
+    a: Annotated[
+        str, typer.Argument(metavar="A", help="A country, person or body: name, surname, ISO code, demonym or id.")
+    ],
+    b: Annotated[
+        str | None, typer.Argument(metavar="B", help="Another one; without it all relations of A are listed.")
+    ] = None,
     folder: Annotated[Path, typer.Option("--in", help="The folder that was built.")] = Path("out"),
     as_json: Annotated[bool, typer.Option("--json", help="JSON for programs: a list of objects.")] = False,
     types: Annotated[
@@ -48,7 +52,7 @@ def relations(
 
     "A – B" is mutual, "A → B" goes from A to B, "?" is somebody whom the articles do not name.
 
-    A date in [brackets] is that of the first report: the articles give the event none.
+    A date in square brackets is that of the first report: the articles give the event none.
 
     The exit code is 1 when there is no relation.
 
@@ -92,12 +96,20 @@ def _check(types: list[str] | tuple[()], statuses: list[str] | tuple[()]) -> Non
 
 
 def _show(found: list[Relation], whose: str) -> None:
-    from graphbuild.cli.tables import show_table
+    from graphbuild.cli.tables import one_line, show_table
 
     if not found:
         typer.echo(f"No relations of {whose} found.", err=True)
         return
-    show_table(HEADINGS, [_row(relation) for relation in found])
+    rows = [_row(relation) for relation in found]
+    if show_table(HEADINGS, rows, wraps="WHO"):
+        return
+    for day, type_, status, who, place, articles, event in rows:  # the terminal is too narrow for a table
+        what = ", ".join(
+            part for part in (type_, status, place, f"{articles} article{'s' * (articles != '1')}") if part
+        )
+        typer.secho(f"{day}  {one_line(what)}", bold=True)
+        print(f"  {one_line(who)}\n  {event}")
 
 
 def _row(relation: Relation) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def why(
-    event_id: Annotated[str, typer.Argument(metavar="EVENT-ID", help="The id of an event, or its beginning: consult-3fa9.")],
+    event_id: Annotated[
+        str, typer.Argument(metavar="EVENT-ID", help="The id of an event, or its beginning: consult-3fa9.")
+    ],
     folder: Annotated[Path, typer.Option("--in", help="The folder that was built.")] = Path("out"),
 ) -> None:
     """Show what an event rests on: its quotes with article and offsets, the patterns that fired, the guesses.

@@ -10,13 +10,14 @@ def sides_text(source: Sequence[str], target: Sequence[str], *, symmetric: bool)
 
     >>> sides_text(["Antony Blinken"], ["Wang Yi"], symmetric=True)
     'Antony Blinken – Wang Yi'
-    >>> sides_text(["China", "Japan"], [], symmetric=True)
-    'China – Japan'
+    >>> sides_text(["China", "Japan"], [], symmetric=True), sides_text(["China"], [], symmetric=True)
+    ('China – Japan', 'China – ?')
     >>> sides_text([], ["China", "Japan"], symmetric=False)
     '? → China, Japan'
     """
     if symmetric and not (source and target):
-        return " – ".join([*source, *target]) or "?"
+        names = [*source, *target]
+        return " – ".join(names if len(names) > 1 else [*names, "?"])
     return (" – " if symmetric else " → ").join(", ".join(side) or "?" for side in (source, target))
 
 

@@ -15,6 +15,8 @@ from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
 REACH = 3  # sentences that a pronoun looks back over
@@ -33,13 +35,13 @@ class Coreference:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
         history = _History(reading, self.titles.holders, self.words["speech"])
         self.main = Counter(m.who.country for m in reading.named if m.who.kind in STATES | {Kind.PERSON} and m.who.country)
+        titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
-            titled = {i for m in reading.named if m.block == block for i in range(m.outer, m.end)}
             for number, sentence in enumerate(doc.sents):
                 here = (block, number)
                 for token in sentence:
                     history.pass_token(block, token, here)
-                    if token.i in titled:
+                    if (block, token.i) in titled:
                         continue
                     found = None
                     if token.lower_ in self.words["pronouns_speaker"] and quotes.inside(block, token.i):
@@ -110,7 +112,8 @@ class Coreference:
     def _noun(
         self, reading: Reading, history: _History, block: int, doc: Doc, token: Token, here: tuple[int, int]
     ) -> Named | None:
-        if (block, token.i) in reading.covering or token.dep_ == "compound":
+        hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
+        if (block, token.i) in reading.covering or token.dep_ == "compound" or hyphened:
             return None
         lefts = {t.lower_ for t in token.lefts}
         lemma = token.lemma_.lower()
@@ -157,10 +160,13 @@ class Coreference:
 
         def fits(who: Who) -> bool:
             roles = [r.lower() for r in (*who.roles, who.role or "") if r]
-            return who.kind is Kind.PERSON and any(r == w or r.endswith(w) or f"{w} of" in r for r in roles for w in wanted)
+            return who.kind is Kind.PERSON and any(r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted)
 
         who = history.latest(fits)
-        return self._named(block, token, who, "coreference", f"the {form}: {who.name}") if who else None
+        if who is None:
+            return None
+        start = token.i - len(form.split()) + 1
+        return Named(block, start, token.i + 1, who, "coreference", notes=(f"the {form}: {who.name}",))
 
     def _body(
         self,
@@ -178,7 +184,7 @@ class Coreference:
         if not definite and not (plural and form in self.words["guessed_state"]):
             return None
         kind = self.titles.bodies.get(form) or self.titles.actors.get(form)
-        if kind or form in self.words["generic_groups"]:
+        if kind or form in self.words["generic_groups"] or (plural and form in self.words["local_officials"]):
             head = form.split()[-1]
             who = history.latest(
                 lambda w: w.kind in BODY_KINDS and (w.head == head or fits_noun(w, form)), sentences=8, here=here
@@ -190,10 +196,26 @@ class Coreference:
         country = self._nearby(reading, block, token, here) or history.local_country(here)
         if country is None and self.main:
             country = sorted(self.main.items(), key=lambda x: (-x[1], x[0]))[0][0]
+        if definite and form in self.words["own_bodies"]:
+            country = self._nearby(reading, block, token, here) or history.last_country(here) or country
+        if definite and country and form in self.words["own_bodies"]:
+            who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
+            return self._named(block, token, who, "coreference", f"the {form}: taken for that of {country}")
         who = next((w for w in reading.whos if w.kind is Kind.COUNTRY and w.country == country), None)
         if who is None:
             return None
         return self._named(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
+
+    def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:
+        """"The regime" of a state: the same as any other of its governments in the article."""
+        head = form.split()[-1]
+        key = ("group", kind, country, self.titles.family.get(head, head))
+        if key not in reading.keyed:
+            adjectives = self.lexicon.knowledge.countries[country].adjectives
+            name = f"{adjectives[0]} {form}" if adjectives else form
+            reading.keyed[key] = Who(kind, name, country, head=head)
+            reading.whos.append(reading.keyed[key])
+        return reading.keyed[key]
 
     def _nearby(self, reading: Reading, block: int, token: Token, here: tuple[int, int]) -> str | None:
         """The country of "police in Ankara"."""
@@ -224,6 +246,7 @@ class _History:
         self.passed: list[tuple[tuple[int, int], Named, bool, Token]] = []
         self.sentences: list[tuple[int, int]] = []
         self.order: dict[tuple[int, int], int] = {}
+        self.recent: dict[int, tuple[tuple[int, int], Who]] = {}  # each once, the one passed last at the end
 
     def pass_token(self, block: int, token: Token, here: tuple[int, int]) -> None:
         """Notes the sentence, and the mention that this token heads."""
@@ -242,6 +265,8 @@ class _History:
         while top.dep_ in ("conj", "appos", "compound", "nmod") and top.head.i != top.i:
             top = top.head
         self.passed.append((here, named, top.dep_ in ("nsubj", "nsubjpass"), token))
+        self.recent.pop(id(named.who), None)
+        self.recent[id(named.who)] = (here, named.who)
 
     def _distance(self, here: tuple[int, int], there: tuple[int, int]) -> int:
         return self.order[here] - self.order[there]
@@ -277,13 +302,13 @@ class _History:
         """Whether "he" may mean this unnamed holder of an office: "Thailand's foreign minister ... he"."""
         return Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in self.holders
 
-    def latest(self, fits, *, sentences: int = 10_000, here: tuple[int, int] | None = None) -> Who | None:  # type: ignore[no-untyped-def]
+    def latest(self, fits: Callable[[Who], bool], *, sentences: int = 10_000, here: tuple[int, int] | None = None) -> Who | None:
         """The last one passed that `fits`, at most so many sentences back."""
-        for there, named, _, _ in reversed(self.passed):
+        for there, who in reversed(self.recent.values()):
             if here is not None and self._distance(here, there) > sentences:
                 return None
-            if fits(named.who):
-                return named.who
+            if fits(who):
+                return who
         return None
 
     def conjuncts(self, here: tuple[int, int]) -> list[Who]:
@@ -323,6 +348,15 @@ class _History:
             }
             if len(near) == 1:
                 return near.pop()
+        return None
+
+    def last_country(self, here: tuple[int, int]) -> str | None:
+        """The country of the state or place named last, in this sentence or the one before."""
+        for there, named, _, _ in reversed(self.passed[-30:]):
+            if self._distance(here, there) > 1:
+                return None
+            if named.who.country and named.who.kind in STATES | {Kind.PLACE}:
+                return named.who.country
         return None
 
     def statement_maker(self, *, person: bool) -> Who | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -111,15 +112,18 @@ class Extractor:
         sides = [id(w) for w in (*read.source, *read.target)]
         return scene.Told(
             sentence=sentence,
-            block=read.frame.block,
             doers=[id(w) for w in read.source] or sides,
             sides=sides,
+            states=frozenset(id(w) for w in (*read.source, *read.target) if w.kind is Kind.COUNTRY),
             status=read.status,
             date=read.date,
             place=read.place,
             holds_on=setting.holds_on(read.frame),
             is_main=setting.is_main(read.frame),
             is_verbal=read.frame.type in setting.verbal,
+            sets_day=setting.sets_day(read.frame),
+            sets_place=setting.sets_place(read.frame),
+            present=[id(w) for w in setting.reporters(read.frame)],
             notes=read.notes,
         )
 
@@ -134,6 +138,14 @@ class Extractor:
             events.append(self._event(article, reading, read, n, groups[n], ids))
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
+
+    def _contexts(self, frame: Frame) -> tuple[str, ...]:
+        """PLOVER's contexts of the event: its pattern's, and those that words of its sentence are cues of."""
+        sentence = frame.token.sent
+        words = [t.lemma_.lower() for t in sentence]
+        present = {*words, *(t.lower_ for t in sentence), *(f"{a} {b}" for a, b in itertools.pairwise(words))}
+        found = {name for name, cues in self.knowledge.contexts.items() if not cues.isdisjoint(present)}
+        return tuple(sorted(found | set(frame.pattern.contexts)))
 
     def _telling(self, read: _Read) -> same.Telling:
         frame = read.frame
@@ -210,7 +222,7 @@ class Extractor:
             article=article.id,
             type=frame.type,
             mode=frame.mode,
-            contexts=tuple(frame.pattern.contexts),
+            contexts=self._contexts(frame),
             source=_side_ids(frame.source, ids),
             target=_side_ids(frame.target, ids),
             status=read.status,

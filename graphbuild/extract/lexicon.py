@@ -6,6 +6,7 @@ is also found in lower case, as old wires write "united states", and any form in
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ class Lexicon:
         self.firsts: set[str] = set()  # first words of the forms, as a quick stop
         self.officials: dict[str, list[Official]] = {}
         self.surnames: dict[str, list[Official]] = {}
+        self.holders: dict[str, list[Official]] = {}  # office -> its holders
         for iso3, country in knowledge.countries.items():
             self._add((country.name, *country.names), Form("name", iso3))
             self._add(country.adjectives, Form("adjective", iso3))
@@ -56,6 +58,7 @@ class Lexicon:
                     self.officials.setdefault(plain(name), []).append(official)
                 if len(known) == 1 and " " in name:
                     self._add((name,), Form("official", name))
+            self.holders.setdefault(official.office, []).append(official)
             last = official.name.split()[-1]
             self.surnames.setdefault(last, []).append(official)
             if last.lower().startswith(("al-", "el-")):
@@ -107,6 +110,10 @@ class Lexicon:
         """Who of this name held office on `day`, else the term nearest to it; None for a name nobody knows."""
         return nearest(self.officials.get(name) or self.officials.get(plain(name), ()), day)
 
+    def holder(self, office: str, day: date | None) -> Official | None:
+        """Who held an office that the world has one of on `day`; None where the tables know none."""
+        return nearest(self.holders.get(office, ()), day)
+
     def by_surname(self, surname: str, day: date | None) -> Official | None:
         """The officeholder that a lone surname means: the only one of that name in office on `day`, None where in doubt."""
         terms = self.surnames.get(surname, [])
@@ -135,7 +142,8 @@ def plain(name: str) -> str:
     >>> plain("Haider al-Abadi")
     'haider al abadi'
     """
-    return name.lower().replace("-", " ").replace("'", "")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.lower().replace("-", " ").replace("'", "")
 
 
 LEADING = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Secretary of State", "Premier"})
@@ -150,6 +158,6 @@ def nearest(terms: Iterable[Official], day: date | None) -> Official | None:
         return ordered[-1]
     covering = [t for t in ordered if t.held_on(day)]
     if covering:
-        return covering[-1]
+        return max(covering, key=lambda t: (t.country is not None, t.start or date.min))
     before = [t for t in ordered if t.start is not None and t.start <= day]
     return before[-1] if before else ordered[0]

@@ -156,11 +156,13 @@ class NameFinder:
         self.words = lexicon.knowledge.words
         heads = {w for head in self.titles.heads for w in head.split()}
         self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
+        self.day: date | None = None  # when the article under way was published
         self.near: set[str] = set()  # the countries that the article under way is mostly about
         self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics
 
     def __call__(self, reading: Reading) -> None:
         """Adds the names of all docs to `reading`."""
+        self.day = reading.published
         chosen = [self._choose(doc) for doc in reading.docs]
         self._people(reading, chosen)
         self._bodies_and_countries(reading, chosen)
@@ -185,6 +187,8 @@ class NameFinder:
     def _forms(self, doc: Doc) -> Iterator[_Candidate]:
         for start, end, forms in self.lexicon.matches(doc):
             uses = {form.use for form in forms}
+            if uses == {"organization"} and "state" in (doc[start - 1].lower_, doc[start - 3].lower_ if start > 2 and doc[start - 1].lower_ == "and" else ""):
+                continue  # "the state Senate" is a part's own
             if end - start == 1 and not self._stands_for_itself(doc, start, forms):
                 continue
             if "organization" in uses and self._is_credit(doc, start, end):
@@ -219,7 +223,9 @@ class NameFinder:
             text = doc[start:end].text
             several = end - start > 1
             label = ent.label_
-            if label in ("PERSON", "ORG") and text[:1].isupper() and self._is_city(doc, start, end):
+            if label == "ORG" and not several and text not in self.lexicon.forms and self.lexicon.by_surname(text, self.day):
+                yield _Candidate(start, end, 2, "person")
+            elif label in ("PERSON", "ORG") and text[:1].isupper() and self._is_city(doc, start, end):
                 yield _Candidate(start, end, 2, "place")
             elif label == "PERSON" and text[:1].isupper() and not self._is_thing(text):
                 start, end = self._whole_name(doc, self._after_title(doc, start, end), end)
@@ -229,6 +235,8 @@ class NameFinder:
                 yield _Candidate(start, end, 5, "person")
             elif label == "ORG" and self._can_be_body(doc, start, end):
                 yield _Candidate(start, end, 4 if several else 2, "body")
+            elif label == "FAC" and several and (self._body_noun(doc[end - 1].lower_) or doc[end - 1].lower_ in self.words["courts"]) and text[:1].isupper():
+                yield _Candidate(start, end, 4, "body")
             elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
                 yield _Candidate(start, end, 4 if several and label != "GPE" else 2, "place")
             elif label == "NORP" and several and text[:1].isupper() and self._body_noun(doc[end - 1].lower_):
@@ -257,8 +265,8 @@ class NameFinder:
             start = end = token.i + 1
             while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
                 end += 1
-            named = end > start and not any(t.ent_type_ for t in doc[start:end])
-            if named and not self.lexicon.places(doc[start:end].text) and doc[start].head.i >= token.i:
+            named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
+            if named and start <= token.head.i < end:
                 yield _Candidate(start, end, 2, "person")
 
     def _names_someone(self, token: Token) -> bool:
@@ -341,7 +349,7 @@ class NameFinder:
             closes = end < len(doc) and doc[end].text == ")"
             dateline = closes and start <= 8 and (end + 1 < len(doc) and doc[end + 1].text in DASHES or doc[: start - 1].text.isupper())
             ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
-            return dateline or (ends and not any(t.pos_ in ("VERB", "AUX") for t in doc[start].sent))
+            return dateline or ends
         sentence = doc[start].sent
         if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
             return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
@@ -349,11 +357,11 @@ class NameFinder:
 
     def _is_signature(self, doc: Doc, sentence: Span_) -> bool:
         """Whether the last words of a block are an agency or reporter with date or place: "MAP 05 April 2018"."""
-        if any(t.pos_ in ("VERB", "AUX", "ADP", "NOUN") or t.text == "'s" for t in sentence):
+        if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text == "'s" for t in sentence):
             return False
         media = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "media" for t in sentence for f in self.lexicon.forms.get(t.text, ()))
         dated = sum(t.is_digit for t in sentence) and any(t.ent_type_ == "DATE" for t in sentence)
-        return media or bool(dated and sentence[0].is_upper)
+        return (media and "," in sentence.text) or bool(dated and sentence[0].is_upper)
 
     # --- people
 
@@ -475,6 +483,7 @@ class NameFinder:
     def _near(self, reading: Reading, chosen: list[list[_Candidate]]) -> set[str]:
         """The countries that the article is mostly about, told by its states, capitals, places and officials."""
         counted: Counter[str] = Counter()
+        self.sure: set[str] = set()  # countries told by more than a name that a region shares
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
                 told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
@@ -484,8 +493,21 @@ class NameFinder:
                 elif len(homes) == 1 and not told:
                     told = {h for h in homes if h and not all(self.lexicon.organization(f.key).weak for f in c.forms if f.use == "organization")}
                 counted.update(told)
+                self.sure |= {f.key for f in c.forms if f.use in ("adjective", "people", "capital")}
+                if told and "name" in {f.use for f in c.forms} and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text)):
+                    self.sure |= told
         counted.update(w.country for w in reading.whos if w.kind is Kind.PERSON and w.country)
         return {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
+
+    def _is_region(self, doc: Doc, start: int, end: int, iso3: str) -> bool:
+        """Whether a state's name means the region of another state that bears it: "Georgia Gov. Brian Kemp"."""
+        regions = [p for p in self.lexicon.places(doc[start:end].text) if p.kind == "region" and p.country and p.country != iso3]
+        if not regions:
+            return False
+        after = doc[end].lower_ if end < len(doc) else ""
+        if after in self.words["region_officials"] or (after == "," and end + 1 < len(doc) and self.lexicon.country_of(doc[end + 1].text) == regions[0].country):
+            return True
+        return regions[0].country in self.near and iso3 not in self.sure
 
     def _form(self, reading: Reading, block: int, candidate: _Candidate) -> None:
         by_use = {form.use: form.key for form in reversed(candidate.forms)}
@@ -493,6 +515,9 @@ class NameFinder:
             self._known_form(reading, block, candidate, [f.key for f in candidate.forms if f.use == "organization"])
             return
         for use in ("name", "adjective", "people"):
+            if use == "name" and use in by_use and self._is_region(reading.docs[block], candidate.start, candidate.end, by_use[use]):
+                self._place(reading, block, candidate.start, candidate.end)
+                return
             if use in by_use:
                 reading.add(Named(block, candidate.start, candidate.end, self.country(reading, by_use[use]), "gazetteer"))
                 return
@@ -505,10 +530,14 @@ class NameFinder:
         beside = self._country_in(doc, start, candidate.end) if start < candidate.start else self._of_country(doc, candidate.end)
         body = self._which(keys, beside)
         if body is None:
-            self._body(reading, block, candidate, {})  # "Morocco's House of Representatives"
+            national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)
+            if national or doc[candidate.start].ent_type_ == "ORG":
+                self._body(reading, block, candidate, {})  # "Morocco's House of Representatives"
             return
         if doc[candidate.start - 1].text in ("'s", "'"):
             start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
+        if doc[candidate.end - 1].lower_ in self.words["gatherings"] and doc[candidate.end - 1].dep_ not in ("nsubj", "pobj", "agent"):
+            return  # "an East Asia Summit meeting": nobody who acts
         named = Named(block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start)
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group"):
@@ -527,7 +556,7 @@ class NameFinder:
 
     def _of_country(self, doc: Doc, end: int) -> str | None:
         """The country of "the National Assembly of France"."""
-        if end + 1 < len(doc) and doc[end].lower_ == "of":
+        if end + 1 < len(doc) and (doc[end].lower_ == "of" or doc[end].text == "("):
             first = end + 1 + (doc[end + 1].lower_ == "the")
             for j in (first + 3, first + 2, first + 1):
                 iso3 = self.lexicon.country_of(doc[first:j].text)
@@ -586,9 +615,20 @@ class NameFinder:
         text = doc[start:end].text
         text = brackets.get(text, text)
         outer = start
+        owner = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text in ("'s", "'") else None
+        if owner is not None and owner.who.kind in (Kind.PARTY, Kind.IGO, Kind.ARMED_GROUP) and doc[end - 1].lower_ in self.words["organs"]:
+            reading.add(Named(block, start, end, owner.who, "name", outer=owner.start))
+            return  # "the Communist Party's Central Committee" is the party
+        if doc[end - 1].lower_ in self.words["posts"] and end + 1 < len(doc) and doc[end].lower_ in ("in", "to") and doc[end + 1].text[:1].isupper():
+            last = max(end + 2, next((e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE"), 0))
+            outer = self._with_nation(doc, start)
+            end, text = last, doc[outer:last].text  # "the U.S. Embassy in Kabul"
+        elif end - start == 1 and start > 1 and doc[start - 1].text == "'s" and doc[start - 2].text[:1].isupper() and not text.isupper() and self._body_noun(text.lower()):
+            outer = start - 2
+            text = doc[outer:end].text  # "Oregon's Guard"
         if text.lower() in self.titles.bodies and (outer := self._with_nation(doc, start)) < start:
             text = doc[outer:end].text  # "China's Embassy"
-        key = ("body", fold(text))
+        key = ("body", fold(text.replace("'s", "")))
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
             return
@@ -597,7 +637,7 @@ class NameFinder:
         who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name", outer=outer))
-        if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY):
+        if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
             self._nested_countries(reading, block, start, end)
 
     def _place_in(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
@@ -753,6 +793,8 @@ class NameFinder:
             reading.add(Named(block, start, end, reading.keyed[key], "name"))
             return
         place = self.locate(reading, text, doc, end)
+        if place is not None and self.lexicon.country_of(text) and place.kind == "city":
+            place = next((p for p in self.lexicon.places(text) if p.kind == "region"), place)
         who = reading.keyed[key] = Who(Kind.PLACE, text)
         if place is not None:
             who.country, who.lat, who.lon = place.country, place.lat, place.lon

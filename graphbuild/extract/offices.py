@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who, fold
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -46,10 +46,12 @@ class OfficeReader:
     def __call__(self, reading: Reading) -> None:
         """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
         self.merged: set[tuple[int, int]] = set()
+        self.counterparts: list[tuple[Named, int]] = []
         for named in list(reading.named):
             if named.who.kind is Kind.PERSON:
                 self._around(reading, named)
         self._fill_known(reading)
+        self._same_office(reading)
         self._title_bodies(reading)
         self._appositions(reading)
         self._alone(reading)
@@ -61,6 +63,7 @@ class OfficeReader:
 
     def _around(self, reading: Reading, named: Named) -> None:
         doc = reading.docs[named.block]
+        self._counterpart(reading, named, doc)
         offices = [o for o in (self._before(reading, named, doc), self._after(reading, named, doc)) if o is not None]
         who = named.who
         if not any(o.country or o.body for o in offices):
@@ -69,6 +72,36 @@ class OfficeReader:
             if office.start < named.start:
                 named.outer = office.start
             self._hold(who, office)
+
+    def _counterpart(self, reading: Reading, named: Named, doc: Doc) -> None:
+        """"His Cypriot counterpart X" and "X, his Cypriot counterpart": the country that is named, and the same office."""
+        around = range(max(0, named.start - 2), min(len(doc), named.end + 5))
+        for i in around:
+            if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
+                continue
+            if (i < named.start and i != named.start - 1) or (i >= named.end and doc[named.end].text != ","):
+                continue
+            for j in (i - 1, i - 2):
+                nation = reading.covering.get((named.block, j)) if j >= 0 else None
+                if nation is not None and nation.who.kind is Kind.COUNTRY:
+                    named.who.country = named.who.country or nation.who.country
+                    if i < named.start:
+                        named.outer = nation.start
+            self.counterparts.append((named, i))
+            return
+
+    def _same_office(self, reading: Reading) -> None:
+        """A counterpart of whom nothing else is told has the office of the one named before."""
+        for named, i in self.counterparts:
+            for at in range(i, -1, -1):
+                mention = reading.covering.get((named.block, at))
+                if mention is not None and mention.who.kind is Kind.PERSON and mention.who is not named.who:
+                    if named.who.role is None and mention.who.role and mention.who.country != named.who.country:
+                        named.who.role = mention.who.role
+                        named.who.sector = mention.who.sector
+                        named.who.roles.append(mention.who.role)
+                        named.who.notes.append(f"role: counterpart of {mention.who.name}")
+                    break
 
     def _hold(self, who: Who, office: Office) -> None:
         """Gives a person an office: the first that is more than a rank or a form of address is the one that counts."""
@@ -123,13 +156,22 @@ class OfficeReader:
             end = first
         if end >= 2 and doc[end - 1].text == "," and (office is None or self._is_rank(office.role)):
             # "permanent secretary in the ministry, Jennifer Daniel"; "Deputy President of the Senate, Chief Ike Ekweremadu"
-            first = self._chain_start(reading, named.block, doc, end - 1)
-            held = self._read(reading, named.block, doc, first, end - 1) if self._is_apposed(doc, named, first, end - 1) else None
+            stop = self._before_bracket(doc, end - 1)
+            first = self._chain_start(reading, named.block, doc, stop)
+            held = self._read(reading, named.block, doc, first, stop) if self._is_apposed(doc, named, first, stop) else None
             if held is not None and held.role:
                 if office is not None and office.country and not held.country:
                     held.country = office.country
                 return held
         return office
+
+    def _before_bracket(self, doc: Doc, end: int) -> int:
+        """Where "the Deputy Speaker (of the lower house), El Abdi" goes on before the bracket."""
+        if end > 0 and doc[end - 1].text == ")":
+            for i in range(end - 2, max(0, end - 10), -1):
+                if doc[i].text == "(":
+                    return i
+        return end
 
     def _is_apposed(self, doc: Doc, named: Named, first: int, end: int) -> bool:
         """Whether the title `first <= i < end` and the name behind its comma mean one person, and are no list."""
@@ -339,9 +381,7 @@ class OfficeReader:
                 continue
             for i in range(named.outer, named.start):
                 inner = reading.covering.get((named.block, i))
-                if inner is not None and inner.who.kind in (Kind.GOVERNMENT, Kind.ORGANIZATION) and inner in reading.named:
-                    if inner.who.country and inner.who.kind is Kind.ORGANIZATION:
-                        continue
+                if inner is not None and inner.who.kind is Kind.GOVERNMENT:
                     reading.drop(inner)
 
     def _fill_guessed(self, reading: Reading) -> None:
@@ -391,7 +431,9 @@ class OfficeReader:
         if mention.who.known is None or mention.who.lat is None:
             return mention.who.known is not None and mention.who.lat is None
         if root.dep_ in ("compound", "nmod", "amod", "poss"):
-            return root.head.pos_ in ("NOUN", "PROPN")
+            if mention.outer == mention.start and root.head.lower_ in self.last and root.head.pos_ == "PROPN":
+                return True  # "Texas Governor Greg Abbott"
+            return root.head.pos_ == "NOUN" or root.head.lower_ in self.words["venue_nouns"]
         if root.dep_ == "dobj":
             return True
         while root.dep_ in ("conj", "appos") and root.head.i != root.i:
@@ -460,9 +502,13 @@ class OfficeReader:
     def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         word = token.lower_
         form = self._form_ending_at(doc, token.i)
-        if form is None or token.dep_ == "compound":
+        hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
+        if form is None or token.dep_ == "compound" or hyphened:
             return
         whose = self._modifier(reading, block, token)
+        if form in self.words["unique_titles"] and whose is None and token.text.istitle():
+            self._unique(reading, block, doc, token)
+            return
         if form == "capital":
             self._capital(reading, block, doc, token, whose)
             return
@@ -470,11 +516,21 @@ class OfficeReader:
             self._named_group(reading, block, doc, token, form)
             return
         start = self._np_start(reading, block, doc, token)
+        beside = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text == "(" else None
+        if beside is not None and beside.who.kind in BODY_KINDS:
+            reading.add(Named(block, start, token.i + 1, beside.who, "office"))  # "House of Representatives (Morocco's lower house)"
+            return
         in_group = form in self.titles.groups or word in self.titles.groups
         body = self.titles.bodies.get(form) or self.titles.bodies.get(word)
         holder = self.titles.heads.get(form) is not None and (form in self.titles.holders or form.split()[-1] in self.titles.holders)
+        end = self._with_place(reading, block, doc, token, form)
+        if body and end > token.i + 1 and (whose is None or whose.kind in (Kind.COUNTRY, Kind.PLACE)):
+            self._seated(reading, block, doc, (start, end), form, Kind(body), whose)
+            return
         if whose is None:
             return
+        if body and form in self.words["posts"] and self._is_spot(token):
+            return  # "outside the Armenian consulate" is where, not who
         if whose.kind in BODY_KINDS and (in_group or holder or form in self.titles.actors or body):
             reading.add(Named(block, start, token.i + 1, whose, "office"))
         elif whose.kind is Kind.PERSON and body:
@@ -491,10 +547,67 @@ class OfficeReader:
             named = Named(block, start, token.i + 1, who, "office" if who is whose else "coreference")
             named.also = tuple(others)
             reading.add(named)
+        elif whose.kind is Kind.PLACE and form in self.words["local_officials"] and token.tag_ in ("NNS", "NNPS"):
+            last = max((t.i for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for t in p.subtree), default=token.i)
+            name = _without_article(doc[start : last + 1].text)
+            reading.add(Named(block, start, last + 1, self._unnamed(reading, name, Kind.GOVERNMENT, whose.country, name.lower()), "office"))
         elif form in self.titles.actors and whose.kind in (Kind.COUNTRY, Kind.PLACE) and self._is_group(form, token):
+            if token.tag_ in ("NN", "NNP") and not any((block, i) in reading.covering for i in range(start, token.i)):
+                return  # "a movement in Kentucky"
             kind = Kind(self.titles.actors[form])
             name = _without_article(doc[start : token.i + 1].text)
             reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office"))
+
+    def _unique(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
+        """"The Pope": an office that the world has one of is as good as a name."""
+        key = ("unique", token.lower_)
+        who = reading.keyed.get(key) or next((w for w in reading.whos if w.role and w.role.lower() == token.lower_), None)
+        if who is None:
+            who = Who(Kind.PERSON, token.text, role=token.text, sector="REL")
+            holder = self.lexicon.holder(token.text, reading.published)
+            if holder is not None:
+                who.country = holder.country
+                who.known = "person:" + fold(holder.name).replace(" ", "-") if reading.published else None
+                who.notes.append(f"taken for {holder.name}")
+            reading.whos.append(who)
+        reading.keyed[key] = who
+        if not doc[token.i].is_sent_start or token.i > 0:
+            reading.add(Named(block, token.i, token.i + 1, who, "office"))
+
+    def _with_place(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> int:
+        """The end of "the embassy in Washington" and "the junta in neighbouring Myanmar", else of the noun itself."""
+        i = token.i + 1
+        if form in self.words["seated_bodies"] and i + 1 < len(doc) and doc[i].lower_ in ("in", "to") and token.tag_ in ("NN", "NNP"):
+            for j in range(i + 1, min(len(doc), i + 4)):
+                mention = reading.covering.get((block, j))
+                if mention is not None:
+                    return mention.end if mention.who.kind in (Kind.COUNTRY, Kind.PLACE) else token.i + 1
+                if doc[j].pos_ not in ("ADJ", "DET", "VERB"):
+                    break
+        return token.i + 1
+
+    def _seated(
+        self, reading: Reading, block: int, doc: Doc, span: tuple[int, int], form: str, kind: Kind, whose: Who | None
+    ) -> None:
+        """A body named by its seat: of the state it comes from, else of the state where it sits."""
+        start, end = span
+        there = reading.covering.get((block, end - 1))
+        if form in self.words["posts"]:
+            if self._is_spot(doc[start:end].root):
+                return
+            country = whose.country if whose else None
+        else:
+            country = whose.country if whose else there.who.country if there else None
+        if country is None:
+            return
+        name = _without_article(doc[start:end].text)
+        reading.add(Named(block, start, end, self._unnamed(reading, name, kind, country, form), "office"))
+
+    def _is_spot(self, token: Token) -> bool:
+        """Whether a building is only where something happens: "outside the embassy"."""
+        while token.dep_ == "conj" and token.head.i != token.i:
+            token = token.head
+        return token.dep_ == "pobj" and token.head.lower_ in self.words["place_prepositions"] | self.words["spot_prepositions"]
 
     def _capital(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> None:
         """"The Indonesian capital" is Jakarta."""
@@ -571,7 +684,8 @@ class OfficeReader:
     def _np_start(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:
         start = token.left_edge.i
         for i in range(start, token.i):
-            if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") and doc[i].text not in ("'s", "-"):
+            joined = i > 0 and doc[i - 1].text == "-"  # "army-backed"
+            if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") and doc[i].text not in ("'s", "-") and not joined:
                 start = i + 1
         while start < token.i and doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ") and doc[start].lower_ not in ("the", "a"):
             start += 1

@@ -20,18 +20,21 @@ NEWS_DAYS = 10  # what happened so many days before publication is the news, wha
 
 @dataclass(slots=True)
 class Told(Generic[P]):
-    """One event as far as the scene goes: `sentence` counts through the article, `block` is its paragraph."""
+    """One event as far as the scene goes: `sentence` counts through the article."""
 
     sentence: int
-    block: int
     doers: Sequence[int]
     sides: Sequence[int]
+    states: frozenset[int]  # those of the sides that are whole states: they act in many places on one day
     status: Status
     date: DateRange | None
     place: P | None
     holds_on: bool  # its tense lets it belong to the scene before
     is_main: bool  # told in the main clause, so that a scene may begin with it
     is_verbal: bool
+    sets_day: bool  # its sentence names a day, if not its own
+    sets_place: bool
+    present: Sequence[int] = ()  # who else is there: the one who tells it
     notes: list[str] = field(default_factory=list)
 
 
@@ -42,44 +45,53 @@ class _Stamp(Generic[P]):
     value: DateRange | P
     told: int
     sentence: int
-    block: int
     reach: int
+    status: Status
 
 
 class _Memory(Generic[P]):
     """The last date (or place) of everybody, and of the scene."""
 
-    def __init__(self) -> None:
+    def __init__(self, reach_of_state: int) -> None:
         self.of: dict[int, _Stamp[P]] = {}
         self.scene: _Stamp[P] | None = None
+        self.is_lone = True  # the text has told of one scene only
+        self.reach_of_state = reach_of_state
 
-    def find(self, event: Told[P]) -> _Stamp[P] | None:
-        stamps = [s for who in event.doers or event.sides if (s := self.of.get(who)) and self._holds(s, event, s.reach)]
+    def find(self, event: Told[P], *, sets_anew: bool) -> _Stamp[P] | None:
+        """The last one that the event's people were in, else the scene's; None where it has ended."""
+        stamps = []
+        for who in (*(event.doers or event.sides), *(event.present if event.is_verbal else ())):
+            stamp = self.of.get(who)
+            if stamp is not None and self._holds(stamp, event, min(stamp.reach, self.reach_of_state) if who in event.states else stamp.reach):
+                stamps.append(stamp)
         if stamps:
             return max(stamps, key=lambda s: s.told)
         scene = self.scene
-        if scene is not None and event.is_main and self._holds(scene, event, min(NEXT, scene.reach)):
-            return scene
-        return None
+        if scene is None or not event.is_main or sets_anew or scene.status is not event.status:
+            return None
+        reach = HOLDS if self.is_lone and event.is_verbal else NEXT
+        return scene if self._holds(scene, event, min(reach, scene.reach)) else None
 
     def _holds(self, stamp: _Stamp[P], event: Told[P], reach: int) -> bool:
         return event.sentence - stamp.sentence <= reach and event.sentence - stamp.told <= LASTING
 
     def keep(self, event: Told[P], stamp: _Stamp[P]) -> None:
-        for who in event.sides:
+        for who in (*event.sides, *event.present):
             self.of[who] = stamp
         if event.is_main and stamp.reach > GLANCE:
+            self.is_lone = self.is_lone and (self.scene is None or self.scene.value == stamp.value)
             self.scene = stamp
 
 
 def carry(events: Sequence[Told[P]], published: date | None) -> None:
     """Gives each undated (unplaced) event the date (place) of the scene that it belongs to, with a note.
 
-    A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of, and
-    within its paragraph for `NEXT` sentences to others. What is merely possible, or denied, has no part in it.
+    A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of; to others
+    for `NEXT` sentences, and longer where the text has no other scene. What is possible or denied has no part in it.
     """
-    dates: _Memory[P] = _Memory()
-    places: _Memory[P] = _Memory()
+    dates: _Memory[P] = _Memory(NEXT)
+    places: _Memory[P] = _Memory(GLANCE)
     for event in events:
         if event.status not in (Status.OCCURRED, Status.PLANNED):
             continue
@@ -91,26 +103,26 @@ def carry(events: Sequence[Told[P]], published: date | None) -> None:
 def _carry_date(event: Told[P], memory: _Memory[P], published: date | None) -> None:
     if event.date is not None:
         reach = HOLDS if _is_news(event.date, published) else GLANCE
-        memory.keep(event, _Stamp(event.date, event.sentence, event.sentence, event.block, reach))
+        memory.keep(event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status))
         return
-    stamp = memory.find(event) if event.holds_on else None
-    if stamp is None or not isinstance(stamp.value, DateRange):
+    stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None
+    if stamp is None or stamp.status is not event.status or not isinstance(stamp.value, DateRange):
         return
     event.date = stamp.value
     event.notes.append("date: of the sentences before, taken as still the same day")
-    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, event.block, stamp.reach))
+    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status))
 
 
 def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> None:
     if event.place is not None:
-        memory.keep(event, _Stamp(event.place, event.sentence, event.sentence, event.block, HOLDS))
+        memory.keep(event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status))
         return
-    stamp = memory.find(event) if own is None else None
+    stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day) if own is None and (event.holds_on or not event.is_verbal) else None
     if stamp is None or isinstance(stamp.value, DateRange):
         return
     event.place = stamp.value
     event.notes.append("place: of the sentences before")
-    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, event.block, stamp.reach))
+    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status))
 
 
 def _is_news(days: DateRange, published: date | None) -> bool:

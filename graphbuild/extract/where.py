@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
-from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText, find_dates
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import DateRange, Kind, Precision, Status
@@ -25,6 +25,7 @@ FAR = 99  # steps: too far to belong to the event
 NEAR = 7  # steps over which a date still belongs to it; a place one more
 BORDERS = ("ccomp", "advcl", "relcl", "parataxis", "csubj")
 BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "poss", "npadvmod")
+STALE = 90  # days: a plan of today was not announced longer ago
 DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
 
 
@@ -114,7 +115,7 @@ class Setting:
                 break
             text = here[n][0]
             days = text.resolve(self.published, status, anchor=self.story, year=_year_beside(here, n))
-            if days is None or (status is Status.OCCURRED and self._is_ahead(days)):
+            if days is None or (status is Status.PLANNED and self._is_past(text, days)) or (status is Status.OCCURRED and self._is_ahead(days)):
                 continue  # what is done is not done by 2030
             return self._dated(text, days, status)
         return None
@@ -131,6 +132,12 @@ class Setting:
 
     def _is_ahead(self, days: DateRange) -> bool:
         return self.published is not None and days.start > self.published + timedelta(days=1)
+
+    def _is_past(self, text: DateText, days: DateRange) -> bool:
+        """Whether it is no date of a plan: not even of its announcement."""
+        if text.get("relative") == "since":
+            return True
+        return self.published is not None and days.end < self.published - timedelta(days=STALE)
 
     def _date_cost(self, frame: Frame, text: DateText, root: Token, status: Status) -> int:
         """Steps from the event to a date; FAR where the date is of something else."""
@@ -152,6 +159,8 @@ class Setting:
         if any(self._is_apart(t) for t in down) or any(self._is_apart(t) for t in up):
             return FAR
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
+        if any(self._is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
+            return FAR
         if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
             return FAR
         return distance(anchor, other)
@@ -162,6 +171,16 @@ class Setting:
         if token.dep_ == "advcl":
             return any(c.lower_ in apart for c in tree.children(token, "mark", "advmod"))
         return token.dep_ == "pcomp" and token.head.lower_ in apart
+
+    def _is_other_deed(self, token: Token, frame: Frame) -> bool:
+        """Whether a date below `token` is of what is told within the event: "recalled that it was founded in 1921"."""
+        return token.dep_ == "ccomp" or (token.dep_ == "relcl" and token.head.i not in {a.i for a in _anchors(frame)})
+
+    def _is_content(self, token: Token, frame: Frame) -> bool:
+        """Whether a place below `token` is of what is said or wanted, not of the saying; or of a saying, not of the deed."""
+        if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
+            return frame.type in self.verbal and frame.type != "CONSULT"
+        return token.dep_ == "advcl" and token.lemma_.lower() in self.words["speech"] and frame.type not in self.verbal
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
         """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan or news told there."""
@@ -240,11 +259,11 @@ class Setting:
         ):
             root = root.head  # "in Kosovo province"
         prep = root.head if root.dep_ == "pobj" else None
-        anchors = {a.i for a in (*_anchors(frame), *_nouns_of(frame))}
+        anchors = {a.i for a in _anchors(frame)}
         kind = named.who.kind
         if kind is Kind.PLACE:
             if prep is not None:
-                return self._place_cost(prep, frame, anchors)
+                return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = _described(root)
@@ -252,22 +271,37 @@ class Setting:
         if prep is None or any(named.who is m.who for m in (*frame.source, *frame.target) if kind is Kind.COUNTRY):
             return FAR
         if kind is Kind.COUNTRY:
-            return 0 if named.found == "gazetteer" and name.pos_ == "PROPN" and prep.lower_ in self.words["country_prepositions"] else FAR
+            if named.found != "gazetteer" or name.pos_ != "PROPN":
+                return FAR
+            words = "venue_prepositions" if frame.type in self.verbal else "country_prepositions"
+            return 0 if prep.lower_ in self.words[words] else FAR
         if kind is Kind.GOVERNMENT:  # a seat: "a visit to the Pentagon", "met at the White House"
             at = prep.lower_ in self.words["seat_prepositions"] or (prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"])
             return 1 if frame.type == "CONSULT" and at and prep.head.i in anchors else FAR
         return FAR
 
+    def _deeds_beside(self, frame: Frame) -> list[Token]:
+        """The deed as a noun beside its verb: "an attack on X killed ten", "the attack on X that killed ten"."""
+        verb = frame.token
+        if frame.role == "noun" or frame.type in self.verbal:
+            return []
+        found = tree.children(verb, "nsubj") + ([verb.head] if verb.dep_ in ("relcl", "acl") else [])
+        return [t for t in found if self._named(frame.block, t) is None]
+
     def _place_cost(self, prep: Token, frame: Frame, anchors: set[int]) -> int:
         word, governor = prep.lower_, prep.head
         if word in self.words["place_prepositions"]:
-            return 0
+            # what is said may be of what lies "across" or "over" a country, and is said "in" or "at" a place
+            said = frame.type in self.verbal and frame.type != "CONSULT"
+            return 0 if not said or word in self.words["venue_prepositions"] else FAR
         if word == "from":
             speaks = governor.lemma_.lower() in self.words["speech"] and frame.type in self.verbal
             return 0 if speaks or (frame.type == "RETREAT" and governor.i in anchors) else FAR
-        if word in ("to", "of", "on", "against", "for"):
-            return 0 if governor.i in anchors and word != "for" else FAR
-        return FAR
+        if governor.i not in anchors:
+            return FAR
+        if word == "to":  # "a visit to Kyiv", "sent troops to Mali"
+            return 0 if frame.type in ("CONSULT", "MOBILIZE", "AID") else FAR
+        return 0 if word in ("of", "on", "against") and frame.type not in self.verbal else FAR
 
     # --- for the scene
 
@@ -275,10 +309,32 @@ class Setting:
         """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
         return _is_main(frame.verb if frame.verb is not None else frame.token)
 
+    def sets_day(self, frame: Frame) -> bool:
+        """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
+        sentence = frame.token.sent
+        background = ("year", "for", "window")
+        return any(sentence.start <= t.i < sentence.end and d.kind not in background for d, t in self.dates[frame.block])
+
+    def sets_place(self, frame: Frame) -> bool:
+        """Whether its sentence names a place where something is done."""
+        sentence, doc = frame.token.sent, self.reading.docs[frame.block]
+        roots = (
+            doc[named.start : named.end].root
+            for named in self.places[frame.block]
+            if named.who.kind is Kind.PLACE and sentence.start <= named.start < sentence.end
+        )
+        return any(r.dep_ == "pobj" and r.head.lower_ in self.words["place_prepositions"] for r in roots)
+
+    def reporters(self, frame: Frame) -> list[Who]:
+        """Who is told to say it, from the nearest verb of speech outwards."""
+        said = [t.head for t in _path(frame.token) if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
+        named = (self._named(frame.block, t) for verb in said for t in tree.children(verb, "nsubj"))
+        return [n.who for n in named if n is not None]
+
     def holds_on(self, frame: Frame) -> bool:
         """Whether the day of the sentences before may be this event's too: not for the perfect, nor for "repeatedly"."""
         verb = frame.verb if frame.verb is not None else frame.token
-        if verb.sent[-1].is_alpha:
+        if not any(t.text in ".!?" for t in verb.sent[-3:]):
             return False  # a headline begins anew
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return False
@@ -303,15 +359,6 @@ def _anchors(frame: Frame) -> list[Token]:
     return [frame.token] + ([frame.carrier] if frame.carrier is not None else [])
 
 
-def _nouns_of(frame: Frame) -> list[Token]:
-    """The deed as a noun beside its verb: "an attack on X killed ten", "the attack on X that killed ten"."""
-    verb = frame.token
-    if frame.role == "noun":
-        return []
-    found = tree.children(verb, "nsubj")
-    return [*found, verb.head] if verb.dep_ in ("relcl", "acl") else found
-
-
 def _described(root: Token) -> Token | None:
     """The noun that a date or place stands before: "last month's summit", "the Vilnius summit"; None elsewhere."""
     if root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN"):
@@ -326,6 +373,8 @@ def _is_perfect(verb: Token) -> bool:
 def _is_main(token: Token) -> bool:
     """Whether the event is what the sentence mainly says, at most reported by a verb of speech."""
     top = tree.clause_of(token)
+    if top.dep_ == "advcl" and top.tag_ == "VBG" and not tree.children(top, "mark"):
+        top = top.head  # "speaking with reporters, he ..."
     return top.dep_ == "ROOT" or (top.dep_ in ("ccomp", "xcomp", "conj", "parataxis") and top.head.dep_ == "ROOT")
 
 

@@ -52,10 +52,15 @@ class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class _Type(BaseModel):
+    model_config = ConfigDict(extra="allow")  # the rest is EventType's
+    modes: dict[str, tuple[float, str]] = {}
+
+
 class _Plover(_Shape):
-    contexts: tuple[str, ...]
-    sectors: tuple[str, ...]
-    types: dict[str, Any]
+    contexts: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    types: dict[str, _Type]
 
 
 class _Titles(_Shape):
@@ -65,6 +70,7 @@ class _Titles(_Shape):
     actors: WordLists = {}
     family: WordLists = {}
     same: WordLists = {}
+    short: dict[str, str] = {}
 
 
 class _Grammar(_Shape):
@@ -101,7 +107,9 @@ class _Folder:
     faults: list[str] = field(default_factory=list)
 
     def tell(self, where: str, fault: str) -> None:
-        self.faults.append(f"{where}: {fault}")
+        told = f"{where}: {fault}"
+        if told not in self.faults:  # some files are read twice
+            self.faults.append(told)
 
     def names(self, pattern: str) -> list[str]:
         return sorted(p.relative_to(self.path).as_posix() for p in self.path.glob(pattern))
@@ -190,7 +198,7 @@ def find_faults(path: Path = HERE, *, beside: Iterable[Path] = ()) -> list[str]:
     What a folder laid over ours names may stand in ours, or in one of those `beside` it.
     """
     folder, world = _Folder(path), _World()
-    is_whole = (path / "plover.toml").is_file()
+    is_whole = all((path / name).is_file() for name in ("plover.toml", "countries.csv"))
     for other in () if is_whole else (HERE, *beside):
         _gather(_Folder(other), world)
     _gather(folder, world)
@@ -219,17 +227,18 @@ def _order(fault: str) -> list[str | int]:
 def _gather(folder: _Folder, world: _World) -> None:
     for name, data in folder.toml("plover.toml"):
         plover = folder.shaped(_Plover, data, name)
-        if plover is not None:
-            world.contexts |= set(plover.contexts)
-            world.sectors |= set(plover.sectors)
-        for type_, shape in data.get("types", {}).items():
-            modes = {
-                mode: dict(zip(("intensity", "cameo"), v, strict=False)) for mode, v in shape.get("modes", {}).items()
-            }
-            found = folder.shaped(EventType, {**shape, "modes": modes}, f"{name}: type {type_}")
+        if plover is None:
+            continue
+        world.contexts |= set(plover.contexts)
+        world.sectors |= set(plover.sectors)
+        for type_, shape in plover.types.items():
+            modes = {mode: {"intensity": value, "cameo": code} for mode, (value, code) in shape.modes.items()}
+            found = folder.shaped(EventType, {**(shape.model_extra or {}), "modes": modes}, f"{name}: type {type_}")
             if found is not None:
                 world.types[type_] = found
-    world.classes |= {c for _, data in folder.toml("words.toml") for c in data.get("classes", {})}
+    for name, data in folder.toml("words.toml"):
+        words = folder.shaped(_Words, data, name)
+        world.classes |= set(words.classes) if words else set()
     world.countries |= {row["iso3"] for _, row in folder.table("countries.csv")}
     world.bodies |= {str(body.get("id")) for _, body in folder.rows("organizations.toml", "organization")}
 
@@ -241,6 +250,8 @@ def _check_patterns(folder: _Folder, world: _World) -> None:
         for key in set(data) - {"type", "pattern"}:
             folder.tell(name, f"unknown key {key!r}")
         folder.known("type", str(type_), world.types, name)
+        if not isinstance(data.get("pattern"), list):
+            folder.tell(name, "a list of [[pattern]] is expected")
         for number, row in enumerate(_dicts(data.get("pattern")), start=1):
             id_ = str(row.get("id", f"number {number}"))
             where = f"{name}: pattern {id_!r}"
@@ -255,10 +266,9 @@ def _check_patterns(folder: _Folder, world: _World) -> None:
 
 def _check_slots(folder: _Folder, row: Mapping[str, Any], where: str) -> None:
     for key in SLOT_FIELDS:
-        slots = row.get(key, ())
-        for slot in (slots,) if not isinstance(slots, list | dict) else slots:
-            if slot != ():
-                folder.known(f"slot in {key}:", str(slot), SLOTS, where)
+        slots = row.get(key, [])
+        for slot in slots if isinstance(slots, list | dict) else [slots]:
+            folder.known(f"slot in {key}:", str(slot), SLOTS, where)
 
 
 def _check_pattern(folder: _Folder, pattern: Pattern, type_: EventType, world: _World, where: str) -> None:
@@ -301,15 +311,15 @@ def _check_words(folder: _Folder, world: _World) -> None:
 
 
 def _check_cues(folder: _Folder) -> None:
-    for file, table, model in (("status.toml", "cue", StatusCue), ("furniture.toml", "cue", _Furniture)):
+    shapes: dict[str, type[BaseModel]] = {"status.toml": StatusCue, "furniture.toml": _Furniture}
+    for file, model in shapes.items():
         for name, data in folder.toml(file):
-            if set(data) != {table} or not isinstance(data[table], list):
-                folder.tell(name, f"a list of [[{table}]] is expected, and nothing else")
-                continue
-            for number, row in enumerate(data[table], start=1):
-                folder.shaped(model, row, f"{name}: {table} {number}")
+            if set(data) != {"cue"}:
+                folder.tell(name, "a list of [[cue]] is expected, and nothing else")
+            for number, row in enumerate(_dicts(data.get("cue")), start=1):
+                folder.shaped(model, row, f"{name}: cue {number}")
                 if row.get("list") and not row.get("whole"):
-                    folder.tell(f"{name}: {table} {number}", "a list needs the headings that begin it, under 'whole'")
+                    folder.tell(f"{name}: cue {number}", "a list needs the headings that begin it, under 'whole'")
 
 
 def _check_countries(folder: _Folder, world: _World) -> None:

@@ -309,16 +309,14 @@ def _event(
     quad, intensity, cameo, _ = TYPES[type_]
     return Event(
         id_, type_, mode, contexts, cameo + "0", quad, intensity, status, when, (reported, reported), place,
-        sides[0], sides[1], codes[0], codes[1], evidence, round(min(confidence, 1.0), 2),
+        sides[0], sides[1], codes[0], codes[1], evidence, round(min(confidence, 1.0), 2), type_ in SYMMETRIC,
     )  # fmt: skip
 
 
 def _finished(entities: list[Entity], events: list[Event], articles: list[Article]) -> nx.MultiDiGraph[str]:
     graph = to_networkx(entities, events, articles)
     for _, data in graph.nodes(data=True):
-        if data["node_kind"] == "event":
-            data["symmetric"] = data["type"] in SYMMETRIC
-        elif data.get("country") in COUNTRIES:
+        if data["node_kind"] == "entity" and data.get("country") in COUNTRIES:
             data["country_name"] = COUNTRIES[data["country"]]
     graph.graph["types"] = json.dumps({name: {"definition": row[3]} for name, row in TYPES.items()})
     return graph

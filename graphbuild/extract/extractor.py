@@ -83,7 +83,11 @@ class Extractor:
 
     def _complete(self, reading: Reading, setting: Setting, frame: Frame) -> _Read:
         notes = list(frame.notes)
-        status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
+        said_in = setting.said_in(frame)
+        if said_in is not None:
+            status, word = self.status(said_in, said_in)
+        else:
+            status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
         if status is Status.DENIED and frame.type in YIELDING and frame.source and self.status.refuses(frame.verb or frame.token):

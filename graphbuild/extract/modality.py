@@ -27,6 +27,9 @@ class StatusReader:
         self.travel = knowledge.words["travel_verbs"]
         self.speech = knowledge.words["speech"]
         self.report_only = knowledge.words["report_only"]
+        self.doubts = knowledge.words["doubts"]
+        self.means = knowledge.words["means_verbs"]
+        self.occasions = knowledge.words["occasion_prepositions"]
         self.governors: dict[str, dict[str, tuple[Status, Status | None]]] = defaultdict(dict)
         for cue in knowledge.status_cues:
             status = Status(cue.status)
@@ -37,16 +40,49 @@ class StatusReader:
 
     def __call__(self, trigger: Token, verb: Token | None) -> tuple[Status, str | None]:
         """The status of the event at `trigger`, carried by `verb` where a noun tells it; and the word that decided it."""
+        status, word = self._inner(trigger, verb)
+        if status in (Status.PLANNED, Status.OCCURRED) and (doubt := self._doubt(trigger)):
+            return Status.HYPOTHETICAL, doubt
+        if status is Status.PLANNED or (status is Status.HYPOTHETICAL and word == "would"):
+            given_up = self._given_up(verb if verb is not None else trigger)
+            if given_up is not None:
+                return Status.CANCELLED, given_up
+        return status, word
+
+    def _inner(self, trigger: Token, verb: Token | None) -> tuple[Status, str | None]:
         if trigger.pos_ in ("NOUN", "PROPN"):
             if verb is not None and (verb.lemma_.lower() not in self.light or trigger.dep_ == "nsubj"):
                 verb = None  # a deed that is only talked of: "discussed the attack" says nothing of whether it was
             found = self._noun(trigger)
-            if found is not None:
+            if found is not None and not (found[0] is Status.OCCURRED and _is_dependent(trigger.head)):
                 return found
             if verb is None:
                 return self._around_noun(trigger)
         token = verb if verb is not None else trigger
         return self._clause(token) or self._above(token)
+
+    def _doubt(self, token: Token) -> str | None:
+        """The word that makes the whole clause uncertain: "fears that Russia will attack", "they doubt that he came"."""
+        for _ in range(12):
+            head = token.head
+            if head.i == token.i:
+                return None
+            if token.dep_ in ("ccomp", "acl") and head.lemma_.lower() in self.doubts:
+                return head.text
+            token = head
+        return None
+
+    def _given_up(self, token: Token) -> str | None:
+        """The verb after "but" by which a plan came to nothing: "was due to visit Berlin but cancelled the trip"."""
+        while token.dep_ in ("xcomp", "acomp", "dobj", "pobj", "prep", "acl") and token.head.i != token.i:
+            token = token.head
+        if not any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in token.children):
+            return None
+        for other in children(token, "conj"):
+            words = [other.lemma_.lower(), *(f"{other.lemma_.lower()} {c.lower_}" for c in children(other, "prt"))]
+            if any((cue := self.governors["predicate"].get(w)) and cue[0] is Status.CANCELLED for w in words):
+                return None if self._negated(other) else other.text
+        return None
 
     def refuses(self, verb: Token) -> bool:
         """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
@@ -72,6 +108,9 @@ class StatusReader:
 
     def _around_noun(self, noun: Token) -> tuple[Status, str | None]:
         """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
+        planned = self._occasion(noun)
+        if planned is not None:
+            return planned
         token = noun
         for _ in range(3):
             while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -91,6 +130,18 @@ class StatusReader:
             token = governor
         return Status.OCCURRED, None
 
+    def _occasion(self, noun: Token) -> tuple[Status, str | None] | None:
+        """Planned, as what will take place at it: "will meet on the sidelines of the talks"."""
+        token, words = noun, set()
+        while token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in self.occasions and len(words) < 4:
+            words.add(token.head.lower_)
+            token = token.head.head
+        goes = token.lemma_.lower() in self.travel | self.gathering
+        if token.pos_ != "VERB" or not (words & {"at", "on", "during"} or ("for" in words and goes)):
+            return None
+        found = self._clause(token) or self._above(token)
+        return found if found[0] is Status.PLANNED else None
+
     def _predicate(self, noun: Token) -> tuple[Status, str | None] | None:
         """"The talks collapsed", "the visit was postponed", "called off the talks"."""
         token = noun
@@ -106,6 +157,10 @@ class StatusReader:
             if verb.pos_ == "NOUN":
                 cue = self.governors["noun"].get(verb.lemma_.lower())
                 return (cue[0], verb.text) if cue else None
+        for adjective in children(verb, "acomp", "oprd") if verb.lemma_ == "be" else ():
+            cue = self.governors["adjective"].get(adjective.lemma_.lower())
+            if cue is not None:  # "talks are possible"
+                return ((cue[1] or Status.DENIED) if self._negated(verb) else cue[0]), adjective.text
         words = [verb.lemma_.lower()]
         words = [f"{words[0]} {c.lower_}" for c in children(verb, "prt", "advmod", "prep")] + words
         words = [f"{verb.lemma_.lower()} {c.lemma_.lower()}" for c in children(verb, "dobj")] + words
@@ -125,7 +180,9 @@ class StatusReader:
         if verb.pos_ not in ("VERB", "AUX"):
             return None
         if self._negated(verb):
-            return Status.DENIED, "not"
+            # "could not attend" tells of what did not come about, "did not attend" that it is not so
+            able = any(c.lower_ == "could" and c.dep_ == "aux" for c in verb.children)
+            return (Status.CANCELLED if able else Status.DENIED), "not"
         for mark in children(verb, "mark"):
             if mark.lower_ in ("if", "unless", "whether", "lest"):
                 return Status.HYPOTHETICAL, mark.text
@@ -167,10 +224,17 @@ class StatusReader:
             steps += 1
             if dep not in UP:
                 break
+            if dep == "prep" and head.pos_ == "ADV" and head.lower_ in ("short", "close"):
+                # "stopped short of a ban", "came close to a ban"
+                return (Status.DENIED if head.lower_ == "short" else Status.HYPOTHETICAL), head.text
             if dep == "advcl":
                 marks = {c.lower_ for c in children(token, "mark", "advmod")}
                 if marks & {"if", "unless"}:
                     return Status.HYPOTHETICAL, "if"
+                if token.tag_ in ("VBZ", "VBP") and (found := self._still_open(head, marks)):
+                    return found
+                if head.lemma_.lower() in self.means and head.tag_ in ("VBD", "VBN"):
+                    return Status.OCCURRED, None  # "all that it had done to support the town"
                 if any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
                     found = self._clause(head)
                     if found is not None:
@@ -189,7 +253,11 @@ class StatusReader:
             if dep == "prep" and token.lower_ in ("after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"):
                 break
             if dep == "xcomp" and head.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+                if any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children):
+                    return Status.CANCELLED, "was to have"
                 return Status.PLANNED, "is to"
+            if dep == "xcomp" and head.lemma_ == "have" and any(c.lower_ == "yet" for c in children(head, "advmod")):
+                return Status.DENIED, "yet"
             found = self._governor(head, dep)
             if found is not None:
                 return found
@@ -201,6 +269,15 @@ class StatusReader:
                     return found
             token = head
         return Status.OCCURRED, None
+
+    def _still_open(self, main: Token, marks: set[str]) -> tuple[Status, str] | None:
+        """A present tense that means the future: "until he visits", "when they meet"."""
+        if marks & {"until", "till"}:
+            return Status.HYPOTHETICAL, "until"
+        found = self._clause(main)
+        if marks & {"when", "once", "after", "before", "as"} and found is not None and found[0] is Status.PLANNED:
+            return Status.PLANNED, found[1] or "when"
+        return None
 
     def _purpose(self, verb: Token) -> bool:
         return verb.lemma_.lower() in self.travel
@@ -223,3 +300,8 @@ class StatusReader:
         if self._negated(head):
             return (negated or Status.DENIED), head.text
         return status, head.text
+
+
+def _is_dependent(verb: Token) -> bool:
+    """Whether the verb is an infinitive or participle that another word governs: "the goal of resuming talks"."""
+    return verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "pcomp", "acl", "advcl") and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)

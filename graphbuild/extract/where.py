@@ -25,6 +25,7 @@ FAR = 99  # steps: too far to belong to the event
 NEAR = 7  # steps over which a date still belongs to it; a place one more
 BORDERS = ("ccomp", "advcl", "relcl", "parataxis", "csubj")
 BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "poss", "npadvmod")
+UNRELATED = ("after", "before", "since", "following", "amid", "despite", "over", "about", "against", "by", "until", "ahead")
 STALE = 90  # days: a plan of today was not announced longer ago
 DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
 
@@ -114,7 +115,8 @@ class Setting:
             if cost > NEAR and not (cost < FAR and len(here) == 1 and _is_main(token)):
                 break
             text = here[n][0]
-            days = text.resolve(self.published, status, anchor=self.story, year=_year_beside(here, n))
+            told = Status.OCCURRED if status is Status.PLANNED and _is_of_the_past(text, here[n][1]) else status
+            days = text.resolve(self.published, told, anchor=self.story, year=_year_beside(here, n))
             if days is None or (status is Status.PLANNED and self._is_past(text, days)) or (status is Status.OCCURRED and self._is_ahead(days)):
                 continue  # what is done is not done by 2030
             return self._dated(text, days, status)
@@ -180,6 +182,9 @@ class Setting:
         """Whether a place below `token` is of what is said or wanted, not of the saying; or of a saying, not of the deed."""
         if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
             return frame.type in self.verbal and frame.type != "CONSULT"
+        if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":
+            verb = token.head.lemma_.lower()  # "signed a treaty in Kyiv", but "condemned the attack in Kyiv"
+            return token.i != frame.token.i and verb not in self.words["occasion_verbs"] and verb not in self.words["light_verbs"]
         return token.dep_ == "advcl" and token.lemma_.lower() in self.words["speech"] and frame.type not in self.verbal
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
@@ -258,6 +263,8 @@ class Setting:
             root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self.words["city_words"])
         ):
             root = root.head  # "in Kosovo province"
+        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self.words["city_words"]:
+            root = root.head.head  # "the city of Lviv"
         prep = root.head if root.dep_ == "pobj" else None
         anchors = {a.i for a in _anchors(frame)}
         kind = named.who.kind
@@ -268,9 +275,11 @@ class Setting:
                 return 0 if root.head.i in anchors else FAR
             noun = _described(root)
             return 0 if noun is not None and self._is_occasion(noun, frame) else FAR
-        if prep is None or any(named.who is m.who for m in (*frame.source, *frame.target) if kind is Kind.COUNTRY):
+        if prep is None:
             return FAR
         if kind is Kind.COUNTRY:
+            if any(named.who is m.who for m in (*frame.source, *frame.target)) and (frame.type in self.verbal or prep.lower_ != "in"):
+                return FAR
             if named.found != "gazetteer" or name.pos_ != "PROPN":
                 return FAR
             words = "venue_prepositions" if frame.type in self.verbal else "country_prepositions"
@@ -327,8 +336,24 @@ class Setting:
 
     def reporters(self, frame: Frame) -> list[Who]:
         """Who is told to say it, from the nearest verb of speech outwards."""
-        said = [t.head for t in _path(frame.token) if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
-        named = (self._named(frame.block, t) for verb in said for t in tree.children(verb, "nsubj"))
+        return [who for verb in self._speech_above(frame.token) for who in self._subjects(frame.block, verb)]
+
+    def said_in(self, frame: Frame) -> Token | None:
+        """The verb of speech that does the deed, where its speaker is the source: "he said that they broke the law"."""
+        sources = {id(n.who) for n in frame.source}
+        if frame.type not in self.verbal or not sources or sources & {id(w) for w in self._subjects(frame.block, frame.token)}:
+            return None
+        for verb in self._speech_above(frame.token):
+            if sources <= {id(w) for w in self._subjects(frame.block, verb)}:
+                return verb
+        return None
+
+    def _speech_above(self, token: Token) -> list[Token]:
+        over = (t.head for t in _path(token) if t.dep_ in ("ccomp", "parataxis"))
+        return [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
+
+    def _subjects(self, block: int, verb: Token) -> list[Who]:
+        named = (self._named(block, t) for t in tree.subjects(verb, self.words["object_control"]))
         return [n.who for n in named if n is not None]
 
     def holds_on(self, frame: Frame) -> bool:
@@ -356,7 +381,14 @@ def _sorted_by_start(reading: Reading, block: int) -> list[Named]:
 
 
 def _anchors(frame: Frame) -> list[Token]:
-    return [frame.token] + ([frame.carrier] if frame.carrier is not None else [])
+    """The event's words: its trigger and the verb that carries it, unless that is of another time or matter."""
+    if frame.carrier is None:
+        return [frame.token]
+    path = _path(frame.token)
+    between = path[: next((n for n, t in enumerate(path) if t.i == frame.carrier.i), 0)]
+    if any(t.dep_ == "prep" and t.lower_ in UNRELATED for t in between):
+        return [frame.token]
+    return [frame.token, frame.carrier]
 
 
 def _described(root: Token) -> Token | None:
@@ -364,6 +396,14 @@ def _described(root: Token) -> Token | None:
     if root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN"):
         return root.head
     return None
+
+
+def _is_of_the_past(text: DateText, root: Token) -> bool:
+    """Whether a plan's date is that of its announcement: "agreed on Monday to meet", not "agreed to meet on Monday"."""
+    verb = tree.clause_of(root)
+    if text.get("relative") in ("for", "by", "until", "till", "next") or verb.tag_ != "VBD" or verb.lemma_ == "be":
+        return False
+    return not any(c.tag_ == "MD" for c in verb.children)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,9 +17,10 @@ def shown(capsys: pytest.CaptureFixture[str], *, least: int = 24) -> tuple[bool,
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal of 50 columns; what is printed is caught all the same."""
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    stdout = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr("graphbuild.cli.tables.sys", SimpleNamespace(stdout=stdout))
     monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((50, 20)))
     monkeypatch.setenv("NO_COLOR", "1")
 
@@ -39,7 +40,7 @@ def test_in_a_pipe_every_row_is_one_line(capsys: pytest.CaptureFixture[str]) -> 
 def test_on_a_narrow_terminal_one_column_is_wrapped(capsys: pytest.CaptureFixture[str]) -> None:
     is_shown, (_, *lines) = shown(capsys)
     assert is_shown
-    assert lines[:2] == ["2023-07-13  Antony Blinken, Janet      consult-1", "            Yellen – China"]
+    assert lines[:2] == ["2023-07-13  Antony Blinken, Janet        consult-1", "            Yellen – China"]
 
 
 @pytest.mark.usefixtures("terminal")

@@ -5,7 +5,8 @@
     /tmp/tables/bin/python data/tables/make_tables.py --compare  # also prints what other packages know and we do not
 
 Countries are overrides.toml (written by hand), with ISO codes from GeoNames. Cities are GeoNames's
-(CC BY 4.0), with names as overrides.toml corrects them. combining.csv and places.csv are written by hand and are only checked.
+(CC BY 4.0), with names as overrides.toml corrects them. combining.csv and places.csv are written by hand and are only
+checked.
 The same versions give the same bytes.
 """
 
@@ -170,9 +171,12 @@ def likeness(a: str, b: str) -> float:
 
 # Countries whose names come from another script: spellings vary, and the news writes them without diacritics.
 # (Chinese and Japanese romanisations are settled; the older ones that English still uses are in overrides.toml.)
-ROMANISED = set(
-    ["AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BLR", "DZA", "EGY", "ERI", "ETH", "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDA", "MKD", "MMR", "MNG", "MRT", "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SRB", "SYR", "THA", "TJK", "TKM", "TUN", "UKR", "UZB", "XKX", "YEM", "ESH"]
-)
+ROMANISED = {
+    "AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BLR", "DZA", "EGY", "ERI", "ETH", "GEO", "GRC", "IND",
+    "IRN", "IRQ", "ISR", "JOR", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDA",
+    "MKD", "MMR", "MNG", "MRT", "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SRB",
+    "SYR", "THA", "TJK", "TKM", "TUN", "UKR", "UZB", "XKX", "YEM", "ESH",
+}  # fmt: skip
 SETTLED = {"CHN", "JPN", "TWN", "HKG", "MAC"}
 ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"}
 
@@ -342,7 +346,7 @@ def make_cities(overrides: dict, iso3: dict[str, str], countries: list[dict]) ->
         entry = f"{city['iso3']}:{name_of(city)}"
         of_entry[entry] = max(of_entry.get(entry, 0), city["population"])
     rows, used = [], set()
-    for key, city in chosen.items():
+    for city in chosen.values():
         original = city["name"].replace("’", "'").replace("‘", "'").replace("|", " ")
         name = name_of(city)
         used.add(f"{city['iso3']}:{city['name']}")
@@ -442,12 +446,12 @@ def compare(countries: list[dict]) -> None:
             found.append(("babel", iso3[code], name.replace("’", "'")))
     for territory in get_territories():
         if territory.is_country and territory.alpha3:
-            for name in (territory.name, territory.full_name):
-                found.append(("rigour", territory.alpha3.upper(), name))
+            names = (territory.name, territory.full_name)
+            found += (("rigour", territory.alpha3.upper(), name) for name in names)
     for row in countries:
         try:
             found.append(("countryinfo", row["iso3"], CountryInfo(row["iso2"]).demonym() or ""))
-        except Exception:  # the package raises various things for a territory that it lacks
+        except Exception:  # noqa: BLE001 - the package raises various things for a territory that it lacks
             continue
     for line in (Path(geotext.__file__).parent / "data" / "nationalities.txt").read_text("utf-8").splitlines():
         if ":" in line and not line.startswith("#"):

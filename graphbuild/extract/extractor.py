@@ -123,6 +123,8 @@ class Extractor:
             date=read.date,
             place=read.place,
             holds_on=setting.holds_on(read.frame),
+            follows=setting.follows(read.frame, read.status),
+            heads=setting.heads(read.frame),
             is_main=setting.is_main(read.frame),
             is_verbal=read.frame.type in setting.verbal,
             sets_day=setting.sets_day(read.frame),
@@ -241,10 +243,21 @@ class Extractor:
 
 def _without_cancellers(reads: list[_Read]) -> list[_Read]:
     """Without the verbs that only say that another event did not come about: "scrapped the talks" is the talks, cancelled."""
+    reads = [r for r in reads if not _is_object_of_sanction(r, reads)]
     cancelling = {
         (r.frame.block, r.frame.token.head.i) for r in reads if r.frame.role == "noun" and r.status is Status.CANCELLED
     }
     return [r for r in reads if r.frame.type != "REJECT" or (r.frame.block, r.frame.token.i) not in cancelling]
+
+
+def _is_object_of_sanction(read: _Read, reads: list[_Read]) -> bool:
+    """Whether the help that a sanction ends is all that this says: "suspended their aid to Sudan"."""
+    frame = read.frame
+    if frame.role != "noun" or read.status is not Status.CANCELLED or frame.type not in ("AID", "COOPERATE", "SUPPORT"):
+        return False
+    return any(
+        r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i for r in reads
+    )
 
 
 def _whos(side: Sequence[Named]) -> list[Who]:

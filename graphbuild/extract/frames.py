@@ -98,7 +98,7 @@ class FrameFinder:
             for role in self.index:
                 for form in getattr(pattern, role):
                     for spelt in spellings(form.lower()):
-                        parts = spelt.split()
+                        parts = spelt.replace("-", " - ").split() if role == "noun" else spelt.split()
                         key = parts[-1] if role == "noun" else parts[0]
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
@@ -160,17 +160,23 @@ class FrameFinder:
         entries = [(entry, table) for table, key in dict.fromkeys(tables) for entry in self.index[table].get(key, ())]
         if len(tables) > 1:
             entries.sort(key=lambda e: (-e[0].rank[0], -e[0].rank[1], -e[0].rank[2], e[0].pattern.id))
+        must = self._modal(here, token) if role == "verb" else None
+        if must is not None:
+            return must
         for entry, table in entries:
             frame = self._try(here, token, table, entry)
             if frame is not None:
                 return frame
-        if role == "verb":
-            for child in token.children:
-                if child.dep_ == "aux" and child.lower_ in self.index["modal"]:
-                    for entry in self.index["modal"][child.lower_]:
-                        frame = self._try(here, token, "modal", entry)
-                        if frame is not None:
-                            return frame
+        return None
+
+    def _modal(self, here: _Sides, token: Token) -> Frame | None:
+        """What a modal says to the one who is its subject: "Israel must lift the siege"."""
+        for child in token.children:
+            if child.dep_ == "aux" and child.lower_ in self.index["modal"]:
+                for entry in self.index["modal"][child.lower_]:
+                    frame = self._try(here, token, "modal", entry)
+                    if frame is not None:
+                        return frame
         return None
 
     def _role(self, token: Token) -> str | None:
@@ -271,20 +277,38 @@ class FrameFinder:
 
     def _word_in(self, here: _Sides, token: Token, words: Iterable[str]) -> bool:
         """Whether the head `token` is one of the words, or of a class named with @."""
-        lemma, lower = token.lemma_.lower(), token.lower_
+        lemma = token.lemma_.lower()
         named = here.reading.mention_of(here.block, token)
+        forms = {lemma, token.lower_, *_longer_forms(token)}
+        if named is not None and named.end - named.start > 1 and named.found in ("name", "gazetteer"):
+            forms = {lemma}  # "union" is no word for the European Union
+            if named.end - 1 == token.i:
+                forms = set()
         for word in words:
             if not word.startswith("@"):
-                if word in (lemma, lower):
+                if word in forms:
                     return True
                 continue
             name = word[1:]
             if name in ("actor", "country", "person-name", "body", "place"):
                 if named is not None and _is_a(named.who, name):
                     return True
-            elif {lemma, lower} & self.knowledge.classes.get(name, frozenset()):
+            elif not forms.isdisjoint(self.knowledge.classes.get(name, frozenset())):
                 return True
         return False
+
+
+def _longer_forms(token: Token) -> list[str]:
+    """The head with the words before it, as lists write them: "aid package", "cease-fire"."""
+    doc, i, lemma = token.doc, token.i, token.lemma_.lower()
+    if i == 0:
+        return []
+    before = doc[i - 1]
+    if before.text == "-" and i >= 2:
+        return [f"{doc[i - 2].lower_}-{lemma}", f"{doc[i - 2].lower_}-{token.lower_}"]
+    if before.pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
+        return [f"{before.lower_} {lemma}", f"{before.lower_} {token.lower_}", f"{before.lemma_.lower()} {lemma}"]
+    return []
 
 
 def _is_a(who: Who, name: str) -> bool:
@@ -310,7 +334,10 @@ def _unabsorbed(frames: list[Frame]) -> list[Frame]:
             ):
                 continue
     ended = {
-        o.i for f in frames if f.role == "verb" and f.type in ("CONCEDE", "RETREAT") for o in tree.objects(f.token)
+        o.i
+        for f in frames
+        if f.type in ("CONCEDE", "RETREAT")
+        for o in (tree.objects(f.token) if f.role == "verb" else tree.prepositional(f.token, ("of",), deep=False))
     }
     kept = []
     for frame in frames:

@@ -136,8 +136,10 @@ class StatusReader:
         while token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in self.occasions and len(words) < 4:
             words.add(token.head.lower_)
             token = token.head.head
+        if token.dep_ == "attr" and words:
+            token = token.head  # "will be a topic at the talks"
         goes = token.lemma_.lower() in self.travel | self.gathering
-        if token.pos_ != "VERB" or not (words & {"at", "on", "during"} or ("for" in words and goes)):
+        if token.pos_ not in ("VERB", "AUX") or not (words & {"at", "on", "during"} or ("for" in words and goes)):
             return None
         found = self._clause(token) or self._above(token)
         return found if found[0] is Status.PLANNED else None

@@ -30,6 +30,8 @@ class Told(Generic[P]):
     date: DateRange | None
     place: P | None
     holds_on: bool  # its tense lets it belong to the scene before
+    follows: bool  # it goes on with the story, whoever acts: not so for what is always done, in the present tense
+    heads: bool  # it stands in a headline, or first of all
     is_main: bool  # told in the main clause, so that a scene may begin with it
     is_verbal: bool
     sets_day: bool  # its sentence names a day, if not its own
@@ -68,7 +70,7 @@ class _Memory(Generic[P]):
         if stamps:
             return max(stamps, key=lambda s: s.told)
         scene = self.scene
-        if scene is None or not event.is_main or sets_anew or scene.status is not event.status:
+        if scene is None or not (event.is_main and event.follows) or sets_anew or scene.status is not event.status:
             return None
         reach = HOLDS if self.is_lone and event.is_verbal else NEXT
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
@@ -77,7 +79,11 @@ class _Memory(Generic[P]):
         return event.sentence - stamp.sentence <= reach and event.sentence - stamp.told <= LASTING
 
     def keep(self, event: Told[P], stamp: _Stamp[P]) -> None:
-        for who in (*event.sides, *event.present):
+        is_glance = stamp.reach <= GLANCE
+        for who in event.sides if is_glance else (*event.sides, *event.present):
+            held = self.of.get(who)
+            if is_glance and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
+                continue  # "Blinken, who was in Beijing last month, said": the news holds on
             self.of[who] = stamp
         if event.is_main and stamp.reach > GLANCE:
             self.is_lone = self.is_lone and (self.scene is None or self.scene.value == stamp.value)
@@ -98,6 +104,26 @@ def carry(events: Sequence[Told[P]], published: date | None) -> None:
         own = event.date
         _carry_date(event, dates, published)
         _carry_place(event, places, own)
+    _carry_back(events, published)
+
+
+def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
+    """A headline tells what the sentences under it tell again: it has the date and place of its people there."""
+    for n, event in enumerate(events):
+        if not event.heads or event.status not in (Status.OCCURRED, Status.PLANNED):
+            continue
+        people = set(event.sides) - event.states
+        for other in events[n + 1 :]:
+            if other.sentence - event.sentence > NEXT:
+                break
+            if other.heads or other.status is not event.status or not people & set(other.sides):
+                continue
+            if event.date is None and other.date is not None and _is_news(other.date, published):
+                event.date = other.date
+                event.notes.append("date: of the sentences under the headline")
+                if event.place is None and other.place is not None:
+                    event.place = other.place
+                    event.notes.append("place: of the sentences under the headline")
 
 
 def _carry_date(event: Told[P], memory: _Memory[P], published: date | None) -> None:

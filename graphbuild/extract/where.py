@@ -356,10 +356,22 @@ class Setting:
         named = (self._named(block, t) for t in tree.subjects(verb, self.words["object_control"]))
         return [n.who for n in named if n is not None]
 
+    def heads(self, frame: Frame) -> bool:
+        """Whether it stands in a headline, or in the first sentence of all."""
+        sentence = frame.token.sent
+        return (frame.block == 0 and sentence.start == 0) or not any(t.text in ".!?" for t in sentence[-3:])
+
+    def follows(self, frame: Frame, status: Status) -> bool:
+        """Whether it goes on with the story, whoever acts: in the past tense or planned, not "they often complain"."""
+        if status is Status.PLANNED or any(v.tag_ == "VBD" for v in self._speech_above(frame.token)):
+            return True
+        verb = frame.verb
+        return verb is not None and verb.tag_ not in ("VBZ", "VBP")
+
     def holds_on(self, frame: Frame) -> bool:
         """Whether the day of the sentences before may be this event's too: not for the perfect, nor for "repeatedly"."""
         verb = frame.verb if frame.verb is not None else frame.token
-        if not any(t.text in ".!?" for t in verb.sent[-3:]):
+        if self.heads(frame) and frame.token.sent.start + frame.block > 0:
             return False  # a headline begins anew
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return False

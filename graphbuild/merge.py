@@ -232,7 +232,7 @@ def _fit(a: _Cluster, b: _Cluster, world: _World, window: timedelta) -> float:
         _modes_fit(one, other)
         and _places_fit(one.place, other.place, world)
         and _dates_fit(a, b, window)
-        and all(_statuses_fit(x, y) and (x.article != y.article or _is_same_twice(x, y, symmetric)) for x, y in pairs)
+        and all(_statuses_fit(x, y) and x.article != y.article for x, y in pairs)
     )
     sides = _sides_fit(one, other, world, symmetric=symmetric) if agrees else 0.0
     if not sides or (sides < _SAME_SIDES and not _is_same_occasion(one, other)):
@@ -284,12 +284,6 @@ def _statuses_fit(a: _Telling, b: _Telling) -> bool:
         return False
     held = b.status is Status.CANCELLED or (a.date is not None and b.date is not None and _overlap(a.date, b.date))
     return held and b.published > a.published
-
-
-def _is_same_twice(a: _Telling, b: _Telling, symmetric: bool) -> bool:
-    """Whether two events that extraction told apart in one article are one after all: nothing speaks against it."""
-    sides = (a.source, a.target) == (b.source, b.target) or (symmetric and (a.source, a.target) == (b.target, b.source))
-    return sides and bool(a.source and a.target) and a.date == b.date and a.status is b.status
 
 
 def _sides_fit(a: _Telling, b: _Telling, world: _World, *, symmetric: bool) -> float:

@@ -13,6 +13,8 @@ from graphbuild.records import Article, Span
 
 _SAME = {"’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "_": "-", "\u00a0": " "}
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+LONGEST = 8_000  # characters of a block: a whole book in one line is cut where a sentence ends
+_STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
 WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
 
 
@@ -75,7 +77,19 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = at
     if begin < end:
         found.append((begin, end))
-    return found
+    return [piece for a, b in found for piece in _cut(text, a, b)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch in pieces of at most about `LONGEST` characters, each but the last ending with a sentence."""
+    pieces = []
+    while end - start > LONGEST:
+        stops = [m.end() for m in _STOPS.finditer(text, start, start + LONGEST)]
+        cut = stops[-1] if stops else text.rfind(" ", start, start + LONGEST) + 1
+        cut = cut if cut > start else start + LONGEST
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 def blocks(article: Article) -> list[Block]:

@@ -197,7 +197,8 @@ class Coreference:
         if country is None and self.main:
             country = sorted(self.main.items(), key=lambda x: (-x[1], x[0]))[0][0]
         if definite and form in self.words["own_bodies"]:
-            country = self._nearby(reading, block, token, here) or history.last_country(here) or country
+            main = max(self.main, key=lambda iso3: (self.main[iso3], iso3)) if self.main else None
+            country = self._nearby(reading, block, token, here) or history.last_country(here, token) or main
         if definite and country and form in self.words["own_bodies"]:
             who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
             return self._named(block, token, who, "coreference", f"the {form}: taken for that of {country}")
@@ -350,11 +351,13 @@ class _History:
                 return near.pop()
         return None
 
-    def last_country(self, here: tuple[int, int]) -> str | None:
-        """The country of the state or place named last, in this sentence or the one before."""
-        for there, named, _, _ in reversed(self.passed[-30:]):
+    def last_country(self, here: tuple[int, int], token: Token) -> str | None:
+        """The country of the state or place named last, in this sentence or the one before; not the other side of a verb."""
+        for there, named, _, at in reversed(self.passed[-30:]):
             if self._distance(here, there) > 1:
                 return None
+            if there == here and at.head.i == token.head.i and at.dep_ != token.dep_:
+                continue  # "Paris does not recognise the junta"
             if named.who.country and named.who.kind in STATES | {Kind.PLACE}:
                 return named.who.country
         return None

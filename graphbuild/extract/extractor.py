@@ -18,7 +18,7 @@ from graphbuild.extract.modality import StatusReader
 from graphbuild.extract.nlp import model_id
 from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
-from graphbuild.extract.where import Setting
+from graphbuild.extract.where import Moment, Setting
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, DateRange, EventMention, Evidence, Extraction, Kind, Mention, Span, Status
 
@@ -88,6 +88,8 @@ class Extractor:
             status, word = self.status(said_in, said_in)
         else:
             status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
+        if status is Status.OCCURRED and word is None and setting.is_timetabled(frame):
+            status, word = Status.PLANNED, "the present tense with a day"
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
         if status is Status.DENIED and frame.type in YIELDING and frame.source and self.status.refuses(frame.verb or frame.token):
@@ -108,7 +110,9 @@ class Extractor:
         """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
         order = {(b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)}
         told = [self._told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
-        scene.carry(told, setting.published)
+        events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
+        events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments()]
+        scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published)
         for read, event in zip(reads, told, strict=True):
             read.date, read.place = event.date, event.place
 
@@ -116,6 +120,7 @@ class Extractor:
         sides = [id(w) for w in (*read.source, *read.target)]
         return scene.Told(
             sentence=sentence,
+            type=read.frame.type,
             doers=[id(w) for w in read.source] or sides,
             sides=sides,
             states=frozenset(id(w) for w in (*read.source, *read.target) if w.kind is Kind.COUNTRY),
@@ -130,6 +135,7 @@ class Extractor:
             sets_day=setting.sets_day(read.frame),
             sets_place=setting.sets_place(read.frame),
             present=[id(w) for w in setting.reporters(read.frame)],
+            venue=[id(read.place.who)] if read.place is not None else [],
             notes=read.notes,
         )
 
@@ -167,6 +173,7 @@ class Extractor:
             sentence=sentence,
             symmetric=self.knowledge.types[frame.type].symmetric,
             lemma=frame.token.lemma_,
+            people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
         )
 
     def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:
@@ -239,6 +246,28 @@ class Extractor:
             confidence=round(frame.pattern.weight * sides, 3),
             group=f"{article.id}#{group}",
         )
+
+
+def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
+    """What only sets a scene, as the scene sees it."""
+    people = [id(w) for w in moment.people]
+    return scene.Told(
+        sentence=sentence,
+        type="",
+        doers=people,
+        sides=people,
+        states=frozenset(id(w) for w in moment.people if w.kind is Kind.COUNTRY),
+        status=Status.OCCURRED,
+        date=moment.date,
+        place=moment.place,
+        holds_on=False,
+        follows=False,
+        heads=False,
+        is_main=True,
+        is_verbal=False,
+        sets_day=True,
+        sets_place=True,
+    )
 
 
 def _without_cancellers(reads: list[_Read]) -> list[_Read]:

@@ -372,6 +372,10 @@ class _Sides:
         token = frame.token
         if slot in PREPOSITIONS:
             found = tree.prepositional(token, PREPOSITIONS[slot])
+            if not found and frame.role == "verb" and "subject" in frame.pattern.words:
+                # "Turkey's relations with Egypt have improved"
+                subjects = tree.subjects(token, self.finder.control)
+                found = [t for s in subjects for t in tree.prepositional(s, PREPOSITIONS[slot], deep=False)]
             if not found and frame.role in ("verb", "modal") and tree.is_passive(token):
                 # "aid to Niger was frozen"
                 found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
@@ -600,13 +604,15 @@ class _Sides:
         homes = {m.who.country for m in frame.source if m.who.country}
 
         def others(found: list[Named]) -> list[Named]:
-            return [m for m in found if id(m.who) not in outer and m.who.country not in homes]
+            apart = [m for m in found if id(m.who) not in outer]
+            abroad = [m for m in apart if m.who.country not in homes]
+            return abroad or [m for m in apart if m.who.kind is Kind.PERSON]
 
         clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
         clauses += [p for prep in tree.children(token, "prep") for p in tree.children(prep, "pcomp")]
         clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
         for clause in clauses:
-            if clause.dep_ == "ccomp":
+            if tree.children(clause, "nsubj", "nsubjpass"):
                 found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in self.of_token(t)])
                 if found:
                     return _once(found)

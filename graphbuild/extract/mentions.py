@@ -27,6 +27,7 @@ BODY_KINDS = frozenset(
     {Kind.GOVERNMENT, Kind.IGO, Kind.COMPANY, Kind.ARMED_GROUP, Kind.MILITARY, Kind.PARTY, Kind.MEDIA, Kind.ORGANIZATION}
 )
 NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
+WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT})
 DASHES = frozenset({"-", "--", "—", "–", ":"})
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
@@ -115,13 +116,21 @@ class Reading:
 
     def main_country(self) -> str | None:
         """The country that the article names most, the first named where several do; None where it names none."""
-        counted = Counter(m.who.country for m in self.named if m.who.kind in HOMES and m.who.country)
+        counted = self._weighed()
         return max(counted, key=lambda iso3: counted[iso3]) if counted else None
+
+    def _weighed(self) -> dict[str, float]:
+        """How much each country is talked of: its own bodies and places weigh more, for a home country is seldom named."""
+        counted: dict[str, float] = {}
+        for m in self.named:
+            if m.who.country and m.who.kind in HOMES:
+                counted[m.who.country] = counted.get(m.who.country, 0.0) + WEIGHTS.get(m.who.kind, 1.0)
+        return counted
 
     def share(self, iso3: str) -> float:
         """How much of what is said of states, their organs and places in the article is said of this one, 0 to 1."""
-        counted = Counter(m.who.country for m in self.named if m.who.kind in HOMES and m.who.country)
-        return counted[iso3] / max(1, counted.total())
+        counted = self._weighed()
+        return counted.get(iso3, 0.0) / (sum(counted.values()) or 1.0)
 
     def mention_of(self, block: int, token: Token) -> Named | None:
         """The mention that `token` heads, else the one that it stands in."""
@@ -158,6 +167,7 @@ class NameFinder:
         self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
         self.day: date | None = None  # when the article under way was published
         self.near: set[str] = set()  # the countries that the article under way is mostly about
+        self.nearest: set[str] = set()  # the one or two of them that it is about most
         self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics
 
     def __call__(self, reading: Reading) -> None:
@@ -195,7 +205,9 @@ class NameFinder:
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
                 continue
-            rank = 6 if "official" in uses else 5 if "organization" in uses and end - start > 1 else 3
+            rank = 6 if "official" in uses else 3
+            if end - start > 1 and rank == 3:
+                rank = 5 if "organization" in uses else 4
             yield _Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
 
     def _stands_for_itself(self, doc: Doc, i: int, forms: list[Form]) -> bool:
@@ -223,7 +235,9 @@ class NameFinder:
             text = doc[start:end].text
             several = end - start > 1
             label = ent.label_
-            if label == "ORG" and not several and text not in self.lexicon.forms and self.lexicon.by_surname(text, self.day):
+            if label in ("PERSON", "ORG") and several and doc[end - 1].lower_ in self.words["land_nouns"] and text[:1].isupper():
+                yield _Candidate(start, end, 4, "place")
+            elif label == "ORG" and not several and text not in self.lexicon.forms and self.lexicon.by_surname(text, self.day):
                 yield _Candidate(start, end, 2, "person")
             elif label in ("PERSON", "ORG") and text[:1].isupper() and self._is_city(doc, start, end):
                 yield _Candidate(start, end, 2, "place")
@@ -238,7 +252,8 @@ class NameFinder:
             elif label == "FAC" and several and (self._body_noun(doc[end - 1].lower_) or doc[end - 1].lower_ in self.words["courts"]) and text[:1].isupper():
                 yield _Candidate(start, end, 4, "body")
             elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
-                yield _Candidate(start, end, 4 if several and label != "GPE" else 2, "place")
+                sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
+                yield _Candidate(start, end, 4 if sure else 2, "place")
             elif label == "NORP" and several and text[:1].isupper() and self._body_noun(doc[end - 1].lower_):
                 yield _Candidate(start, end, 4, "body")
 
@@ -308,7 +323,7 @@ class NameFinder:
         drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
         while start < end and (doc[start].lower_ in drop or doc[start].is_space):
             start += 1
-        while start < end and (doc[end - 1].lower_ in drop or doc[end - 1].is_space):
+        while start < end and (doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space):
             end -= 1
         return start, end
 
@@ -333,14 +348,16 @@ class NameFinder:
         words = [t.lower_ for t in doc[start:end]]
         if not (text[0].isupper() or text[1:2].isupper()) or any(c.isdigit() for c in text):
             return False
-        if self._is_credit(doc, start, end):
+        if self._is_credit(doc, start, end) or text.lower() in self.words["own_bodies"]:
             return False
         if text.lower() in self.words["not_bodies"] or words[-1] in self.words["not_body_heads"] or words[0] in self.words["not_body_starts"]:
             return False
         if end < len(doc) and len(words) > 1 and doc[end].lower_ in self.person_heads and doc[end].text.istitle() and words[-1] not in self.titles.bodies:
             words = [w for w, t in zip(words, doc[start:end], strict=True) if not self._is_nation(t)]  # "Indian External Affairs Minister"
         if all(w.removesuffix("s") in self.title_words or w in self.title_words or w in ("of", "the", "and", "for", ",") or w == "secretaries" for w in words):
-            return any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
+            if "of" in words and self._body_noun(words[0]):
+                return True  # "Ministry of Foreign Affairs"
+            return any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:]))) and text.lower() not in self.words["own_bodies"]
         return not (len(words) == 1 and text.islower())
 
     def _is_credit(self, doc: Doc, start: int, end: int) -> bool:
@@ -497,6 +514,7 @@ class NameFinder:
                 if told and "name" in {f.use for f in c.forms} and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text)):
                     self.sure |= told
         counted.update(w.country for w in reading.whos if w.kind is Kind.PERSON and w.country)
+        self.nearest = {iso3 for iso3, times in counted.items() if times >= 0.6 * max(counted.values())}
         return {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
 
     def _is_region(self, doc: Doc, start: int, end: int, iso3: str) -> bool:
@@ -540,7 +558,7 @@ class NameFinder:
             return  # "an East Asia Summit meeting": nobody who acts
         named = Named(block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start)
         reading.add(named)
-        if body.country and body.kind in ("government", "military", "party", "armed_group"):
+        if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self._nested_countries(reading, block, candidate.start, candidate.end)
 
     def _which(self, keys: list[str], beside: str | None) -> Organization | None:
@@ -551,7 +569,7 @@ class NameFinder:
             foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL]
             return next(iter(own or foreign), None)
         strong = [b for b in bodies if not b.weak]
-        fitting = [b for b in bodies if not b.country or b.country in self.near or not self.near]
+        fitting = [b for b in bodies if not b.country or not self.near or b.country in (self.nearest if b.kind in NATIONAL else self.near)]
         return next(iter([b for b in strong if b in fitting] or strong or fitting), None)
 
     def _of_country(self, doc: Doc, end: int) -> str | None:
@@ -823,6 +841,9 @@ class NameFinder:
         tally = reading.tally
         fitting = sorted((p for p in places if p.country and tally[p.country]), key=lambda p: -tally[p.country or ""])
         first = places[0]
+        rivals = {p.country for p in places if p.population * 20 > first.population} if first.kind == "city" else set()
+        if not fitting and len(rivals) > 1 and first.population < 500_000:
+            return None  # one of many of that name, none in a country of this article
         if fitting and first.population < 20 * max(fitting[0].population, 10_000):
             return fitting[0]
         return first

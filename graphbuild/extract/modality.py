@@ -299,7 +299,7 @@ class StatusReader:
             predicate = self._predicate(head)
             if predicate is not None and predicate[0] is not Status.OCCURRED:
                 return predicate
-        if self._negated(head):
+        if self._negated(head) or (place == "noun" and any(c.lower_ == "no" for c in children(head, "det", "neg"))):
             return (negated or Status.DENIED), head.text
         return status, head.text
 

@@ -47,6 +47,8 @@ class OfficeReader:
         """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
         self.merged: set[tuple[int, int]] = set()
         self.counterparts: list[tuple[Named, int]] = []
+        self.owned: list[tuple[Who, Who]] = []  # "his lawyer": who belongs to whom
+        self.owner: Who | None = None
         for named in list(reading.named):
             if named.who.kind is Kind.PERSON:
                 self._around(reading, named)
@@ -64,8 +66,11 @@ class OfficeReader:
     def _around(self, reading: Reading, named: Named) -> None:
         doc = reading.docs[named.block]
         self._counterpart(reading, named, doc)
+        self.owner = None
         offices = [o for o in (self._before(reading, named, doc), self._after(reading, named, doc)) if o is not None]
         who = named.who
+        if self.owner is not None and self.owner is not who:
+            self.owned.append((who, self.owner))
         if not any(o.country or o.body for o in offices):
             self._belongs(reading, named, doc)
         for office in offices:
@@ -250,15 +255,15 @@ class OfficeReader:
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         role = " ".join(self.titles.short.get(w.lower(), w) for w in doc[role_start:role_end].text.split(" "))
         if doc[first].tag_ == "PRP$" or (first > 0 and doc[first - 1].tag_ == "PRP$"):
-            country = country or self._owner_country(reading, block, first)
+            self.owner = None if country else self._owner(reading, block, first)
         return Office(title_case(role), country, self.titles.heads[form], first, body, former)
 
-    def _owner_country(self, reading: Reading, block: int, i: int) -> str | None:
-        """The country of the person named last before "his lawyer"."""
+    def _owner(self, reading: Reading, block: int, i: int) -> Who | None:
+        """The person named last before "his lawyer"."""
         for at in range(i - 1, -1, -1):
             mention = reading.covering.get((block, at))
             if mention is not None and mention.who.kind is Kind.PERSON:
-                return mention.who.country
+                return mention.who
         return None
 
     def _head(self, doc: Doc, first: int, end: int) -> tuple[int, str] | None:
@@ -386,6 +391,7 @@ class OfficeReader:
 
     def _fill_guessed(self, reading: Reading) -> None:
         """Officials and state bodies whose country nobody says are those of the country that the article is about."""
+        self._fill_owned()
         main = reading.main_country()
         if main is None:
             return
@@ -397,6 +403,13 @@ class OfficeReader:
             if who.country is None and not self._is_international(who) and (official or body or local):
                 who.country = main
                 who.notes.append(f"country guessed: {main}, which the article is about")
+        self._fill_owned()
+
+    def _fill_owned(self) -> None:
+        for who, owner in self.owned:
+            if who.country is None and owner.country:
+                who.country = owner.country
+                who.notes.append(f"country guessed: that of {owner.name}")
 
     def _is_international(self, who: Who) -> bool:
         """Whether a known person works for no state: the head of the United Nations has no country."""
@@ -505,6 +518,9 @@ class OfficeReader:
         hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
         if form is None or token.dep_ == "compound" or hyphened:
             return
+        owned = doc[token.i + 2].lower_ if token.i + 2 < len(doc) and doc[token.i + 1].text in ("'", "'s") else ""
+        if owned in self.titles.actors or owned in self.titles.bodies:
+            return  # "the farmers' union" is the union
         whose = self._modifier(reading, block, token)
         if form in self.words["unique_titles"] and whose is None and token.text.istitle():
             self._unique(reading, block, doc, token)
@@ -538,9 +554,10 @@ class OfficeReader:
             name = doc[start : token.i + 1].text
             reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, Kind(body), country, form), "office"))
         elif whose.kind is Kind.COUNTRY and body:
-            name = _without_article(doc[start : token.i + 1].text)
+            end = self._with_owner(reading, block, doc, token, whose)
+            name = _without_article(doc[start:end].text)
             who = self._unnamed(reading, name, Kind(body), whose.country, form)
-            reading.add(Named(block, start, token.i + 1, who, "office"))
+            reading.add(Named(block, start, end, who, "office"))
         elif whose.kind is Kind.COUNTRY and (in_group or holder):
             others = self._beside(reading, block, token, whose)
             who = whose if others else self._holder(reading, form, whose.country) or whose
@@ -552,8 +569,9 @@ class OfficeReader:
             name = _without_article(doc[start : last + 1].text)
             reading.add(Named(block, start, last + 1, self._unnamed(reading, name, Kind.GOVERNMENT, whose.country, name.lower()), "office"))
         elif form in self.titles.actors and whose.kind in (Kind.COUNTRY, Kind.PLACE) and self._is_group(form, token):
-            if token.tag_ in ("NN", "NNP") and not any((block, i) in reading.covering for i in range(start, token.i)):
-                return  # "a movement in Kentucky"
+            armed = self.titles.actors[form] == "armed_group"
+            if not armed and not any((block, i) in reading.covering for i in range(start, token.i)):
+                return  # "a movement in Kentucky", "migrants from Syria"
             kind = Kind(self.titles.actors[form])
             name = _without_article(doc[start : token.i + 1].text)
             reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office"))
@@ -573,6 +591,16 @@ class OfficeReader:
         reading.keyed[key] = who
         if not doc[token.i].is_sent_start or token.i > 0:
             reading.add(Named(block, token.i, token.i + 1, who, "office"))
+
+    def _with_owner(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who) -> int:
+        """The end of "the armed forces of Armenia"."""
+        i = token.i + 1
+        if i + 1 < len(doc) and doc[i].lower_ == "of":
+            for j in (i + 1, i + 2):
+                mention = reading.covering.get((block, j))
+                if mention is not None:
+                    return mention.end if mention.who is whose else i
+        return i
 
     def _with_place(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> int:
         """The end of "the embassy in Washington" and "the junta in neighbouring Myanmar", else of the noun itself."""

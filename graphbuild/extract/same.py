@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.extract.mentions import Who
 from graphbuild.records import DateRange, Kind, Status
+
+
+NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Telling:
     sentence: tuple[int, int]
     symmetric: bool
     lemma: str
+    people: frozenset[int] = frozenset()
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -57,7 +61,7 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if a.status != b.status and {a.status, b.status} & {Status.DENIED}:
         return False
-    if a.status != b.status and a.sentence != b.sentence and a.type != "CONSULT":
+    if a.status != b.status and a.type != "CONSULT":
         return False
     if a.place and b.place and a.place != b.place:
         return False
@@ -65,8 +69,10 @@ def is_same(a: Telling, b: Telling) -> bool:
         one, two = a.source | a.target, b.source | b.target
         if not one or not two:
             return a.sentence == b.sentence
-        if a.sentence == b.sentence and a.status == b.status:
+        if a.sentence == b.sentence and {a.status, b.status} <= {Status.OCCURRED, Status.PLANNED}:
             # "made a visit to the Pentagon for talks with officials": two words for one meeting
+            if a.people and b.people and not a.people & b.people:
+                return False  # "with Yellen visiting Beijing last week and a trip by Kerry" are two visits
             return bool(one & two) or a.countries <= b.countries or b.countries <= a.countries
         if a.status != b.status and (a.date is None or a.date != b.date):
             return False
@@ -80,7 +86,8 @@ def is_same(a: Telling, b: Telling) -> bool:
     if not a.source or not b.source or not _fits(a.source, b.source):
         return False
     if a.target and b.target:
-        return _fits(a.target, b.target)
+        near = a.lemma == b.lemma or b.sentence[0] - a.sentence[0] <= NEAR
+        return near and _fits(a.target, b.target)
     return a.lemma == b.lemma or (not a.target and not b.target and a.status == b.status)
 
 
@@ -93,11 +100,17 @@ def _dates_agree(a: DateRange | None, b: DateRange | None) -> bool:
 
 
 def _united(a: Telling, b: Telling) -> Telling:
-    date = a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date
-    return Telling(
-        a.type, a.source | b.source, a.target | b.target, a.countries | b.countries, a.status, date,
-        a.place or b.place, a.sentence, a.symmetric, a.lemma,
-    )  # fmt: skip
+    """What is known of the event when both have told it; the later sentence is where it was told last."""
+    return replace(
+        a,
+        source=a.source | b.source,
+        target=a.target | b.target,
+        countries=a.countries | b.countries,
+        people=a.people | b.people,
+        date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
+        place=a.place or b.place,
+        sentence=b.sentence,
+    )
 
 
 def _days(days: DateRange) -> int:

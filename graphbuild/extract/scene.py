@@ -23,6 +23,7 @@ class Told(Generic[P]):
     """One event as far as the scene goes: `sentence` counts through the article."""
 
     sentence: int
+    type: str
     doers: Sequence[int]
     sides: Sequence[int]
     states: frozenset[int]  # those of the sides that are whole states: they act in many places on one day
@@ -37,6 +38,7 @@ class Told(Generic[P]):
     sets_day: bool  # its sentence names a day, if not its own
     sets_place: bool
     present: Sequence[int] = ()  # who else is there: the one who tells it
+    venue: Sequence[int] = ()  # the place that it names, which has its day as people have
     notes: list[str] = field(default_factory=list)
 
 
@@ -63,7 +65,7 @@ class _Memory(Generic[P]):
     def find(self, event: Told[P], *, sets_anew: bool) -> _Stamp[P] | None:
         """The last one that the event's people were in, else the scene's; None where it has ended."""
         stamps = []
-        for who in (*(event.doers or event.sides), *(event.present if event.is_verbal else ())):
+        for who in (*(event.doers or event.sides), *(event.present if event.is_verbal else ()), *event.venue):
             stamp = self.of.get(who)
             if stamp is not None and self._holds(stamp, event, min(stamp.reach, self.reach_of_state) if who in event.states else stamp.reach):
                 stamps.append(stamp)
@@ -76,11 +78,12 @@ class _Memory(Generic[P]):
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
 
     def _holds(self, stamp: _Stamp[P], event: Told[P], reach: int) -> bool:
-        return event.sentence - stamp.sentence <= reach and event.sentence - stamp.told <= LASTING
+        # what the same sentence says of another deed is not carried: it was weighed when the sentence was read
+        return stamp.told < event.sentence <= stamp.sentence + reach and event.sentence - stamp.told <= LASTING
 
     def keep(self, event: Told[P], stamp: _Stamp[P]) -> None:
         is_glance = stamp.reach <= GLANCE
-        for who in event.sides if is_glance else (*event.sides, *event.present):
+        for who in event.sides if is_glance else (*event.sides, *event.present, *event.venue):
             held = self.of.get(who)
             if is_glance and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
                 continue  # "Blinken, who was in Beijing last month, said": the news holds on
@@ -112,11 +115,13 @@ def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
     for n, event in enumerate(events):
         if not event.heads or event.status not in (Status.OCCURRED, Status.PLANNED):
             continue
-        people = set(event.sides) - event.states
         for other in events[n + 1 :]:
             if other.sentence - event.sentence > NEXT:
                 break
-            if other.heads or other.status is not event.status or not people & set(other.sides):
+            if other.heads or other.status is not event.status:
+                continue
+            people = set(event.sides) - (frozenset() if other.type == event.type else event.states)
+            if not people & set(other.sides):
                 continue
             if event.date is None and other.date is not None and _is_news(other.date, published):
                 event.date = other.date

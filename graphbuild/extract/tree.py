@@ -268,6 +268,8 @@ def complement(token: Token) -> Iterator[Token]:
     """All tokens of what `token` governs as content: its infinitive, that-clause, object and object-like phrases."""
     inside = ("xcomp", "ccomp", "dobj", "dative", "acl", "pcomp", "obj", "oprd")
     for child in token.children:
+        if child.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            yield from child.subtree  # "pleaded with them to double their help"
         if child.dep_ in inside or (
             child.dep_ in ("prep", "prt")
             and child.lower_
@@ -326,16 +328,21 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
     near = near_words(token)
     if not all(word in near for word in words):
         return False
-    doc = token.doc
     first = words[0]
-    for child in token.children:
-        if child.lower_ != first or child.dep_ not in ("prep", "prt", "agent", "dative"):
-            continue
-        if child.dep_ == "prt" or child.i == token.i + 1:
-            return True
-        between = doc[token.i + 1 : child.i]
-        return all(
-            t.dep_ in ("advmod", "prt", "neg", "punct") or any(t in o.subtree for o in children(token, "dobj"))
-            for t in between
-        )
-    return True
+    own = [c for c in token.children if c.lower_ == first and c.dep_ in ("prep", "prt", "agent", "dative")]
+    if own:
+        return any(_stands_behind(token, c) for c in own)
+    if any(first in (c.lower_, c.lemma_.lower()) for c in token.children):
+        return True
+    inside = [g for o in children(token, "dobj") for g in o.children if g.lower_ == first]
+    deep = [t for t in token.subtree if t.lower_ == first and t.pos_ == "ADP"]
+    return bool(inside) or not deep  # "took France to court over its tests" is no "take over"
+
+
+def _stands_behind(verb: Token, word: Token) -> bool:
+    """Whether a preposition or particle stands right behind the verb, or behind its object."""
+    if word.dep_ == "prt" or word.i == verb.i + 1:
+        return True
+    held = {t.i for o in children(verb, "dobj") for t in o.subtree}
+    between = verb.doc[verb.i + 1 : word.i]
+    return all(t.i in held or t.dep_ in ("advmod", "prt", "neg", "punct") for t in between)

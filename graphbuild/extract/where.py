@@ -6,7 +6,7 @@ report of another's deed, or before a noun that is neither the event nor its occ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -37,6 +37,17 @@ class Dated:
     text: str
     days: DateRange
     counted_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or place where somebody spoke, met or went."""
+
+    block: int
+    token: Token
+    people: list[Who]
+    date: DateRange | None
+    place: Named | None
 
 
 def _path(token: Token) -> list[Token]:
@@ -75,7 +86,7 @@ class Setting:
         self.words = knowledge.words
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.dates = [_dates(doc) for doc in reading.docs]
-        self.places = [_sorted_by_start(reading, block) for block in range(len(reading.docs))]
+        self.places = _places(reading)
         self.published, self.guessed = reading.published, False
         if self.published is None:
             self.published = self._own_date()
@@ -121,6 +132,16 @@ class Setting:
                 continue  # what is done is not done by 2030
             return self._dated(text, days, status)
         return None
+
+    def is_timetabled(self, frame: Frame) -> bool:
+        """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
+        verb = frame.verb
+        if frame.type != "CONSULT" or verb is None or verb.tag_ not in ("VBZ", "VBP") or tree.children(verb, "aux"):
+            return False
+        if verb.lemma_.lower() not in self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]:
+            return False
+        days = ("weekday", "day", "span")
+        return any(d.kind in days and root.head.i == verb.i and d.get("relative") != "since" for d, root in self.dates[frame.block])
 
     def _dated(self, text: DateText, days: DateRange, status: Status) -> Dated:
         counted = None
@@ -314,6 +335,40 @@ class Setting:
 
     # --- for the scene
 
+    def moments(self) -> Iterator[Moment]:
+        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event."""
+        verbs = self.words["speech"] | self.words["gathering_verbs"] | self.words["scene_verbs"]
+        for block, doc in enumerate(self.reading.docs):
+            if not self.dates[block] and not self.places[block]:
+                continue
+            for token in doc:
+                if token.tag_ == "VBD" and token.dep_ in ("ROOT", "conj", "ccomp") and token.lemma_.lower() in verbs:
+                    moment = self._moment(block, token)
+                    if moment.date is not None or moment.place is not None:
+                        yield moment
+
+    def _moment(self, block: int, verb: Token) -> Moment:
+        close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
+        day = next(
+            (
+                days
+                for text, root in self.dates[block]
+                if (root.head.i in close and root.head.i != root.i)
+                and (days := text.resolve(self.published, Status.OCCURRED, anchor=self.story)) is not None
+                and not self._is_ahead(days)
+            ),
+            None,
+        )
+        place = None
+        for named in self.places[block]:
+            root = self.reading.docs[block][named.start : named.end].root
+            prep = root.head
+            at = root.dep_ == "pobj" and prep.head.i in close and prep.lower_ in self.words["venue_prepositions"]
+            if named.who.kind is Kind.PLACE and at:
+                place = named
+                break
+        return Moment(block, verb, self._subjects(block, verb), day, place)
+
     def is_main(self, frame: Frame) -> bool:
         """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
         return _is_main(frame.verb if frame.verb is not None else frame.token)
@@ -387,9 +442,13 @@ def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
     return found
 
 
-def _sorted_by_start(reading: Reading, block: int) -> list[Named]:
-    kinds = (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT)
-    return sorted((n for n in reading.named if n.block == block and n.who.kind in kinds), key=lambda n: n.start)
+def _places(reading: Reading) -> list[list[Named]]:
+    """The mentions of each block that may be where something happened, in order."""
+    found: list[list[Named]] = [[] for _ in reading.docs]
+    for named in sorted(reading.named, key=lambda n: (n.block, n.start, n.end)):
+        if named.who.kind in (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT):
+            found[named.block].append(named)
+    return found
 
 
 def _anchors(frame: Frame) -> list[Token]:

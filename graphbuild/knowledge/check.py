@@ -342,6 +342,10 @@ def _check_countries(folder: _Folder, world: _World) -> None:
 
 
 def _check_places(folder: _Folder, world: _World) -> None:
+    seen: dict[str, str] = {}
+    for where, row in folder.table("places.csv"):
+        for form in sorted({row["name"], *row["names"].split("|")} - {""}):
+            folder.once("form", form, seen, where)
     for where, row in (*folder.table("places.csv"), *folder.table("cities.csv")):
         if not row["name"]:
             folder.tell(where, "no name")

@@ -15,6 +15,7 @@ import graphbuild.extract
 import graphbuild.knowledge
 from graphbuild.errors import InputError
 from graphbuild.export.jsonl import FILES
+from graphbuild.knowledge import Furniture
 from graphbuild.records import Article, Extraction
 from tests.make import Story, knowledge, two_articles
 
@@ -76,6 +77,32 @@ def test_the_order_of_paths_changes_no_byte(articles: Path, tmp_path: Path) -> N
     graphbuild.build(files[::-1], tmp_path / "b")
     graphbuild.build([articles], tmp_path / "b")  # and over what is there
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+def test_the_page_draws_no_more_than_it_is_told_and_shows_what_types_mean(articles: Path, tmp_path: Path) -> None:
+    graphbuild.build([articles], tmp_path / "out", max_nodes=2)
+    page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert '"cap":2,' in page
+    assert knowledge().types["CONSULT"].definition in page
+
+
+def test_what_a_page_puts_around_an_article_is_knowledge(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Article] = []
+
+    def call(self: FakeExtractor, article: Article) -> Extraction:
+        seen.append(article)
+        return self.stories[article.id].extraction
+
+    known = knowledge()
+    known.furniture = Furniture(starts=frozenset({"they will meet"}))
+    (articles / "afp.txt").write_text("Antony Blinken\nThey will meet us again", encoding="utf-8")
+    monkeypatch.setattr(graphbuild.knowledge, "load", lambda *dirs: known)
+    monkeypatch.setattr(FakeExtractor, "__call__", call)
+    graphbuild.build([articles], tmp_path / "out")
+    (afp,) = [article for article in seen if article.id == "afp"]
+    assert [afp.text[part.start : part.end] for part in afp.parts] == ["Antony Blinken"]
 
 
 def test_other_files_in_out_are_left_alone(articles: Path, tmp_path: Path) -> None:

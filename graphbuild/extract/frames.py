@@ -657,6 +657,11 @@ class _Sides:
                 break
         if not frame.target:
             frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
+        if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
+            # "Stop the bombing," he said: a demand, whatever it is that shall be done
+            frame.notes.append(f"{frame.type} commanded")
+            frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
+            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
 
     def _sufferers(self, frame: Frame) -> list[Named]:
         """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""

@@ -144,6 +144,13 @@ def is_headline_future(verb: Token) -> bool:
     return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.pos_ == "PROPN" and verb.head.dep_ in ("ROOT", "dep")
 
 
+def is_imperative(verb: Token) -> bool:
+    """Whether the verb is a command: "Stop the bombing," he said."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "dep", "parataxis"):
+        return False
+    return not children(verb, "nsubj", "nsubjpass", "aux", "mark", "expl")
+
+
 def controllers(governor: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
     """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
     if governor.lemma_.lower() in object_control and governor.pos_ == "VERB":

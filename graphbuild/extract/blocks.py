@@ -6,12 +6,26 @@ curly quotes one kind; the offsets of every character into the article's own tex
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from graphbuild.records import Article, Span
 
-_SAME = {"’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "_": "-", "\u00a0": " "}
+_SAME = {
+    "’": "'",
+    "‘": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "‐": "-",
+    "‑": "-",
+    "_": "-",
+    "\u00a0": " ",
+}
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 LONGEST = 8_000  # characters of a block: a whole book in one line is cut where a sentence ends
 _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
@@ -55,7 +69,7 @@ def _normalise(text: str, start: int, end: int) -> Block | None:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether line breaks stand inside sentences: many middling lines that end in mid-sentence."""
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    inner = [line for line, following in itertools.pairwise(lines) if line.strip() and following.strip()]
     if len(inner) < 3:
         return False
     broken = [x for x in inner if not _ENDS.search(x) and WRAPPED[0] <= len(x.strip()) <= WRAPPED[1]]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+SPEAKERS = 300  # mentions back that the speaker of a bare "we" is looked for
 REACH = 3  # sentences that a pronoun looks back over
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
@@ -34,7 +35,9 @@ class Coreference:
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
         history = _History(reading, self.titles.holders, self.words["speech"])
-        self.main = Counter(m.who.country for m in reading.named if m.who.kind in STATES | {Kind.PERSON} and m.who.country)
+        self.main = Counter(
+            m.who.country for m in reading.named if m.who.kind in STATES | {Kind.PERSON} and m.who.country
+        )
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
             for number, sentence in enumerate(doc.sents):
@@ -55,7 +58,11 @@ class Coreference:
                         history.take(found, here, token)
         for block, doc in enumerate(reading.docs):
             for token in doc:
-                if token.lower_ in self.words["pronouns_speaker"] and token.pos_ == "PRON" and quotes.inside(block, token.i):
+                if (
+                    token.lower_ in self.words["pronouns_speaker"]
+                    and token.pos_ == "PRON"
+                    and quotes.inside(block, token.i)
+                ):
                     speaker = quotes.speaker(block, token.i)
                     if speaker is not None:
                         reading.add(self._named(block, token, speaker, "pronoun", f"{token.text}: who speaks"))
@@ -68,7 +75,9 @@ class Coreference:
     ) -> Named | None:
         word = token.lower_
         if word in self.words["pronouns_speaker"]:
-            speaker = quotes.speaker(block, token.i) or (history.statement_maker(person=word in ("i", "me", "my", "myself")))
+            speaker = quotes.speaker(block, token.i) or (
+                history.statement_maker(person=word in ("i", "me", "my", "myself"))
+            )
             return self._named(block, token, speaker, "pronoun", f"{token.text}: who speaks") if speaker else None
         if quotes.inside(block, token.i) and word in ("you", "your"):
             return None
@@ -92,7 +101,7 @@ class Coreference:
         return self._named(block, token, who, "pronoun", f"{token.text}: nearest that fits") if who else None
 
     def _is_empty_it(self, token: Token) -> bool:
-        """"It is clear that ..." means nobody."""
+        """ "It is clear that ..." means nobody."""
         if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
             return False
         clauses = [c for c in token.head.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl")]
@@ -143,16 +152,29 @@ class Coreference:
         for size in (3, 2, 1):
             if i - size + 1 < 0:
                 continue
-            words = doc[i - size + 1 : i + 1].text.lower()
-            for form in (words, words[:-1] if words.endswith("s") else words):
-                if form in t.heads or form in t.bodies or form in t.groups or form in t.actors or form in self.words["generic_groups"]:
+            words: str = doc[i - size + 1 : i + 1].text.lower()
+            for form in (words, words.removesuffix("s")):
+                if (
+                    form in t.heads
+                    or form in t.bodies
+                    or form in t.groups
+                    or form in t.actors
+                    or form in self.words["generic_groups"]
+                ):
                     return form
         return None
 
     def _title(
-        self, reading: Reading, history: _History, block: int, token: Token, form: str, definite: bool, here: tuple[int, int]
+        self,
+        reading: Reading,
+        history: _History,
+        block: int,
+        token: Token,
+        form: str,
+        definite: bool,
+        here: tuple[int, int],
     ) -> Named | None:
-        """"The minister": the one named last who is a minister."""
+        """ "The minister": the one named last who is a minister."""
         owned = any(c.dep_ == "poss" for c in token.lefts)
         if form not in self.titles.heads or token.tag_ in ("NNS", "NNPS") or not (definite or owned):
             return None
@@ -160,7 +182,9 @@ class Coreference:
 
         def fits(who: Who) -> bool:
             roles = [r.lower() for r in (*who.roles, who.role or "") if r]
-            return who.kind is Kind.PERSON and any(r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted)
+            return who.kind is Kind.PERSON and any(
+                r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted
+            )
 
         who = history.latest(fits)
         if who is None:
@@ -179,8 +203,8 @@ class Coreference:
         definite: bool,
         here: tuple[int, int],
     ) -> Named | None:
-        """"The army", "police": the body named before, else the state whose article this is."""
-        plural = token.tag_ in ("NNS", "NNPS") or form in ("police",)
+        """ "The army", "police": the body named before, else the state whose article this is."""
+        plural = token.tag_ in ("NNS", "NNPS") or form == "police"
         if not definite and not (plural and form in self.words["guessed_state"]):
             return None
         kind = self.titles.bodies.get(form) or self.titles.actors.get(form)
@@ -195,7 +219,7 @@ class Coreference:
             return None
         country = self._nearby(reading, block, token, here) or history.local_country(here)
         if country is None and self.main:
-            country = sorted(self.main.items(), key=lambda x: (-x[1], x[0]))[0][0]
+            country = min(self.main.items(), key=lambda x: (-x[1], x[0]))[0]
         if definite and form in self.words["own_bodies"]:
             main = max(self.main, key=lambda iso3: (self.main[iso3], iso3)) if self.main else None
             country = self._nearby(reading, block, token, here) or history.last_country(here, token) or main
@@ -208,7 +232,7 @@ class Coreference:
         return self._named(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
 
     def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:
-        """"The regime" of a state: the same as any other of its governments in the article."""
+        """ "The regime" of a state: the same as any other of its governments in the article."""
         head = form.split()[-1]
         key = ("group", kind, country, self.titles.family.get(head, head))
         if key not in reading.keyed:
@@ -273,37 +297,63 @@ class _History:
         return self.order[here] - self.order[there]
 
     def best(
-        self, token: Token, here: tuple[int, int], kinds: frozenset[Kind], *, female: bool | None = None, plural: bool = False
+        self,
+        token: Token,
+        here: tuple[int, int],
+        kinds: frozenset[Kind],
+        *,
+        female: bool | None = None,
+        plural: bool = False,
     ) -> Who | None:
-        """The likeliest antecedent of a pronoun: near, a subject, of the right kind, and not its own clause's other side."""
+        """The likeliest antecedent of a pronoun: near, a subject, of its kind, and not the other side of its own clause."""
         best: tuple[float, Who] | None = None
+        fitting: set[int] = set()
         for there, named, is_subject, at in reversed(self.passed[-60:]):
             gap = self._distance(here, there)
             if gap > REACH:
                 break
             who = named.who
-            if not (who.kind in kinds or self._is_holder(named, at, kinds)) or (named.block == here[0] and at.i > token.i):
+            if not (who.kind in kinds or self._is_holder(named, at, kinds)) or (
+                named.block == here[0] and at.i > token.i
+            ):
                 continue
             if who.kind is Kind.PERSON and female is not None and who.female is not None and who.female != female:
                 continue
             if gap == 0 and at.head == token.head and token.dep_ != "poss" and at.dep_ != token.dep_:
                 continue
-            score = -2.0 * gap + (1.5 if is_subject else 0) - (1.5 if at.dep_ in ("poss", "amod", "compound", "nmod") else 0)
+            score = (
+                -2.0 * gap
+                + (1.5 if is_subject else 0)
+                - (1.5 if at.dep_ in ("poss", "amod", "compound", "nmod") else 0)
+            )
             if at.dep_ == "pobj":
                 score -= 0.5
             if plural and who.kind is Kind.COUNTRY and named.found == "gazetteer" and named.end - named.start == 1:
                 score -= 1.0
+            fitting.add(id(who))
+            if who.kind is Kind.PERSON and female is not None and who.female == female:
+                score += 1.5
             if best is None or score > best[0]:
                 best = (score, who)
-        if best is not None and best[1].kind is Kind.PERSON and best[1].female is None and female is not None:
+        if (
+            len(fitting) == 1
+            and best is not None
+            and best[1].kind is Kind.PERSON
+            and best[1].female is None
+            and female is not None
+        ):
             best[1].female = female
         return best[1] if best else None
 
     def _is_holder(self, named: Named, at: Token, kinds: frozenset[Kind]) -> bool:
         """Whether "he" may mean this unnamed holder of an office: "Thailand's foreign minister ... he"."""
-        return Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in self.holders
+        return (
+            Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in self.holders
+        )
 
-    def latest(self, fits: Callable[[Who], bool], *, sentences: int = 10_000, here: tuple[int, int] | None = None) -> Who | None:
+    def latest(
+        self, fits: Callable[[Who], bool], *, sentences: int = 10_000, here: tuple[int, int] | None = None
+    ) -> Who | None:
         """The last one passed that `fits`, at most so many sentences back."""
         for there, who in reversed(self.recent.values()):
             if here is not None and self._distance(here, there) > sentences:
@@ -320,7 +370,9 @@ class _History:
             others = [
                 m.who
                 for c in at.conjuncts
-                if (m := self.reading.mention_of(named.block, c)) is not None and m.who.is_actor and m.who is not named.who
+                if (m := self.reading.mention_of(named.block, c)) is not None
+                and m.who.is_actor
+                and m.who is not named.who
             ]
             if is_subject and others and named.who.is_actor:
                 return list(dict.fromkeys([*others, named.who]))
@@ -345,29 +397,33 @@ class _History:
             near = {
                 n.who.country
                 for there, n, _, _ in self.passed[-30:]
-                if self._distance(here, there) <= reach and n.who.country and n.who.kind in STATES | {Kind.PLACE, Kind.PERSON}
+                if self._distance(here, there) <= reach
+                and n.who.country
+                and n.who.kind in STATES | {Kind.PLACE, Kind.PERSON}
             }
             if len(near) == 1:
                 return near.pop()
         return None
 
     def last_country(self, here: tuple[int, int], token: Token) -> str | None:
-        """The country of the state or place named last, in this sentence or the one before; not the other side of a verb."""
+        """The country of the state or place named last, here or a sentence before; not the other side of the verb."""
         for there, named, _, at in reversed(self.passed[-30:]):
             if self._distance(here, there) > 1:
                 return None
             if there == here and at.head.i == token.head.i and at.dep_ != token.dep_:
                 continue  # "Paris does not recognise the junta"
-            if named.who.country and named.who.kind in STATES | {Kind.PLACE}:
-                return named.who.country
+            who: Who = named.who
+            if who.country and who.kind in STATES | {Kind.PLACE}:
+                return who.country
         return None
 
     def statement_maker(self, *, person: bool) -> Who | None:
-        """Who says "I" or "we" outside quotation marks: the last one who spoke, else the one the statement began with."""
+        """Who says "I" or "we" outside quotation marks: who spoke last, else the one the statement began with."""
         wanted = frozenset({Kind.PERSON}) if person else BODY_KINDS | {Kind.COUNTRY}
-        for _, named, is_subject, at in reversed(self.passed):
-            if is_subject and named.who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in self.speech:
-                return named.who
+        for _, named, is_subject, at in reversed(self.passed[-SPEAKERS:]):
+            who: Who = named.who
+            if is_subject and who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in self.speech:
+                return who
         for _, named, is_subject, _ in self.passed[:12]:
             if is_subject and named.who.kind in wanted:
                 return named.who

@@ -87,10 +87,14 @@ class Lexicon:
         while i < n:
             start = doc[i].idx
             best = None
-            if text[start : start + 3] in self.firsts or text[start : start + 3].strip() in self.firsts or len(doc[i]) < 3:
+            if (
+                text[start : start + 3] in self.firsts
+                or text[start : start + 3].strip() in self.firsts
+                or len(doc[i]) < 3
+            ):
                 for j in range(min(n, i + LONGEST), i, -1):
                     found = self.forms.get(text[start : doc[j - 1].idx + len(doc[j - 1])])
-                    if found:
+                    if found and not (doc[i].lower_ == "the" and self._goes_on(doc, i, j)):
                         best = (i, j, found)
                         break
             if best:
@@ -98,6 +102,15 @@ class Lexicon:
                 i = best[1]
             else:
                 i += 1
+
+    def _goes_on(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether "The Australian" is no newspaper but the beginning of "The Australian prime minister"."""
+        if end >= len(doc) or end - start != 2:
+            return False
+        after = doc[end]
+        return after.text[:1].isupper() or (
+            after.pos_ in ("NOUN", "ADJ", "PROPN") and doc[start + 1].text in self.forms
+        )
 
     def country_of(self, text: str) -> str | None:
         """The country that `text` as a whole names, by name or adjective; None for anything else."""
@@ -108,14 +121,14 @@ class Lexicon:
 
     def official(self, name: str, day: date | None) -> Official | None:
         """Who of this name held office on `day`, else the term nearest to it; None for a name nobody knows."""
-        return nearest(self.officials.get(name) or self.officials.get(plain(name), ()), day)
+        return nearest(self.officials.get(name) or self.officials.get(plain(name)) or (), day)
 
     def holder(self, office: str, day: date | None) -> Official | None:
         """Who held an office that the world has one of on `day`; None where the tables know none."""
         return nearest(self.holders.get(office, ()), day)
 
     def by_surname(self, surname: str, day: date | None) -> Official | None:
-        """The officeholder that a lone surname means: the only one of that name in office on `day`, None where in doubt."""
+        """Whom a lone surname means: the only one of that name in office on `day`, None where in doubt."""
         terms = self.surnames.get(surname, [])
         if day is not None:
             terms = [t for t in terms if t.held_on(day)] or [t for t in terms if t.office in LEADING]
@@ -134,8 +147,6 @@ class Lexicon:
         return self.knowledge.gazetteer.by_form.get(text.lower(), ())
 
 
-
-
 def plain(name: str) -> str:
     """A name without the marks that papers write or leave out: "Haider al-Abadi" and "Haider Al Abadi".
 
@@ -146,7 +157,9 @@ def plain(name: str) -> str:
     return bare.lower().replace("-", " ").replace("'", "")
 
 
-LEADING = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Secretary of State", "Premier"})
+LEADING = frozenset(
+    {"President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Secretary of State", "Premier"}
+)
 
 
 def nearest(terms: Iterable[Official], day: date | None) -> Official | None:

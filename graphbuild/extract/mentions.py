@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Span_
 
 BODY_KINDS = frozenset(
-    {Kind.GOVERNMENT, Kind.IGO, Kind.COMPANY, Kind.ARMED_GROUP, Kind.MILITARY, Kind.PARTY, Kind.MEDIA, Kind.ORGANIZATION}
+    {
+        Kind.GOVERNMENT,
+        Kind.IGO,
+        Kind.COMPANY,
+        Kind.ARMED_GROUP,
+        Kind.MILITARY,
+        Kind.PARTY,
+        Kind.MEDIA,
+        Kind.ORGANIZATION,
+    }
 )
 NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
 WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
@@ -86,7 +95,9 @@ class Reading:
     whos: list[Who] = field(default_factory=list)
     at: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention whose head it is
     covering: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention it stands in
-    keyed: dict[tuple[str, ...], Who] = field(default_factory=dict)  # what each is found by again, so that no list is searched
+    keyed: dict[tuple[str, ...], Who] = field(
+        default_factory=dict
+    )  # what each is found by again, so that no list is searched
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
@@ -120,7 +131,7 @@ class Reading:
         return max(counted, key=lambda iso3: counted[iso3]) if counted else None
 
     def _weighed(self) -> dict[str, float]:
-        """How much each country is talked of: its own bodies and places weigh more, for a home country is seldom named."""
+        """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""
         counted: dict[str, float] = {}
         for m in self.named:
             if m.who.country and m.who.kind in HOMES:
@@ -197,7 +208,10 @@ class NameFinder:
     def _forms(self, doc: Doc) -> Iterator[_Candidate]:
         for start, end, forms in self.lexicon.matches(doc):
             uses = {form.use for form in forms}
-            if uses == {"organization"} and "state" in (doc[start - 1].lower_, doc[start - 3].lower_ if start > 2 and doc[start - 1].lower_ == "and" else ""):
+            if uses == {"organization"} and "state" in (
+                doc[start - 1].lower_,
+                doc[start - 3].lower_ if start > 2 and doc[start - 1].lower_ == "and" else "",
+            ):
                 continue  # "the state Senate" is a part's own
             if end - start == 1 and not self._stands_for_itself(doc, start, forms):
                 continue
@@ -223,9 +237,7 @@ class NameFinder:
         neighbours = [t for t in (before, after) if t is not None and t.text[:1].isupper() and t.text.isalpha()]
         if token.ent_type_ == "PERSON" and neighbours and any(f.use in ("name", "capital") for f in forms):
             return all(t.ent_type_ != "PERSON" for t in neighbours)
-        if before is not None and before.text == "New" and text not in ("Zealand", "Delhi"):
-            return False
-        return True
+        return not (before is not None and before.text == "New" and text not in ("Zealand", "Delhi"))
 
     def _entities(self, doc: Doc) -> Iterator[_Candidate]:
         for ent in doc.ents:
@@ -234,22 +246,43 @@ class NameFinder:
                 continue
             text = doc[start:end].text
             several = end - start > 1
+            if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
+                continue
             label = ent.label_
-            if label in ("PERSON", "ORG") and several and doc[end - 1].lower_ in self.words["land_nouns"] and text[:1].isupper():
+            if (
+                label in ("PERSON", "ORG")
+                and several
+                and doc[end - 1].lower_ in self.words["land_nouns"]
+                and text[:1].isupper()
+            ):
                 yield _Candidate(start, end, 4, "place")
-            elif label == "ORG" and not several and text not in self.lexicon.forms and self.lexicon.by_surname(text, self.day):
+            elif (
+                label == "ORG"
+                and not several
+                and text not in self.lexicon.forms
+                and self.lexicon.by_surname(text, self.day)
+            ):
                 yield _Candidate(start, end, 2, "person")
             elif label in ("PERSON", "ORG") and text[:1].isupper() and self._is_city(doc, start, end):
                 yield _Candidate(start, end, 2, "place")
             elif label == "PERSON" and text[:1].isupper() and not self._is_thing(text):
                 start, end = self._whole_name(doc, self._after_title(doc, start, end), end)
-                if start < end and not any(c.isdigit() for c in doc[start:end].text) and not self._is_credit(doc, start, end):
+                if (
+                    start < end
+                    and not any(c.isdigit() for c in doc[start:end].text)
+                    and not self._is_credit(doc, start, end)
+                ):
                     yield _Candidate(start, end, 4 if end - start > 1 else 2, "person")
             elif label in ("GPE", "ORG", "LOC", "NORP") and self._is_titled(doc, start, end):
                 yield _Candidate(start, end, 5, "person")
             elif label == "ORG" and self._can_be_body(doc, start, end):
                 yield _Candidate(start, end, 4 if several else 2, "body")
-            elif label == "FAC" and several and (self._body_noun(doc[end - 1].lower_) or doc[end - 1].lower_ in self.words["courts"]) and text[:1].isupper():
+            elif (
+                label == "FAC"
+                and several
+                and (self._body_noun(doc[end - 1].lower_) or doc[end - 1].lower_ in self.words["courts"])
+                and text[:1].isupper()
+            ):
                 yield _Candidate(start, end, 4, "body")
             elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
                 sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
@@ -262,9 +295,20 @@ class NameFinder:
 
         def joins(token: Token) -> bool:
             word = token.lower_
-            return token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha and word not in self.title_words and not self._is_nation(token)
+            return (
+                token.pos_ == "PROPN"
+                and token.text[:1].isupper()
+                and token.is_alpha
+                and word not in self.title_words
+                and not self._is_nation(token)
+            )
 
-        while start > 0 and joins(doc[start - 1]) and doc[start - 1].dep_ == "compound" and start <= doc[start - 1].head.i < end:
+        while (
+            start > 0
+            and joins(doc[start - 1])
+            and doc[start - 1].dep_ == "compound"
+            and start <= doc[start - 1].head.i < end
+        ):
             if doc[start - 1].lower_.rstrip("s") in self.title_words:
                 break
             start -= 1
@@ -275,7 +319,13 @@ class NameFinder:
     def _titled(self, doc: Doc) -> Iterator[_Candidate]:
         """Capitalised words right behind a title that NER passed over: "Prime Minister Modi"."""
         for token in doc[:-1]:
-            if token.lower_ not in self.person_heads or token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART"):
+            if token.text == "'s" and self._is_leader_of(doc, token.i):
+                yield _Candidate(token.i + 1, token.i + 2, 2, "person")
+            if (
+                token.lower_ not in self.person_heads
+                or token.tag_ in ("NNS", "NNPS")
+                or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART")
+            ):
                 continue
             start = end = token.i + 1
             while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
@@ -284,8 +334,21 @@ class NameFinder:
             if named and start <= token.head.i < end:
                 yield _Candidate(start, end, 2, "person")
 
+    def _is_leader_of(self, doc: Doc, i: int) -> bool:
+        """Whether "Australia's Albanese" names somebody whom the tables know as that state's."""
+        if i == 0 or not self._names_someone(doc[i + 1]) or doc[i + 1].ent_type_ == "PERSON":
+            return False
+        known = self.lexicon.by_surname(doc[i + 1].text, self.day)
+        return (
+            known is not None
+            and known.country is not None
+            and known.country == self.lexicon.country_of(doc[i - 1].text)
+        )
+
     def _names_someone(self, token: Token) -> bool:
-        plain = token.text[:1].isupper() and not token.is_upper and token.text.replace("-", "").replace("'", "").isalpha()
+        plain = (
+            token.text[:1].isupper() and not token.is_upper and token.text.replace("-", "").replace("'", "").isalpha()
+        )
         word = token.lower_
         return plain and token.pos_ == "PROPN" and word not in self.title_words and token.text not in self.lexicon.forms
 
@@ -297,7 +360,9 @@ class NameFinder:
             return False
         root = doc[start:end].root
         located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
-        return (located or end - start > 1) and (places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY))
+        return (located or end - start > 1) and (
+            places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
+        )
 
     def _is_titled(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
@@ -309,7 +374,8 @@ class NameFinder:
         if before.lower_ in self.person_heads:
             return True
         return before.text == "," and any(
-            t.lower_ in self.person_heads and not any(x.text == "," for x in doc[t.i : start - 1]) for t in doc[max(0, start - 9) : start - 1]
+            t.lower_ in self.person_heads and not any(x.text == "," for x in doc[t.i : start - 1])
+            for t in doc[max(0, start - 9) : start - 1]
         )
 
     def _is_thing(self, text: str) -> bool:
@@ -323,18 +389,30 @@ class NameFinder:
         drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
         while start < end and (doc[start].lower_ in drop or doc[start].is_space):
             start += 1
-        while start < end and (doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space):
+        while start < end and (
+            doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space
+        ):
             end -= 1
         return start, end
 
     def _after_title(self, doc: Doc, start: int, end: int) -> int:
         """Where the name begins behind title words that NER took into it."""
         begin = start
-        if end - start == 2 and doc[start].text.istitle() and self._is_nation(doc[start], "name") and doc[end - 1].lower_ not in self.title_words:
+        if (
+            end - start == 2
+            and doc[start].text.istitle()
+            and self._is_nation(doc[start], "name")
+            and doc[end - 1].lower_ not in self.title_words
+        ):
             return start  # "Jordan Peterson" is no Peterson of Jordan
         for i in range(start, end - 1):
             word = doc[i].lower_
-            if word in self.titles.honorifics or word in self.title_words or word in ("'s", "of") or self._is_nation(doc[i]):
+            if (
+                word in self.titles.honorifics
+                or word in self.title_words
+                or word in ("'s", "of")
+                or self._is_nation(doc[i])
+            ):
                 begin = i + 1
             else:
                 break
@@ -350,21 +428,46 @@ class NameFinder:
             return False
         if self._is_credit(doc, start, end) or text.lower() in self.words["own_bodies"]:
             return False
-        if text.lower() in self.words["not_bodies"] or words[-1] in self.words["not_body_heads"] or words[0] in self.words["not_body_starts"]:
+        if (
+            text.lower() in self.words["not_bodies"]
+            or words[-1] in self.words["not_body_heads"]
+            or words[0] in self.words["not_body_starts"]
+        ):
             return False
-        if end < len(doc) and len(words) > 1 and doc[end].lower_ in self.person_heads and doc[end].text.istitle() and words[-1] not in self.titles.bodies:
-            words = [w for w, t in zip(words, doc[start:end], strict=True) if not self._is_nation(t)]  # "Indian External Affairs Minister"
-        if all(w.removesuffix("s") in self.title_words or w in self.title_words or w in ("of", "the", "and", "for", ",") or w == "secretaries" for w in words):
+        if (
+            end < len(doc)
+            and len(words) > 1
+            and doc[end].lower_ in self.person_heads
+            and doc[end].text.istitle()
+            and words[-1] not in self.titles.bodies
+        ):
+            words = [
+                w for w, t in zip(words, doc[start:end], strict=True) if not self._is_nation(t)
+            ]  # "Indian External Affairs Minister"
+        if all(
+            w.removesuffix("s") in self.title_words
+            or w in self.title_words
+            or w in ("of", "the", "and", "for", ",")
+            or w == "secretaries"
+            for w in words
+        ):
             if "of" in words and self._body_noun(words[0]):
                 return True  # "Ministry of Foreign Affairs"
-            return any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:]))) and text.lower() not in self.words["own_bodies"]
+            return (
+                any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
+                and text.lower() not in self.words["own_bodies"]
+            )
         return not (len(words) == 1 and text.islower())
 
     def _is_credit(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether the name only says who wrote: "JERUSALEM (AP) -", "(Xinhua News Agency April 6, 2018)", "By Ann Lee, AFP"."""
+        """Whether the name only says who wrote: "OSLO (AP) -", "(Xinhua, April 6)", "By Ann Lee, AFP"."""
         if start > 0 and doc[start - 1].text == "(":
             closes = end < len(doc) and doc[end].text == ")"
-            dateline = closes and start <= 8 and (end + 1 < len(doc) and doc[end + 1].text in DASHES or doc[: start - 1].text.isupper())
+            dateline = (
+                closes
+                and start <= 8
+                and ((end + 1 < len(doc) and doc[end + 1].text in DASHES) or doc[: start - 1].text.isupper())
+            )
             ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
             return dateline or ends
         sentence = doc[start].sent
@@ -376,7 +479,11 @@ class NameFinder:
         """Whether the last words of a block are an agency or reporter with date or place: "MAP 05 April 2018"."""
         if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text == "'s" for t in sentence):
             return False
-        media = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "media" for t in sentence for f in self.lexicon.forms.get(t.text, ()))
+        media = any(
+            f.use == "organization" and self.lexicon.organization(f.key).kind == "media"
+            for t in sentence
+            for f in self.lexicon.forms.get(t.text, ())
+        )
         dated = sum(t.is_digit for t in sentence) and any(t.ent_type_ == "DATE" for t in sentence)
         return (media and "," in sentence.text) or bool(dated and sentence[0].is_upper)
 
@@ -423,7 +530,7 @@ class NameFinder:
         full[key] = self._new_person(reading, name)
 
     def _new_person(self, reading: Reading, name: str) -> Who:
-        who = Who(Kind.PERSON, name)
+        who = Who(Kind.PERSON, name, female=self._is_female(name))
         official = self.lexicon.official(name, reading.published)
         if official:
             who.country = official.country
@@ -433,6 +540,13 @@ class NameFinder:
             who.notes.append(f"known: {official.office}" + (f" of {official.country}" if official.country else ""))
         reading.whos.append(who)
         return who
+
+    def _is_female(self, name: str) -> bool | None:
+        """What a first name tells; None where it tells nothing."""
+        first, _, rest = fold(name).partition(" ")
+        if not rest:
+            return None
+        return True if first in self.words["female_names"] else False if first in self.words["male_names"] else None
 
     def _surnames(self, people: Iterable[Who]) -> dict[str, list[Who]]:
         """Part of a name -> the people it may mean, those first whose family name it is."""
@@ -508,10 +622,19 @@ class NameFinder:
                 if c.label == "place" and not told:
                     told = {p.country for p in self.lexicon.places(doc[c.start : c.end].text)[:1] if p.country}
                 elif len(homes) == 1 and not told:
-                    told = {h for h in homes if h and not all(self.lexicon.organization(f.key).weak for f in c.forms if f.use == "organization")}
+                    told = {
+                        h
+                        for h in homes
+                        if h
+                        and not all(self.lexicon.organization(f.key).weak for f in c.forms if f.use == "organization")
+                    }
                 counted.update(told)
                 self.sure |= {f.key for f in c.forms if f.use in ("adjective", "people", "capital")}
-                if told and "name" in {f.use for f in c.forms} and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text)):
+                if (
+                    told
+                    and "name" in {f.use for f in c.forms}
+                    and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text))
+                ):
                     self.sure |= told
         counted.update(w.country for w in reading.whos if w.kind is Kind.PERSON and w.country)
         self.nearest = {iso3 for iso3, times in counted.items() if times >= 0.6 * max(counted.values())}
@@ -519,11 +642,17 @@ class NameFinder:
 
     def _is_region(self, doc: Doc, start: int, end: int, iso3: str) -> bool:
         """Whether a state's name means the region of another state that bears it: "Georgia Gov. Brian Kemp"."""
-        regions = [p for p in self.lexicon.places(doc[start:end].text) if p.kind == "region" and p.country and p.country != iso3]
+        regions = [
+            p
+            for p in self.lexicon.places(doc[start:end].text)
+            if p.kind == "region" and p.country and p.country != iso3
+        ]
         if not regions:
             return False
         after = doc[end].lower_ if end < len(doc) else ""
-        if after in self.words["region_officials"] or (after == "," and end + 1 < len(doc) and self.lexicon.country_of(doc[end + 1].text) == regions[0].country):
+        if after in self.words["region_officials"] or (
+            after == "," and end + 1 < len(doc) and self.lexicon.country_of(doc[end + 1].text) == regions[0].country
+        ):
             return True
         return regions[0].country in self.near and iso3 not in self.sure
 
@@ -533,11 +662,17 @@ class NameFinder:
             self._known_form(reading, block, candidate, [f.key for f in candidate.forms if f.use == "organization"])
             return
         for use in ("name", "adjective", "people"):
-            if use == "name" and use in by_use and self._is_region(reading.docs[block], candidate.start, candidate.end, by_use[use]):
+            if (
+                use == "name"
+                and use in by_use
+                and self._is_region(reading.docs[block], candidate.start, candidate.end, by_use[use])
+            ):
                 self._place(reading, block, candidate.start, candidate.end)
                 return
             if use in by_use:
-                reading.add(Named(block, candidate.start, candidate.end, self.country(reading, by_use[use]), "gazetteer"))
+                reading.add(
+                    Named(block, candidate.start, candidate.end, self.country(reading, by_use[use]), "gazetteer")
+                )
                 return
         if "capital" in by_use:
             self._capital(reading, block, candidate, by_use["capital"])
@@ -545,7 +680,11 @@ class NameFinder:
     def _known_form(self, reading: Reading, block: int, candidate: _Candidate, keys: list[str]) -> None:
         doc = reading.docs[block]
         start = self._with_nation(doc, candidate.start)
-        beside = self._country_in(doc, start, candidate.end) if start < candidate.start else self._of_country(doc, candidate.end)
+        beside = (
+            self._country_in(doc, start, candidate.end)
+            if start < candidate.start
+            else self._of_country(doc, candidate.end)
+        )
         body = self._which(keys, beside)
         if body is None:
             national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)
@@ -554,22 +693,32 @@ class NameFinder:
             return
         if doc[candidate.start - 1].text in ("'s", "'"):
             start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
-        if doc[candidate.end - 1].lower_ in self.words["gatherings"] and doc[candidate.end - 1].dep_ not in ("nsubj", "pobj", "agent"):
+        if doc[candidate.end - 1].lower_ in self.words["gatherings"] and doc[candidate.end - 1].dep_ not in (
+            "nsubj",
+            "pobj",
+            "agent",
+        ):
             return  # "an East Asia Summit meeting": nobody who acts
-        named = Named(block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start)
+        named = Named(
+            block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start
+        )
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self._nested_countries(reading, block, candidate.start, candidate.end)
 
     def _which(self, keys: list[str], beside: str | None) -> Organization | None:
-        """The one of the known bodies of a name that is meant where `beside` is the country named with it; None: another."""
+        """Which known body of a name is meant where `beside` is the country named with it; None: another one."""
         bodies = [self.lexicon.organization(key) for key in keys]
         if beside:
             own = [b for b in bodies if b.country == beside]
             foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL]
             return next(iter(own or foreign), None)
         strong = [b for b in bodies if not b.weak]
-        fitting = [b for b in bodies if not b.country or not self.near or b.country in (self.nearest if b.kind in NATIONAL else self.near)]
+        fitting = [
+            b
+            for b in bodies
+            if not b.country or not self.near or b.country in (self.nearest if b.kind in NATIONAL else self.near)
+        ]
         return next(iter([b for b in strong if b in fitting] or strong or fitting), None)
 
     def _of_country(self, doc: Doc, end: int) -> str | None:
@@ -614,7 +763,7 @@ class NameFinder:
         return reading.keyed[index]
 
     def _abbreviations(self, reading: Reading, chosen: list[list[_Candidate]]) -> dict[str, str]:
-        """Abbreviation -> long form that the article gives in brackets: "World Congress of Mayors (WCM)"."""
+        """Abbreviation -> long form that the article gives in brackets: "Global Forum of Ports (GFP)"."""
         found: dict[str, str] = {}
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
@@ -634,24 +783,48 @@ class NameFinder:
         text = brackets.get(text, text)
         outer = start
         owner = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text in ("'s", "'") else None
-        if owner is not None and owner.who.kind in (Kind.PARTY, Kind.IGO, Kind.ARMED_GROUP) and doc[end - 1].lower_ in self.words["organs"]:
+        if (
+            owner is not None
+            and owner.who.kind in (Kind.PARTY, Kind.IGO, Kind.ARMED_GROUP)
+            and doc[end - 1].lower_ in self.words["organs"]
+        ):
             reading.add(Named(block, start, end, owner.who, "name", outer=owner.start))
             return  # "the Communist Party's Central Committee" is the party
-        if doc[end - 1].lower_ in self.words["posts"] and end + 1 < len(doc) and doc[end].lower_ in ("in", "to") and doc[end + 1].text[:1].isupper():
+        if (
+            doc[end - 1].lower_ in self.words["posts"]
+            and end + 1 < len(doc)
+            and doc[end].lower_ in ("in", "to")
+            and doc[end + 1].text[:1].isupper()
+        ):
             last = max(end + 2, next((e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE"), 0))
             outer = self._with_nation(doc, start)
             end, text = last, doc[outer:last].text  # "the U.S. Embassy in Kabul"
-        elif end - start == 1 and start > 1 and doc[start - 1].text == "'s" and doc[start - 2].text[:1].isupper() and not text.isupper() and self._body_noun(text.lower()):
+        elif (
+            end - start == 1
+            and start > 1
+            and doc[start - 1].text == "'s"
+            and doc[start - 2].text[:1].isupper()
+            and not text.isupper()
+            and self._body_noun(text.lower())
+        ):
             outer = start - 2
-            text = doc[outer:end].text  # "Oregon's Guard"
+            text = doc[outer:end].text  # "Nevada's Guard"
         if text.lower() in self.titles.bodies and (outer := self._with_nation(doc, start)) < start:
             text = doc[outer:end].text  # "China's Embassy"
         key = ("body", fold(text.replace("'s", "")))
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
             return
-        kind = self._body_kind(text)
-        country = self._country_in(doc, start, end) or self._home(reading, doc, end) or self._place_in(reading, doc, start, end)
+        first = self.lexicon.forms.get(doc[start].text, ()) if end - start > 1 else ()
+        within = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "igo" for f in first)
+        kind = Kind.IGO if within else self._body_kind(text)  # "ECOWAS Commission"
+        country = (
+            None
+            if within
+            else self._country_in(doc, start, end)
+            or self._home(reading, doc, end)
+            or self._place_in(reading, doc, start, end)
+        )
         who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name", outer=outer))
@@ -659,7 +832,7 @@ class NameFinder:
             self._nested_countries(reading, block, start, end)
 
     def _place_in(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
-        """The country of "the Kuala Lumpur High Court", by the large city or region in the name, or the known body in it."""
+        """The country of "the Kuala Lumpur High Court", by the large city, region or known body in the name."""
         for i in range(start, end):
             for j in range(min(end - (i == start), i + 3), i, -1):
                 text = doc[i:j].text
@@ -668,7 +841,11 @@ class NameFinder:
                     if places and (places[0].kind != "city" or places[0].population >= LARGE_CITY):
                         place = self.locate(reading, text, doc, j)
                         return place.country if place else None
-                    bodies = [self.lexicon.organization(f.key) for f in self.lexicon.forms.get(text, ()) if f.use == "organization"]
+                    bodies = [
+                        self.lexicon.organization(f.key)
+                        for f in self.lexicon.forms.get(text, ())
+                        if f.use == "organization"
+                    ]
                     if i == start and bodies and bodies[0].country:
                         return bodies[0].country
         return None
@@ -721,7 +898,11 @@ class NameFinder:
     def _hyphened(self, reading: Reading, block: int, doc: Doc) -> None:
         """The countries of "US-Chinese", "Franco-German", "Russian-backed"."""
         for token in doc:
-            if token.text in self.lexicon.knowledge.combining and token.i + 1 < len(doc) and doc[token.i + 1].text == "-":
+            if (
+                token.text in self.lexicon.knowledge.combining
+                and token.i + 1 < len(doc)
+                and doc[token.i + 1].text == "-"
+            ):
                 iso3 = self.lexicon.knowledge.combining[token.text]
                 if (block, token.i) not in reading.covering:
                     reading.add(Named(block, token.i, token.i + 1, self.country(reading, iso3), "gazetteer"))
@@ -729,10 +910,9 @@ class NameFinder:
             if "-" not in token.text or len(token) < 4 or (block, token.i) in reading.covering:
                 continue
             for part in token.text.split("-"):
-                iso3 = self.lexicon.country_of(part) or self.lexicon.knowledge.combining.get(part)
-                if iso3:
-                    named = Named(block, token.i, token.i + 1, self.country(reading, iso3), "gazetteer")
-                    reading.add(named)
+                told = self.lexicon.country_of(part) or self.lexicon.knowledge.combining.get(part)
+                if told:
+                    reading.add(Named(block, token.i, token.i + 1, self.country(reading, told), "gazetteer"))
 
     # --- capitals and places
 
@@ -753,9 +933,13 @@ class NameFinder:
     def _is_government(self, doc: Doc, candidate: _Candidate, root: Token) -> bool:
         """Whether a capital stands for its government here, by what it depends on."""
         after = doc[candidate.end] if candidate.end < len(doc) else None
-        if after is not None and after.text in (",", "(") and candidate.end + 1 < len(doc):
-            if after.text == "(" or self.lexicon.country_of(doc[candidate.end + 1].text):
-                return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
+        follows = doc[candidate.end + 1].text if candidate.end + 1 < len(doc) else ""
+        if (
+            follows
+            and after is not None
+            and (after.text == "(" or (after.text == "," and self.lexicon.country_of(follows)))
+        ):
+            return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
         token = root
         while token.dep_ in ("conj", "appos") and token.head.i != token.i:
             token = token.head
@@ -796,11 +980,11 @@ class NameFinder:
                         continue
                     places = self.lexicon.places(doc[i:j].text)
                     sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
-                    if sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN"):
-                        if not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
-                            self._place(reading, block, i, j)
-                            step = j - i
-                            break
+                    sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")
+                    if sure and not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
+                        self._place(reading, block, i, j)
+                        step = j - i
+                        break
             i += step
 
     def _place(self, reading: Reading, block: int, start: int, end: int) -> None:
@@ -824,11 +1008,15 @@ class NameFinder:
         reading.add(Named(block, start, end, who, "name"))
 
     def locate(self, reading: Reading, text: str, doc: Doc, end: int) -> Place | None:
-        """The place that `text` means here: of the country named beside it, of the article's own, or the most populous."""
+        """The place that `text` means here: of the country named beside it, of the article's, or the most populous."""
         places = self.lexicon.places(text)
         words = text.split()
         if not places and len(words) > 1:
-            rest = " ".join(words[1:]) if words[0].lower() in COMPASS or words[-1].lower() in self.words["city_words"] else ""
+            rest = (
+                " ".join(words[1:])
+                if words[0].lower() in COMPASS or words[-1].lower() in self.words["city_words"]
+                else ""
+            )
             rest = rest or (" ".join(words[:-1]) if words[-1].lower() in self.words["city_words"] else "")
             places = self.lexicon.places(rest) if rest else ()
         if not places:
@@ -849,4 +1037,6 @@ class NameFinder:
         return first
 
 
-COMPASS = frozenset({"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater"})
+COMPASS = frozenset(
+    {"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater"}
+)

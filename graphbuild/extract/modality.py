@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "none", "nobody"})
-UP = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass", "attr", "csubj", "relcl", "advcl", "agent", "dative", "oprd", "npadvmod", "appos"})
+UP = frozenset({
+    "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass", "attr", "csubj", "relcl",
+    "advcl", "agent", "dative", "oprd", "npadvmod", "appos",
+})  # fmt: skip
+INSIDE = frozenset({"xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"})  # what shares its verb's tense
+SETTINGS = frozenset({"after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"})
 
 
 class StatusReader:
@@ -39,7 +44,7 @@ class StatusReader:
                     self.governors[place][word] = (status, negated)
 
     def __call__(self, trigger: Token, verb: Token | None) -> tuple[Status, str | None]:
-        """The status of the event at `trigger`, carried by `verb` where a noun tells it; and the word that decided it."""
+        """The status of the event at `trigger`, carried by `verb` where a noun tells it; the word that decided."""
         status, word = self._inner(trigger, verb)
         if status in (Status.PLANNED, Status.OCCURRED) and (doubt := self._doubt(trigger)):
             return Status.HYPOTHETICAL, doubt
@@ -62,13 +67,13 @@ class StatusReader:
         return self._clause(token) or self._above(token)
 
     def _doubt(self, token: Token) -> str | None:
-        """The word that makes the whole clause uncertain: "fears that Russia will attack", "they doubt that he came"."""
+        """The word that makes the whole clause uncertain: "fears that Russia will attack", "doubt that he came"."""
         for _ in range(12):
             head = token.head
             if head.i == token.i:
                 return None
             if token.dep_ in ("ccomp", "acl") and head.lemma_.lower() in self.doubts:
-                return head.text
+                return str(head.text)
             token = head
         return None
 
@@ -97,7 +102,9 @@ class StatusReader:
         for child in trigger.lefts:
             cue = self.governors["modifier"].get(child.lower_)
             if cue is not None:
-                return predicate if predicate is not None and predicate[0] is not Status.OCCURRED else (cue[0], child.text)
+                return (
+                    predicate if predicate is not None and predicate[0] is not Status.OCCURRED else (cue[0], child.text)
+                )
             if child.lower_ == "no" and child.dep_ in ("det", "neg"):
                 return Status.DENIED, child.text
         for child in children(trigger, "acl"):
@@ -118,7 +125,15 @@ class StatusReader:
             if token.dep_ != "pobj" or token.head.lower_ not in ("of", "for", "to", "about", "against", "over"):
                 break
             governor = token.head.head
-            if governor.pos_ == "VERB" and governor.lemma_.lower() in ("call", "push", "hope", "ask", "press", "appeal", "plead"):
+            if governor.pos_ == "VERB" and governor.lemma_.lower() in (
+                "call",
+                "push",
+                "hope",
+                "ask",
+                "press",
+                "appeal",
+                "plead",
+            ):
                 return Status.HYPOTHETICAL, governor.text
             if governor.pos_ == "ADJ" and (cue := self.governors["adjective"].get(governor.lemma_.lower())):
                 return cue[0], governor.text
@@ -132,8 +147,14 @@ class StatusReader:
 
     def _occasion(self, noun: Token) -> tuple[Status, str | None] | None:
         """Planned, as what will take place at it: "will meet on the sidelines of the talks"."""
-        token, words = noun, set()
-        while token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in self.occasions and len(words) < 4:
+        token = noun
+        words: set[str] = set()
+        while (
+            token.dep_ == "pobj"
+            and token.head.dep_ == "prep"
+            and token.head.lower_ in self.occasions
+            and len(words) < 4
+        ):
             words.add(token.head.lower_)
             token = token.head.head
         if token.dep_ == "attr" and words:
@@ -145,7 +166,7 @@ class StatusReader:
         return found if found[0] is Status.PLANNED else None
 
     def _predicate(self, noun: Token) -> tuple[Status, str | None] | None:
-        """"The talks collapsed", "the visit was postponed", "called off the talks"."""
+        """ "The talks collapsed", "the visit was postponed", "called off the talks"."""
         token = noun
         while token.dep_ == "conj":
             token = token.head
@@ -191,12 +212,21 @@ class StatusReader:
         return self._tense(verb)
 
     def _negated(self, verb: Token) -> bool:
-        return any(c.dep_ == "neg" or (c.lower_ in ("never", "neither", "nor") and c.dep_ in ("advmod", "cc", "preconj")) for c in verb.children)
+        return any(
+            c.dep_ == "neg" or (c.lower_ in ("never", "neither", "nor") and c.dep_ in ("advmod", "cc", "preconj"))
+            for c in verb.children
+        )
 
     def _tense(self, verb: Token) -> tuple[Status, str | None] | None:
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         words = {c.lower_ for c in auxiliaries}
-        if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBN") and not children(verb, "nsubj"):
+        if (
+            verb.dep_ == "conj"
+            and not auxiliaries
+            and verb.head.pos_ == "VERB"
+            and verb.tag_ in ("VB", "VBN")
+            and not children(verb, "nsubj")
+        ):
             return self._tense(verb.head)
         if words & FUTURE:
             return Status.PLANNED, (words & FUTURE).pop()
@@ -207,7 +237,12 @@ class StatusReader:
             return Status.HYPOTHETICAL, min(unreal)
         if "to" in words and (verb.dep_ == "ROOT" or is_headline_future(verb)):
             return Status.PLANNED, "to"  # "Blinken to meet Wang"
-        if verb.tag_ == "VB" and "to" in words and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
+        if (
+            verb.tag_ == "VB"
+            and "to" in words
+            and verb.dep_ in ("relcl", "acl")
+            and verb.head.pos_ in ("NOUN", "PROPN")
+        ):
             return None
         return None
 
@@ -220,59 +255,66 @@ class StatusReader:
 
     def _above(self, token: Token) -> tuple[Status, str | None]:
         """Climbs to what the trigger depends on, up to the clause that only reports it."""
-        steps = 0
-        while token.head.i != token.i and steps < 8:
+        for _ in range(8):
             head, dep = token.head, token.dep_
-            steps += 1
-            if dep not in UP:
+            if head.i == token.i or dep not in UP:
                 break
-            if dep == "prep" and head.pos_ == "ADV" and head.lower_ in ("short", "close"):
-                # "stopped short of a ban", "came close to a ban"
-                return (Status.DENIED if head.lower_ == "short" else Status.HYPOTHETICAL), head.text
             if dep == "advcl":
-                marks = {c.lower_ for c in children(token, "mark", "advmod")}
-                if marks & {"if", "unless"}:
-                    return Status.HYPOTHETICAL, "if"
-                if token.tag_ in ("VBZ", "VBP") and (found := self._still_open(head, marks)):
-                    return found
-                if head.lemma_.lower() in self.means and head.tag_ in ("VBD", "VBN"):
-                    return Status.OCCURRED, None  # "all that it had done to support the town"
-                if any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
-                    found = self._clause(head)
-                    if found is not None:
-                        return found
-                    if head.tag_ in ("VBD", "VBN", "VBG", "VBP", "VBZ") and head.lemma_.lower() in self.gathering:
-                        return Status.OCCURRED, None  # "met in Vienna to discuss trade"
-                    return (Status.PLANNED, "to") if self._purpose(head) else (Status.HYPOTHETICAL, "to")
-                break
-            if dep in ("relcl", "conj"):
-                if dep == "relcl":
+                return self._adverbial(token, head)
+            if dep != "conj":
+                if self._is_border(token, head):
                     break
-                token = head
-                continue
-            if dep in ("nsubj", "nsubjpass", "csubj") and head.pos_ in ("VERB", "AUX"):
-                break
-            if dep == "prep" and token.lower_ in ("after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"):
-                break
-            if dep == "xcomp" and head.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
-                if any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children):
-                    return Status.CANCELLED, "was to have"
-                return Status.PLANNED, "is to"
-            if dep == "xcomp" and head.lemma_ == "have" and any(c.lower_ == "yet" for c in children(head, "advmod")):
-                return Status.DENIED, "yet"
-            found = self._governor(head, dep)
-            if found is not None:
-                return found
-            if head.pos_ in ("VERB", "AUX") and dep in ("ccomp", "parataxis") and head.lemma_.lower() in self.report_only:
-                break
-            if head.pos_ in ("VERB", "AUX") and dep in ("xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"):
-                found = self._clause(head)
+                found = self._fixed(token, head) or self._governor(head)
+                if found is None and head.pos_ in ("VERB", "AUX"):
+                    if dep in ("ccomp", "parataxis") and head.lemma_.lower() in self.report_only:
+                        break
+                    found = self._clause(head) if dep in INSIDE else None
                 if found is not None:
                     return found
             token = head
         return Status.OCCURRED, None
 
-    def _still_open(self, main: Token, marks: set[str]) -> tuple[Status, str] | None:
+    def _adverbial(self, token: Token, main: Token) -> tuple[Status, str | None]:
+        """Of a clause that tells when, why or on what condition: "if he comes", "to discuss it", "until he visits"."""
+        marks = {c.lower_ for c in children(token, "mark", "advmod")}
+        if marks & {"if", "unless"}:
+            return Status.HYPOTHETICAL, "if"
+        if token.tag_ in ("VBZ", "VBP") and (found := self._still_open(main, marks)):
+            return found
+        past = main.tag_ in ("VBD", "VBN", "VBG", "VBP", "VBZ")
+        if past and main.lemma_.lower() in self.means and main.tag_ in ("VBD", "VBN"):
+            return Status.OCCURRED, None  # "all that it had done to support the town"
+        if not _is_infinitive(token):
+            return Status.OCCURRED, None
+        governed = self._clause(main)
+        if governed is not None:
+            return governed
+        if past and main.lemma_.lower() in self.gathering:
+            return Status.OCCURRED, None  # "met in Vienna to discuss trade"
+        return (Status.PLANNED if main.lemma_.lower() in self.travel else Status.HYPOTHETICAL), "to"
+
+    def _is_border(self, token: Token, head: Token) -> bool:
+        """Whether what is above says nothing of the event: it describes somebody, or is what something else does."""
+        if token.dep_ == "relcl":
+            return True
+        if token.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            return bool(head.pos_ in ("VERB", "AUX"))
+        return bool(token.dep_ == "prep" and token.lower_ in SETTINGS)
+
+    def _fixed(self, token: Token, head: Token) -> tuple[Status, str | None] | None:
+        """Turns of phrase: "stopped short of a ban", "is to meet", "was to have met", "has yet to meet"."""
+        if token.dep_ == "prep" and head.pos_ == "ADV" and head.lower_ in ("short", "close"):
+            return (Status.DENIED if head.lower_ == "short" else Status.HYPOTHETICAL), head.text
+        if token.dep_ != "xcomp":
+            return None
+        if head.lemma_ == "be" and _is_infinitive(token):
+            perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
+            return (Status.CANCELLED, "was to have") if perfect else (Status.PLANNED, "is to")
+        if head.lemma_ == "have" and any(c.lower_ == "yet" for c in children(head, "advmod")):
+            return Status.DENIED, "yet"
+        return None
+
+    def _still_open(self, main: Token, marks: set[str]) -> tuple[Status, str | None] | None:
         """A present tense that means the future: "until he visits", "when they meet"."""
         if marks & {"until", "till"}:
             return Status.HYPOTHETICAL, "until"
@@ -281,10 +323,7 @@ class StatusReader:
             return Status.PLANNED, found[1] or "when"
         return None
 
-    def _purpose(self, verb: Token) -> bool:
-        return verb.lemma_.lower() in self.travel
-
-    def _governor(self, head: Token, dep: str) -> tuple[Status, str | None] | None:
+    def _governor(self, head: Token) -> tuple[Status, str | None] | None:
         place = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(head.pos_)
         if place is None:
             return None
@@ -304,6 +343,14 @@ class StatusReader:
         return status, head.text
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def _is_dependent(verb: Token) -> bool:
     """Whether the verb is an infinitive or participle that another word governs: "the goal of resuming talks"."""
-    return verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "pcomp", "acl", "advcl") and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+    return (
+        verb.tag_ in ("VB", "VBG")
+        and verb.dep_ in ("xcomp", "pcomp", "acl", "advcl")
+        and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+    )

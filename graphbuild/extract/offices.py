@@ -73,13 +73,22 @@ class OfficeReader:
             self.owned.append((who, self.owner))
         if not any(o.country or o.body for o in offices):
             self._belongs(reading, named, doc)
+        self._sex(who, doc, named)
         for office in offices:
             if office.start < named.start:
                 named.outer = office.start
             self._hold(who, office)
 
+    def _sex(self, who: Who, doc: Doc, named: Named) -> None:
+        """What "Mrs", "King" and "spokeswoman" before a name tell of its bearer."""
+        if who.female is None and named.start > 0:
+            word = doc[named.start - 1].lower_.rstrip(".")
+            who.female = (
+                True if word in self.words["female_titles"] else False if word in self.words["male_titles"] else None
+            )
+
     def _counterpart(self, reading: Reading, named: Named, doc: Doc) -> None:
-        """"His Cypriot counterpart X" and "X, his Cypriot counterpart": the country that is named, and the same office."""
+        """The country of "his Cypriot counterpart X" and "X, his Cypriot counterpart", whose office is the same."""
         around = range(max(0, named.start - 2), min(len(doc), named.end + 5))
         for i in around:
             if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
@@ -114,7 +123,13 @@ class OfficeReader:
             who.roles.append(office.role)
             if who.role is None or (self._is_rank(who.role) and not self._is_rank(office.role) and not office.former):
                 who.role = office.role
-                who.sector = "ELI" if office.former else "IGO" if office.body is not None and office.body.kind is Kind.IGO else office.sector
+                who.sector = (
+                    "ELI"
+                    if office.former
+                    else "IGO"
+                    if office.body is not None and office.body.kind is Kind.IGO
+                    else office.sector
+                )
         if office.country and who.country is None:
             who.country = office.country
 
@@ -160,10 +175,14 @@ class OfficeReader:
             office = self._read(reading, named.block, doc, first, end) or self._plain_noun(reading, named, doc)
             end = first
         if end >= 2 and doc[end - 1].text == "," and (office is None or self._is_rank(office.role)):
-            # "permanent secretary in the ministry, Jennifer Daniel"; "Deputy President of the Senate, Chief Ike Ekweremadu"
+            # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
             stop = self._before_bracket(doc, end - 1)
             first = self._chain_start(reading, named.block, doc, stop)
-            held = self._read(reading, named.block, doc, first, stop) if self._is_apposed(doc, named, first, stop) else None
+            held = (
+                self._read(reading, named.block, doc, first, stop)
+                if self._is_apposed(doc, named, first, stop)
+                else None
+            )
             if held is not None and held.role:
                 if office is not None and office.country and not held.country:
                     held.country = office.country
@@ -171,7 +190,7 @@ class OfficeReader:
         return office
 
     def _before_bracket(self, doc: Doc, end: int) -> int:
-        """Where "the Deputy Speaker (of the lower house), El Abdi" goes on before the bracket."""
+        """Where "the Deputy Speaker (of the lower house), Ana Diaz" goes on before the bracket."""
         if end > 0 and doc[end - 1].text == ")":
             for i in range(end - 2, max(0, end - 10), -1):
                 if doc[i].text == "(":
@@ -180,7 +199,9 @@ class OfficeReader:
 
     def _is_apposed(self, doc: Doc, named: Named, first: int, end: int) -> bool:
         """Whether the title `first <= i < end` and the name behind its comma mean one person, and are no list."""
-        if first >= end or any(t.tag_ in ("NNS", "NNPS") and t.lower_ not in self.inner and t.dep_ != "pobj" for t in doc[first:end]):
+        if first >= end or any(
+            t.tag_ in ("NNS", "NNPS") and t.lower_ not in self.inner and t.dep_ != "pobj" for t in doc[first:end]
+        ):
             return False
         if doc[named.start : named.end].root.dep_ == "appos" or self._is_rank_before(doc, named):
             return True
@@ -195,9 +216,19 @@ class OfficeReader:
         i = end - 1
         stop = max(-1, i - LONGEST_TITLE)
         first = end
-        while i > stop and not (doc[i].is_sent_end and doc[i].text in ".!?"):
+        while i > stop:
             word = doc[i].lower_
-            if self._title_like(reading, block, doc, i) or word in ("'s", "'", "-") or (word in SMALL and i + 1 < end):
+            shortened = (
+                word == "." and i > 0 and doc[i - 1].lower_ in self.titles.short
+            )  # "Lt. Col.", however it is split
+            if word in (".", "!", "?") and not shortened:
+                break
+            if (
+                shortened
+                or self._title_like(reading, block, doc, i)
+                or word in ("'s", "'", "-")
+                or (word in SMALL and i + 1 < end)
+            ):
                 if word in ("and", "in", "to", "on", "at") and not self._plain_title(doc, i - 1):
                     break
                 if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
@@ -211,15 +242,24 @@ class OfficeReader:
         return first
 
     def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
-        """"Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""
+        """ "Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""
         end = i = named.start
         while i > 0 and doc[i - 1].pos_ in ("NOUN", "ADJ") and doc[i - 1].is_lower and doc[i - 1].tag_ in ("NN", "JJ"):
             i -= 1
         head = doc[end - 1]
-        if i == end or head.pos_ != "NOUN" or not named.start <= head.head.i < named.end or head.ent_type_ in ("DATE", "TIME"):
+        if (
+            i == end
+            or head.pos_ != "NOUN"
+            or not named.start <= head.head.i < named.end
+            or head.ent_type_ in ("DATE", "TIME")
+        ):
             return None
         first = i
-        while first > 0 and ((named.block, first - 1) in reading.covering or doc[first - 1].text in ("-", "'s", "'") or doc[first - 1].lower_ in BORN):
+        while first > 0 and (
+            (named.block, first - 1) in reading.covering
+            or doc[first - 1].text in ("-", "'s", "'")
+            or doc[first - 1].lower_ in BORN
+        ):
             first -= 1
         country, body = self._whose(reading, named.block, doc, first, end)
         if country is None and body is None and first == i and end - i > 3:
@@ -253,7 +293,15 @@ class OfficeReader:
         while role_end > begin + 1 and doc[role_end - 1].lower_ in self.titles.honorifics:
             role_end -= 1
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
-        role = " ".join(self.titles.short.get(w.lower(), w) for w in doc[role_start:role_end].text.split(" "))
+        words = [t.text for t in doc[role_start:role_end] if t.text != "."]
+        spaced = [
+            w if w.startswith("'") or w == "-" else f" {w}"
+            for w in (self.titles.short.get(w.lower(), w) for w in words)
+        ]
+        role = "".join(spaced).replace("- ", "-").strip()
+        owner = reading.covering.get((block, first - 2)) if first > 1 and doc[first - 1].text in ("'s", "'") else None
+        if owner is not None and owner.who.kind is Kind.PERSON and country is None:
+            self.owner = owner.who  # "Bolsonaro's son"
         if doc[first].tag_ == "PRP$" or (first > 0 and doc[first - 1].tag_ == "PRP$"):
             self.owner = None if country else self._owner(reading, block, first)
         return Office(title_case(role), country, self.titles.heads[form], first, body, former)
@@ -271,7 +319,7 @@ class OfficeReader:
         for size in (4, 3, 2, 1):
             for i in range(first, end - size + 1):
                 words = doc[i : i + size].text.lower()
-                for form in (words, words[:-1] if words.endswith("s") else words):
+                for form in (words, words.removesuffix("s")):
                     if form in self.titles.heads:
                         return i, form
         return None
@@ -317,7 +365,7 @@ class OfficeReader:
         return place, None
 
     def _after(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
-        """"Wang Yi, the top Chinese foreign policy official," and "Eitan, the science minister."."""
+        """ "Wang Yi, the top Chinese foreign policy official," and "Eitan, the science minister."."""
         i = named.end
         if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-"):
             return self._leads(reading, named, doc)
@@ -347,10 +395,16 @@ class OfficeReader:
 
     def _can_follow(self, doc: Doc, i: int) -> bool:
         token = doc[i]
-        return token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.lower_ in ("his", "her", "its", "their", "who")
+        return token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.lower_ in (
+            "his",
+            "her",
+            "its",
+            "their",
+            "who",
+        )
 
     def _leads(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
-        """"Wang, who leads the foreign affairs commission of ..." is its leader."""
+        """ "Wang, who leads the foreign affairs commission of ..." is its leader."""
         i = named.end
         if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "who" and doc[i + 2].lemma_ in LEADS:
             country, body = self._whose(reading, named.block, doc, i + 3, min(len(doc), i + 12))
@@ -372,15 +426,23 @@ class OfficeReader:
                     who.role = official.office
                     who.notes.append(f"role known, not read: {official.office}")
 
-            if who.country is None and not who.known and " " not in who.name and (who.role is None or self._is_rank(who.role)):
+            if (
+                who.country is None
+                and not who.known
+                and " " not in who.name
+                and (who.role is None or self._is_rank(who.role))
+            ):
                 known = self.lexicon.by_surname(who.name, reading.published)
                 if known is not None:
                     who.country = known.country
                     who.known = "person:" + known.name.lower().replace(" ", "-")
                     who.notes.append(f"taken for {known.name}, {known.office}")
+                    if who.role is None and (reading.published is None or known.held_on(reading.published)):
+                        who.role = known.office
+                        who.notes.append(f"role known, not read: {known.office}")
 
     def _title_bodies(self, reading: Reading) -> None:
-        """A state's body named only inside somebody's title ("Treasury Secretary", "Foreign Ministry spokesman") is no actor."""
+        """A state's body that is named only inside somebody's title ("Foreign Ministry spokesman") is no actor."""
         for named in list(reading.named):
             if named.who.kind is not Kind.PERSON or named.outer == named.start:
                 continue
@@ -397,9 +459,15 @@ class OfficeReader:
             return
         domestic = reading.share(main) >= DOMESTIC
         for who in reading.whos:
-            official = who.kind is Kind.PERSON and ((who.sector in HOME_SECTORS and who.role) or domestic) and who.sector != "IGO"
+            official = (
+                who.kind is Kind.PERSON
+                and ((who.sector in HOME_SECTORS and who.role) or domestic)
+                and who.sector != "IGO"
+            )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
-            local = domestic and who.kind is Kind.ORGANIZATION and not who.known and who.head in self.words["local_bodies"]
+            local = (
+                domestic and who.kind is Kind.ORGANIZATION and not who.known and who.head in self.words["local_bodies"]
+            )
             if who.country is None and not self._is_international(who) and (official or body or local):
                 who.country = main
                 who.notes.append(f"country guessed: {main}, which the article is about")
@@ -416,7 +484,7 @@ class OfficeReader:
         return bool(who.known) and who.kind is Kind.PERSON
 
     def _implied_countries(self, reading: Reading) -> None:
-        """A state that the article names only by its organs, or by a place where something happens, is mentioned there."""
+        """A state that is named only by its organs, or by a place where something happens, is mentioned there."""
         named = {m.who.country for m in reading.named if m.who.kind is Kind.COUNTRY}
         for mention in list(reading.named):
             who = mention.who
@@ -458,8 +526,10 @@ class OfficeReader:
         return above.pos_ in ("VERB", "AUX", "NOUN") and (holder is None or holder.who.kind is Kind.PLACE)
 
     def _by_surname(self, reading: Reading, who: Who) -> None:
-        """"President Clinton": an officeholder of that surname and office in the table."""
-        terms = [t for t in self.lexicon.surnames.get(who.name.split()[-1], ()) if who.role and _alike(t.office, who.role)]
+        """ "President Clinton": an officeholder of that surname and office in the table."""
+        terms = [
+            t for t in self.lexicon.surnames.get(who.name.split()[-1], ()) if who.role and _alike(t.office, who.role)
+        ]
         if reading.published is not None:
             terms = [t for t in terms if t.held_on(reading.published)] or terms
         countries = {t.country for t in terms}
@@ -483,14 +553,18 @@ class OfficeReader:
                 self._noun(reading, block, doc, token)
 
     def _ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
-        """"Ethnic Albanians" are a group of their own, not Albania."""
+        """ "Ethnic Albanians" are a group of their own, not Albania."""
         i = token.i + 1
         if i < len(doc) and doc[i].text[:1].isupper() and doc[i].tag_ in ("NNS", "NNPS"):
             name = "ethnic " + doc[i].text
-            reading.add(Named(block, token.i, i + 1, self._unnamed(reading, name, Kind.ORGANIZATION, None, name.lower()), "office"))
+            reading.add(
+                Named(
+                    block, token.i, i + 1, self._unnamed(reading, name, Kind.ORGANIZATION, None, name.lower()), "office"
+                )
+            )
 
     def _appositions(self, reading: Reading) -> None:
-        """"US company Microsoft", "Hungary's ruling party, Fidesz": the noun says what the name is, and is no second body."""
+        """The noun of "US company Microsoft" and "the ruling party, Fidesz" says what the name is: no second body."""
         for named in list(reading.named):
             who = named.who
             if who.kind not in BODY_KINDS or named.start == 0:
@@ -499,8 +573,16 @@ class OfficeReader:
             i = named.start - 1
             if doc[i].text == "," and doc[named.start : named.end].root.dep_ == "appos":
                 i -= 1
-            form = self._form_ending_at(doc, i) if i >= 0 and (named.block, i) not in reading.covering and doc[i].is_lower else None
-            if form is None or not (form in self.titles.actors or form in self.titles.bodies) or doc[i].tag_ not in ("NN", "NNP"):
+            form = (
+                self._form_ending_at(doc, i)
+                if i >= 0 and (named.block, i) not in reading.covering and doc[i].is_lower
+                else None
+            )
+            if (
+                form is None
+                or not (form in self.titles.actors or form in self.titles.bodies)
+                or doc[i].tag_ not in ("NN", "NNP")
+            ):
                 continue
             start = i - len(form.split()) + 1
             while start > 0 and (doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") or doc[start - 1].text in ("'s", "-")):
@@ -510,7 +592,9 @@ class OfficeReader:
                 who.country = country
             if who.kind is Kind.ORGANIZATION and not who.known:
                 who.kind = Kind(self.titles.actors.get(form) or self.titles.bodies[form])
-            self.merged.update((named.block, j) for j in range(start, i + 1) if (named.block, j) not in reading.covering)
+            self.merged.update(
+                (named.block, j) for j in range(start, i + 1) if (named.block, j) not in reading.covering
+            )
 
     def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         word = token.lower_
@@ -534,11 +618,15 @@ class OfficeReader:
         start = self._np_start(reading, block, doc, token)
         beside = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text == "(" else None
         if beside is not None and beside.who.kind in BODY_KINDS:
-            reading.add(Named(block, start, token.i + 1, beside.who, "office"))  # "House of Representatives (Morocco's lower house)"
+            reading.add(
+                Named(block, start, token.i + 1, beside.who, "office")
+            )  # "House of Representatives (Morocco's lower house)"
             return
         in_group = form in self.titles.groups or word in self.titles.groups
         body = self.titles.bodies.get(form) or self.titles.bodies.get(word)
-        holder = self.titles.heads.get(form) is not None and (form in self.titles.holders or form.split()[-1] in self.titles.holders)
+        holder = self.titles.heads.get(form) is not None and (
+            form in self.titles.holders or form.split()[-1] in self.titles.holders
+        )
         end = self._with_place(reading, block, doc, token, form)
         if body and end > token.i + 1 and (whose is None or whose.kind in (Kind.COUNTRY, Kind.PLACE)):
             self._seated(reading, block, doc, (start, end), form, Kind(body), whose)
@@ -552,7 +640,9 @@ class OfficeReader:
         elif whose.kind is Kind.PERSON and body:
             country = whose.country
             name = doc[start : token.i + 1].text
-            reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, Kind(body), country, form), "office"))
+            reading.add(
+                Named(block, start, token.i + 1, self._unnamed(reading, name, Kind(body), country, form), "office")
+            )
         elif whose.kind is Kind.COUNTRY and body:
             end = self._with_owner(reading, block, doc, token, whose)
             name = _without_article(doc[start:end].text)
@@ -565,21 +655,35 @@ class OfficeReader:
             named.also = tuple(others)
             reading.add(named)
         elif whose.kind is Kind.PLACE and form in self.words["local_officials"] and token.tag_ in ("NNS", "NNPS"):
-            last = max((t.i for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for t in p.subtree), default=token.i)
+            last = max(
+                (t.i for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for t in p.subtree), default=token.i
+            )
             name = _without_article(doc[start : last + 1].text)
-            reading.add(Named(block, start, last + 1, self._unnamed(reading, name, Kind.GOVERNMENT, whose.country, name.lower()), "office"))
+            reading.add(
+                Named(
+                    block,
+                    start,
+                    last + 1,
+                    self._unnamed(reading, name, Kind.GOVERNMENT, whose.country, name.lower()),
+                    "office",
+                )
+            )
         elif form in self.titles.actors and whose.kind in (Kind.COUNTRY, Kind.PLACE) and self._is_group(form, token):
             armed = self.titles.actors[form] == "armed_group"
             if not armed and not any((block, i) in reading.covering for i in range(start, token.i)):
                 return  # "a movement in Kentucky", "migrants from Syria"
             kind = Kind(self.titles.actors[form])
             name = _without_article(doc[start : token.i + 1].text)
-            reading.add(Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office"))
+            reading.add(
+                Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office")
+            )
 
     def _unique(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
-        """"The Pope": an office that the world has one of is as good as a name."""
+        """ "The Pope": an office that the world has one of is as good as a name."""
         key = ("unique", token.lower_)
-        who = reading.keyed.get(key) or next((w for w in reading.whos if w.role and w.role.lower() == token.lower_), None)
+        who = reading.keyed.get(key) or next(
+            (w for w in reading.whos if w.role and w.role.lower() == token.lower_), None
+        )
         if who is None:
             who = Who(Kind.PERSON, token.text, role=token.text, sector="REL")
             holder = self.lexicon.holder(token.text, reading.published)
@@ -589,12 +693,11 @@ class OfficeReader:
                 who.notes.append(f"taken for {holder.name}")
             reading.whos.append(who)
         reading.keyed[key] = who
-        if not doc[token.i].is_sent_start or token.i > 0:
-            reading.add(Named(block, token.i, token.i + 1, who, "office"))
+        reading.add(Named(block, token.i, token.i + 1, who, "office"))
 
     def _with_owner(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who) -> int:
         """The end of "the armed forces of Armenia"."""
-        i = token.i + 1
+        i: int = token.i + 1
         if i + 1 < len(doc) and doc[i].lower_ == "of":
             for j in (i + 1, i + 2):
                 mention = reading.covering.get((block, j))
@@ -604,15 +707,20 @@ class OfficeReader:
 
     def _with_place(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> int:
         """The end of "the embassy in Washington" and "the junta in neighbouring Myanmar", else of the noun itself."""
-        i = token.i + 1
-        if form in self.words["seated_bodies"] and i + 1 < len(doc) and doc[i].lower_ in ("in", "to") and token.tag_ in ("NN", "NNP"):
+        i: int = token.i + 1
+        if (
+            form in self.words["seated_bodies"]
+            and i + 1 < len(doc)
+            and doc[i].lower_ in ("in", "to")
+            and token.tag_ in ("NN", "NNP")
+        ):
             for j in range(i + 1, min(len(doc), i + 4)):
                 mention = reading.covering.get((block, j))
                 if mention is not None:
-                    return mention.end if mention.who.kind in (Kind.COUNTRY, Kind.PLACE) else token.i + 1
+                    return mention.end if mention.who.kind in (Kind.COUNTRY, Kind.PLACE) else i
                 if doc[j].pos_ not in ("ADJ", "DET", "VERB"):
                     break
-        return token.i + 1
+        return i
 
     def _seated(
         self, reading: Reading, block: int, doc: Doc, span: tuple[int, int], form: str, kind: Kind, whose: Who | None
@@ -635,27 +743,40 @@ class OfficeReader:
         """Whether a building is only where something happens: "outside the embassy"."""
         while token.dep_ == "conj" and token.head.i != token.i:
             token = token.head
-        return token.dep_ == "pobj" and token.head.lower_ in self.words["place_prepositions"] | self.words["spot_prepositions"]
+        return (
+            token.dep_ == "pobj"
+            and token.head.lower_ in self.words["place_prepositions"] | self.words["spot_prepositions"]
+        )
 
     def _capital(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> None:
-        """"The Indonesian capital" is Jakarta."""
+        """ "The Indonesian capital" is Jakarta."""
         if whose is None or whose.kind is not Kind.COUNTRY or whose.country is None:
             return
         name = self.lexicon.knowledge.countries[whose.country].capital
         known = next((p for p in self.lexicon.places(name) if p.country == whose.country), None)
         who = next((w for w in reading.whos if w.kind is Kind.PLACE and w.name == name), None)
         if who is None:
-            who = Who(Kind.PLACE, name, whose.country, known="place:" + name.lower().replace(" ", "-") + "-" + whose.country.lower())
+            who = Who(
+                Kind.PLACE,
+                name,
+                whose.country,
+                known="place:" + name.lower().replace(" ", "-") + "-" + whose.country.lower(),
+            )
             if known is not None:
                 who.lat, who.lon = known.lat, known.lon
             reading.whos.append(who)
         reading.add(Named(block, self._np_start(reading, block, doc, token), token.i + 1, who, "office"))
 
     def _named_group(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> None:
-        """"the Maariv newspaper", "the Jaish rebel group": a name that only its noun tells to be a body."""
+        """ "the Maariv newspaper", "the Jaish rebel group": a name that only its noun tells to be a body."""
         first = token.i - len(form.split()) + 1
         start = first
-        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper() and (block, start - 1) not in reading.covering:
+        while (
+            start > 0
+            and doc[start - 1].pos_ == "PROPN"
+            and doc[start - 1].text[:1].isupper()
+            and (block, start - 1) not in reading.covering
+        ):
             start -= 1
         if start < first and not doc[start].is_sent_start and token.tag_ in ("NN", "NNP"):
             name = doc[start:first].text
@@ -666,7 +787,15 @@ class OfficeReader:
             reading.add(Named(block, start, token.i + 1, who, "name"))
 
     def _is_group(self, form: str, token: Token) -> bool:
-        return token.tag_ in ("NNS", "NNPS") or form.split()[-1] in ("group", "university", "company", "firm", "party", "movement", "opposition")
+        return token.tag_ in ("NNS", "NNPS") or form.split()[-1] in (
+            "group",
+            "university",
+            "company",
+            "firm",
+            "party",
+            "movement",
+            "opposition",
+        )
 
     def _form_ending_at(self, doc: Doc, i: int) -> str | None:
         """The longest office, body or group noun that ends at token i, as the tables have it."""
@@ -676,8 +805,8 @@ class OfficeReader:
         for size in (4, 3, 2, 1):
             if i - size + 1 < 0:
                 continue
-            words = doc[i - size + 1 : i + 1].text.lower()
-            for form in (words, words[:-1] if words.endswith("s") else words):
+            words: str = doc[i - size + 1 : i + 1].text.lower()
+            for form in (words, words.removesuffix("s")):
                 if form in titles.heads or form in titles.groups or form in titles.bodies or form in titles.actors:
                     return form
         return None
@@ -704,31 +833,54 @@ class OfficeReader:
 
     def _beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
         """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""
-        near = [*token.lefts, *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children)]
+        near = [
+            *token.lefts,
+            *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children),
+        ]
         joined = [c for t in near for c in (t, *t.conjuncts)]
         whos = [m.who for t in joined if (m := reading.mention_of(block, t)) is not None]
         return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]
 
     def _np_start(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:
-        start = token.left_edge.i
+        start: int = token.left_edge.i
         for i in range(start, token.i):
             joined = i > 0 and doc[i - 1].text == "-"  # "army-backed"
-            if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") and doc[i].text not in ("'s", "-") and not joined:
+            if (
+                doc[i].pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ")
+                and doc[i].text not in ("'s", "-")
+                and not joined
+            ):
                 start = i + 1
-        while start < token.i and doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ") and doc[start].lower_ not in ("the", "a"):
+        while (
+            start < token.i
+            and doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ")
+            and doc[start].lower_ not in ("the", "a")
+        ):
             start += 1
         return start
 
     def _holder(self, reading: Reading, form: str, country: str | None) -> Who | None:
-        """The person named in the article who holds the office `form` of `country`: "the top US diplomat" is Blinken."""
+        """Who in the article holds the office `form` of `country`: "the top US diplomat" was named before."""
         wanted = self.titles.same.get(form, frozenset({form}))
-        if form.split()[-1] in ("official", "diplomat", "spokesman", "spokeswoman", "leader", "minister", "representative", "officer", "chief", "head"):
-            if form not in self.titles.same or form in ("leader", "minister"):
-                return None
+        if form.split()[-1] in (
+            "official",
+            "diplomat",
+            "spokesman",
+            "spokeswoman",
+            "leader",
+            "minister",
+            "representative",
+            "officer",
+            "chief",
+            "head",
+        ) and (form not in self.titles.same or form in ("leader", "minister")):
+            return None
         for who in reading.whos:
             if who.kind is Kind.PERSON and who.country == country:
                 roles = {r.lower() for r in (*who.roles, who.role or "") if r}
-                if any(r == w or r.endswith(" " + w) for r in roles for w in wanted) and not any("former" in r for r in roles):
+                if any(r == w or r.endswith(" " + w) for r in roles for w in wanted) and not any(
+                    "former" in r for r in roles
+                ):
                     return who
         return None
 
@@ -750,11 +902,12 @@ class OfficeReader:
         return who
 
 
-
 BORN = frozenset({"born", "based"})
 DOMESTIC = 0.75  # share of the mentions of states and places from which on an article is one country's own
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 LEADS = frozenset({"lead", "head", "chair", "run"})
+
+
 def _without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Generic, TypeVar
 
 from graphbuild.records import DateRange, Precision, Status
@@ -67,7 +68,9 @@ class _Memory(Generic[P]):
         stamps = []
         for who in (*(event.doers or event.sides), *(event.present if event.is_verbal else ()), *event.venue):
             stamp = self.of.get(who)
-            if stamp is not None and self._holds(stamp, event, min(stamp.reach, self.reach_of_state) if who in event.states else stamp.reach):
+            if stamp is not None and self._holds(
+                stamp, event, min(stamp.reach, self.reach_of_state) if who in event.states else stamp.reach
+            ):
                 stamps.append(stamp)
         if stamps:
             return max(stamps, key=lambda s: s.told)
@@ -96,8 +99,9 @@ class _Memory(Generic[P]):
 def carry(events: Sequence[Told[P]], published: date | None) -> None:
     """Gives each undated (unplaced) event the date (place) of the scene that it belongs to, with a note.
 
-    A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of; to others
-    for `NEXT` sentences, and longer where the text has no other scene. What is possible or denied has no part in it.
+    A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of; to
+    others for `NEXT` sentences, and longer where the text has no other scene. What is possible or denied has no part
+    in it.
     """
     dates: _Memory[P] = _Memory(NEXT)
     places: _Memory[P] = _Memory(GLANCE)
@@ -115,7 +119,7 @@ def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
     for n, event in enumerate(events):
         if not event.heads or event.status not in (Status.OCCURRED, Status.PLANNED):
             continue
-        for other in events[n + 1 :]:
+        for other in islice(events, n + 1, None):
             if other.sentence - event.sentence > NEXT:
                 break
             if other.heads or other.status is not event.status:
@@ -148,7 +152,11 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
     if event.place is not None:
         memory.keep(event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status))
         return
-    stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day) if own is None and (event.holds_on or not event.is_verbal) else None
+    stamp = (
+        memory.find(event, sets_anew=event.sets_place or event.sets_day)
+        if own is None and (event.holds_on or not event.is_verbal)
+        else None
+    )
     if stamp is None or isinstance(stamp.value, DateRange):
         return
     event.place = stamp.value

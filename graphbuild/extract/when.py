@@ -14,60 +14,127 @@ from datetime import date, timedelta
 
 from graphbuild.records import DateRange, Precision, Status
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}  # the month in which each is over
 _NUMBERS = {
-    "a couple of": 2, "couple of": 2, "half a": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "a couple of": 2, "couple of": 2, "half a": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4,
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "a few": 0, "few": 0,
     "several": 0, "many": 0, "some": 0,
 }  # fmt: skip
 _VAGUE_FROM, _VAGUE_TO = 2, 8  # how many units "several" may be
-_MONTH_NAME = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-_MONTH = rf"(?P<month>{_MONTH_NAME})"
-_MONTH2 = rf"(?P<month2>{_MONTH_NAME})"
-_TH = r"(?:st|nd|rd|th)?"
-_TO = r"\s?(?:-|–|—|to|and|through|until|till)\s?"
+
+
+def _any(*words: str) -> str:
+    """One of these, the longest first; a blank in them is any white space."""
+    return "(?:" + "|".join(w.replace(" ", r"\s") for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _one(name: str, *words: str) -> str:
+    """One of these, as the group `name`."""
+    return f"(?P<{name}>{_any(*words)})"
+
+
+_SHORT_MONTHS = ("jan.?", "feb.?", "mar.?", "apr.?", "jun.?", "jul.?", "aug.?", "sept?.?", "oct.?", "nov.?", "dec.?")
+_MONTH_NAME = _any(*MONTHS, *(m.replace(".", r"\.") for m in _SHORT_MONTHS))
+_MONTH, _MONTH2 = f"(?P<month>{_MONTH_NAME})", f"(?P<month2>{_MONTH_NAME})"
+_TH = "(?:st|nd|rd|th)?"
 _THROUGH = r"\s?(?:-|–|—|to|through|until|till)\s?"
-_DAY = rf"(?P<day>\d{{1,2}}){_TH}(?:{_TO}(?P<day2>\d{{1,2}}){_TH}(?![\d:]))?"
+_DAY1, _DAY2 = rf"(?P<day>\d{{1,2}}){_TH}", rf"(?P<day2>\d{{1,2}}){_TH}"
+_DAY = rf"{_DAY1}(?:(?:{_THROUGH}|\sand\s){_DAY2}(?![\d:]))?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _OF_YEAR = rf"(?:,?\s(?:of\s)?{_YEAR}(?!\d))?"
-_NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
-_UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)s?"
-_ABOUT = r"(?:about|nearly|almost|around|roughly|some|more than|just|just over|over|less than|only|barely|at least|exactly)"
-_WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + r"|mon\.|tues?\.|wed\.|thurs?\.|fri\.|sat\.|sun\.)"
-_SIDE = r"(?P<side>last|this|next|this coming|this past|the coming|the following|the previous|the past)"
+_NUMBER = r"(?P<number>\d{1,3}|" + _any(*_NUMBERS) + ")"
+_UNIT = _one("unit", "minute", "hour", "day", "week", "month", "year", "decade") + "s?"
+_ABOUT = _any(
+    "about", "nearly", "almost", "around", "roughly", "some", "more than", "just", "just over", "over", "less than",
+    "only", "barely", "at least", "exactly",
+)  # fmt: skip
+_WEEKDAY_NAME = _any(
+    *WEEKDAYS, *(d.replace(".", r"\.") for d in ("mon.", "tues?.", "wed.", "thurs?.", "fri.", "sat.", "sun."))
+)
+_WEEKDAY = f"(?P<weekday>{_WEEKDAY_NAME})"
+_SIDE = _one(
+    "side",
+    "last",
+    "this",
+    "next",
+    "this coming",
+    "this past",
+    "the coming",
+    "the following",
+    "the previous",
+    "the past",
+)
+_BEFORE_MONTH = _one(
+    "relative", "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "from",
+    "of", "during", "for", "before", "after", "through", "between", "and", "to",
+)  # fmt: skip
+_BEFORE_WEEKDAY = _one(
+    "relative", "last", "next", "this", "this coming", "this past", "the previous", "the following", "the next", "late",
+    "early", "earlier", "later", "on", "since", "until", "till", "by", "from", "for", "before",
+)  # fmt: skip
+_BEFORE_UNIT = _one(
+    "relative", "earlier this", "later this", "early this", "late this", "end of this", "end of the", "end of next",
+    "last", "this", "this coming", "next", "past", "coming", "previous", "preceding", "following", "late last",
+    "early last", "earlier last", "early next", "late next", "later next", "this past", "the same", "that same",
+    "over the", "at the", "on the", "that",
+)  # fmt: skip
+_BEFORE_SEASON = _one(
+    "relative", "last", "this", "next", "in the", "in", "of", "late", "early", "since", "by", "during the", "during"
+)
+_TIME_OF_DAY = _any("day", "night", "evening", "morning", "afternoon")
+_SAME_DAY = rf"(?:(?:on|later|earlier)\s)?(?:the\s(?:very\s)?same|that(?:\ssame)?)\s{_TIME_OF_DAY}"
+_NAMED = _one(
+    "named", "earlier today", "today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon",
+    "this evening", "overnight", "last night", "last evening",
+)  # fmt: skip
+_DIRECTION = _one("direction", "ago", "earlier", "later", "before", "after", "previously", "prior", "hence", "from now")
+_UNITS = _one("unit", "hour", "day", "week", "month", "year", "decade") + "s"
+_AROUND = _one("relative", "last", "past", "previous", "recent", "preceding", "coming", "next", "following")
+_BEFORE_YEAR = _one("relative", "in", "since", "of", "from", "by", "during", "until", "late", "early", "mid")
+# the first to match takes its characters: the long before the short
 _PATTERNS = [
-    ("named", r"(?P<named>the day before yesterday|the day after tomorrow)(?!\w)"),
+    ("named", r"(?P<named>the\sday\s(?:before\syesterday|after\stomorrow))(?!\w)"),
     ("iso", r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"),
     ("numeric", r"(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>20\d\d|19\d\d)(?!\d)"),
-    ("span", rf"{_MONTH}\s(?P<day>\d{{1,2}}){_TH}{_THROUGH}{_MONTH2}\s(?P<day2>\d{{1,2}}){_TH}{_OF_YEAR}(?!\d)"),
-    ("span", rf"(?P<day>\d{{1,2}}){_TH}\s{_MONTH}{_THROUGH}(?P<day2>\d{{1,2}}){_TH}\s{_MONTH2}{_OF_YEAR}"),
+    ("span", rf"{_MONTH}\s{_DAY1}{_THROUGH}{_MONTH2}\s{_DAY2}{_OF_YEAR}(?!\d)"),
+    ("span", rf"{_DAY1}\s{_MONTH}{_THROUGH}{_DAY2}\s{_MONTH2}{_OF_YEAR}"),
     ("day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}{_OF_YEAR}(?![\d%])"),
     ("day", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}(?!\w)"),
     ("weekday", rf"{_WEEKDAY}\s(?:of\s)?{_SIDE}\sweek"),
     ("weekday", rf"{_SIDE}\sweek\son\s{_WEEKDAY}(?!\w)"),
-    ("month", rf"(?P<relative>last|next|this|early|mid|late|earlier|since|in|by|until|till|from|of|during|for|before|after|through|between|and|to)(?:\s(?P<relative2>late|early|mid|last|next|this))?[\s-]{_MONTH}{_OF_YEAR}(?!\w|\s\d)"),
+    (
+        "month",
+        rf"{_BEFORE_MONTH}(?:\s(?P<relative2>late|early|mid|last|next|this))?[\s-]{_MONTH}{_OF_YEAR}(?!\w|\s\d)",
+    ),
     ("month", rf"{_MONTH},?\s{_YEAR}(?!\d)"),
     ("month", rf"(?:the|an?|his|her|its|their|'s|s')\s{_MONTH}(?=\s[a-z])"),
-    ("ago", rf"(?:{_ABOUT}\s)?(?:{_NUMBER}|the)\s(?:and a half\s)?{_UNIT}\s(?P<direction>ago|earlier|later|before|after|previously|prior|hence|from now)(?!\w)"),
+    ("ago", rf"(?:{_ABOUT}\s)?(?:{_NUMBER}|the)\s(?:and a half\s)?{_UNIT}\s{_DIRECTION}(?!\w)"),
     ("ago", rf"(?P<number>(?=\w)){_UNIT}(?<=s)\s(?P<direction>ago|earlier|later|before|after)(?!\w)"),
     ("ahead", rf"(?:in|within)\s(?:{_ABOUT}\s)?{_NUMBER}\s{_UNIT}(?:'s?\stime)?(?!\w)"),
-    ("window", rf"(?:the\s|these\s|this\s)?(?P<relative>last|past|previous|recent|preceding|coming|next|following)\s(?:{_NUMBER}\s)?(?P<unit>hour|day|week|month|year|decade)s(?!\w)"),
+    ("window", rf"(?:the\s|these\s|this\s)?{_AROUND}\s(?:{_NUMBER}\s)?{_UNITS}(?!\w)"),
     ("for", rf"for\s(?:{_ABOUT}\s|the\s(?:last|past)\s)?{_NUMBER}\s{_UNIT}(?!\w)"),
-    ("unit", r"(?P<relative>earlier this|later this|early this|late this|end of this|end of the|end of next|last|this|this coming|next|past|coming|previous|preceding|following|late last|early last|earlier last|early next|late next|later next|this past|the same|that same|over the|at the|on the|that)\s(?P<unit>week(?!end)|month|year|weekend|quarter)(?!\w)"),
-    ("season", r"(?P<relative>last|this|next|in the|in|of|late|early|since|by|during the|during)\s(?P<season>summer|winter|spring|autumn|fall)" + _OF_YEAR + r"(?!\w)"),
-    ("same", r"(?P<same>(?:on\s|later\s|earlier\s)?(?:the\ssame|that(?:\ssame)?|the\svery\ssame)\s(?:day|night|evening|morning|afternoon))(?!\w)"),
-    ("same", r"(?P<same>the\s(?:following|next|previous)\s(?:day|night|evening|morning|afternoon))(?!\w)"),
-    ("weekday", rf"(?:(?P<relative>last|next|this|this coming|this past|the previous|the following|the next|late|early|earlier|later|on|since|until|till|by|from|for|before)\s(?:the\s)?)?{_WEEKDAY}(?!\w)"),
-    ("named", r"(?P<named>earlier today|today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|overnight|last night|last evening)(?!\w)"),
-    ("year", rf"(?P<relative>in|since|of|from|by|during|until|late|early|mid)[\s-]{_YEAR}(?![\w%-])"),
+    ("unit", rf"{_BEFORE_UNIT}\s(?P<unit>week(?!end)|month|year|weekend|quarter)(?!\w)"),
+    ("season", rf"{_BEFORE_SEASON}\s(?P<season>summer|winter|spring|autumn|fall){_OF_YEAR}(?!\w)"),
+    ("same", rf"(?P<same>{_SAME_DAY}|the\s(?:following|next|previous)\s{_TIME_OF_DAY})(?!\w)"),
+    ("weekday", rf"(?:{_BEFORE_WEEKDAY}\s(?:the\s)?)?{_WEEKDAY}(?!\w)"),
+    ("named", rf"{_NAMED}(?!\w)"),
+    ("year", rf"{_BEFORE_YEAR}[\s-]{_YEAR}(?![\w%-])"),
     ("year", r"(?P<relative>in)\s(?P<year>1[5-7]\d\d)(?=[.,;:)\]]|$|\swhen)"),
     ("year", rf"(?<![\w$€£./,-]){_YEAR}(?![\w%-]|,\d)"),
-]  # fmt: skip
+]
 PATTERNS = [(kind, re.compile(r"(?<![\w-])(?<!\d[.,])" + p, re.IGNORECASE)) for kind, p in _PATTERNS]
-_SURE = ("last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "during", "through")  # before a month, not before a person
+# before a month, not before a person
+_SURE = (
+    "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "during",
+    "through",
+)  # fmt: skip
 _CAPITAL = re.compile(r"[A-Z]")
 AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what is not yet done: its weekdays and months count forward
 
@@ -214,7 +281,7 @@ def _iso(g: dict[str, str], clock: _Clock) -> DateRange | None:
 
 
 def _numeric(g: dict[str, str], clock: _Clock) -> DateRange | None:
-    """"13/07/2023" and "07/13/2023" can be read one way only; "05/04/2018" can not, and is no date."""
+    """ "13/07/2023" and "07/13/2023" can be read one way only; "05/04/2018" can not, and is no date."""
     first, second = int(g["day"]), int(g["number"])
     if first <= 12 and second <= 12 and first != second:
         return None
@@ -251,7 +318,7 @@ def _month(g: dict[str, str], clock: _Clock) -> DateRange | None:
 
 
 def _year_of(month: int, day: int, clock: _Clock) -> int | None:
-    """The year of a month that stands without one: the last such month, the next one of what is ahead, else the nearest."""
+    """The year of a month that stands without one: the last such month, the next of what is ahead, else the nearest."""
     published = clock.published
     if published is None:
         return clock.year
@@ -287,7 +354,8 @@ def _weekday(g: dict[str, str], clock: _Clock) -> DateRange | None:
     if published is None:
         return None
     if "side" in g:
-        week = _this_week(published, clock) + timedelta(weeks=_step(g["side"]))
+        step = _step(g["side"])
+        week = _this_week(published, clock, step) + timedelta(weeks=step)
         return _single(week + timedelta(days=_weekday_number(name)))
     if relative in ("next", "this coming", "the following", "the next"):
         return _single(resolve_weekday(name, published + timedelta(days=1), Status.PLANNED))
@@ -303,13 +371,15 @@ def _weekday(g: dict[str, str], clock: _Clock) -> DateRange | None:
 def _step(relative: str) -> int:
     """How many units from now: -1, 0 or 1."""
     words = set(relative.split())
-    return -1 if words & {"last", "past", "previous", "preceding"} else 1 if words & {"next", "coming", "following"} else 0
+    return (
+        -1 if words & {"last", "past", "previous", "preceding"} else 1 if words & {"next", "coming", "following"} else 0
+    )
 
 
-def _this_week(published: date, clock: _Clock, relative: str = "") -> date:
-    """The Monday of the current week; on a Sunday the week counts as over, unless the deed of "this week" is done."""
+def _this_week(published: date, clock: _Clock, step: int) -> date:
+    """The Monday that last, this or next week (-1, 0, 1) is counted from; on a Sunday the week counts as over."""
     monday = published - timedelta(days=published.weekday())
-    over = published.weekday() == 6 and (relative != "this" or clock.ahead)
+    over = published.weekday() == 6 and (step < 0 or (step == 0 and clock.ahead))
     return monday + timedelta(weeks=int(over))
 
 
@@ -339,11 +409,11 @@ def _unit(g: dict[str, str], clock: _Clock) -> DateRange | None:
 
 def _week(published: date, step: int, clock: _Clock) -> DateRange:
     """A week from Monday to Sunday; of this one only the days that are gone, or still to come."""
-    monday = _this_week(published, clock, "this" if step == 0 else "") + timedelta(weeks=step)
+    monday = _this_week(published, clock, step) + timedelta(weeks=step)
     week = _week_range(monday)
-    if published != clock.published or not week.start <= published <= week.end:
+    if step > 0 or published != clock.published or not week.start <= published <= week.end:
         return week
-    if step:  # told on a Sunday: the days before it
+    if step < 0:  # told on a Sunday: the days before it
         return DateRange(week.start, published - timedelta(days=1), Precision.WEEK)
     if clock.ahead:
         return DateRange(published, week.end, Precision.WEEK)
@@ -379,7 +449,14 @@ def _season(g: dict[str, str], clock: _Clock) -> DateRange | None:
 def _named(g: dict[str, str], clock: _Clock) -> DateRange | None:
     if clock.published is None:
         return None
-    shifts = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    shifts = {
+        "yesterday": -1,
+        "last night": -1,
+        "last evening": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     return _single(clock.published + timedelta(days=shifts.get(g["named"], 0)))
 
 
@@ -421,7 +498,7 @@ _COARSER = {"hour": Precision.DAY, "day": Precision.WEEK, "week": Precision.MONT
 
 
 def _within(base: date, unit: str, near: int, far: int) -> DateRange | None:
-    """The days between `near` and `far` units from `base` (negative: before it); None for years, which say too little."""
+    """The days between `near` and `far` units from `base` (negative: before it); None for years, which say little."""
     if unit not in _COARSER:
         return None
     days = {"hour": 0, "day": 1, "week": 7, "month": 30}[unit]
@@ -436,7 +513,11 @@ def _ago(g: dict[str, str], clock: _Clock) -> DateRange | None:
     elif clock.anchor is not None:
         base = clock.anchor.start
     else:
-        base = clock.published if direction in ("earlier", "previously", "after") and unit not in ("hour", "minute") else None
+        base = (
+            clock.published
+            if direction in ("earlier", "previously", "after") and unit not in ("hour", "minute")
+            else None
+        )
     if base is None:
         return None
     # "a month after he visited": of the visit, which is a month before; "two days before the vote": of the vote
@@ -447,7 +528,7 @@ def _ago(g: dict[str, str], clock: _Clock) -> DateRange | None:
 
 
 def _ahead(g: dict[str, str], clock: _Clock) -> DateRange | None:
-    """"In two weeks": when it will be, of what is planned; of what is done, only how long it took."""
+    """ "In two weeks": when it will be, of what is planned; of what is done, only how long it took."""
     if clock.published is None or not clock.ahead:
         return None
     count = _number(g)
@@ -455,7 +536,7 @@ def _ahead(g: dict[str, str], clock: _Clock) -> DateRange | None:
 
 
 def _window(g: dict[str, str], clock: _Clock) -> DateRange | None:
-    """"In recent weeks", "over the past three days", "in the coming months"."""
+    """ "In recent weeks", "over the past three days", "in the coming months"."""
     if clock.published is None:
         return None
     sign = 1 if _step(g["relative"]) > 0 else -1
@@ -464,7 +545,7 @@ def _window(g: dict[str, str], clock: _Clock) -> DateRange | None:
 
 
 def _for(g: dict[str, str], clock: _Clock) -> DateRange | None:
-    """"Have been cut off for two years": since when."""
+    """ "Have been cut off for two years": since when."""
     count = _number(g)
     return _moved(clock.published, g["unit"], -count) if clock.published is not None and count else None
 

@@ -6,6 +6,7 @@ report of another's deed, or before a noun that is neither the event nor its occ
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +26,20 @@ FAR = 99  # steps: too far to belong to the event
 NEAR = 7  # steps over which a date still belongs to it; a place one more
 BORDERS = ("ccomp", "advcl", "relcl", "parataxis", "csubj")
 BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "poss", "npadvmod")
-UNRELATED = ("after", "before", "since", "following", "amid", "despite", "over", "about", "against", "by", "until", "ahead")
+UNRELATED = (
+    "after",
+    "before",
+    "since",
+    "following",
+    "amid",
+    "despite",
+    "over",
+    "about",
+    "against",
+    "by",
+    "until",
+    "ahead",
+)
 STALE = 90  # days: a plan of today was not announced longer ago
 DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
 
@@ -112,7 +126,11 @@ class Setting:
         if tail:
             return len(doc.text) - text.end <= DATELINE_TAIL and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
         before = [t for t in doc if t.idx < text.start and not t.is_punct]
-        return text.start <= DATELINE_HEAD and all(t.pos_ in ("PROPN", "NUM", "X") for t in before[-4:]) and len(before) <= 8
+        return (
+            text.start <= DATELINE_HEAD
+            and all(t.pos_ in ("PROPN", "NUM", "X") for t in before[-4:])
+            and len(before) <= 8
+        )
 
     # --- dates
 
@@ -128,7 +146,11 @@ class Setting:
             text = here[n][0]
             told = Status.OCCURRED if status is Status.PLANNED and _is_of_the_past(text, here[n][1]) else status
             days = text.resolve(self.published, told, anchor=self.story, year=_year_beside(here, n))
-            if days is None or (status is Status.PLANNED and self._is_past(text, days)) or (status is Status.OCCURRED and self._is_ahead(days)):
+            if (
+                days is None
+                or (status is Status.PLANNED and self._is_past(text, days))
+                or (status is Status.OCCURRED and self._is_ahead(days))
+            ):
                 continue  # what is done is not done by 2030
             return self._dated(text, days, status)
         return None
@@ -138,10 +160,16 @@ class Setting:
         verb = frame.verb
         if frame.type != "CONSULT" or verb is None or verb.tag_ not in ("VBZ", "VBP") or tree.children(verb, "aux"):
             return False
-        if verb.lemma_.lower() not in self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]:
+        if (
+            verb.lemma_.lower()
+            not in self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]
+        ):
             return False
         days = ("weekday", "day", "span")
-        return any(d.kind in days and root.head.i == verb.i and d.get("relative") != "since" for d, root in self.dates[frame.block])
+        return any(
+            d.kind in days and root.head.i == verb.i and d.get("relative") != "since"
+            for d, root in self.dates[frame.block]
+        )
 
     def _dated(self, text: DateText, days: DateRange, status: Status) -> Dated:
         counted = None
@@ -200,16 +228,20 @@ class Setting:
         return token.dep_ == "ccomp" or (token.dep_ == "relcl" and token.head.i not in {a.i for a in _anchors(frame)})
 
     def _is_content(self, token: Token, frame: Frame) -> bool:
-        """Whether a place below `token` is of what is said or wanted, not of the saying; or of a saying, not of the deed."""
+        """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
         if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
             return frame.type in self.verbal and frame.type != "CONSULT"
         if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":
             verb = token.head.lemma_.lower()  # "signed a treaty in Kyiv", but "condemned the attack in Kyiv"
-            return token.i != frame.token.i and verb not in self.words["occasion_verbs"] and verb not in self.words["light_verbs"]
+            return (
+                token.i != frame.token.i
+                and verb not in self.words["occasion_verbs"]
+                and verb not in self.words["light_verbs"]
+            )
         return token.dep_ == "advcl" and token.lemma_.lower() in self.words["speech"] and frame.type not in self.verbal
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
-        """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan or news told there."""
+        """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan told there."""
         if frame.type in self.verbal:
             sayers = [named.who for t in tree.children(verb, "nsubj") if (named := self._named(frame.block, t))]
             sources = [named.who for named in frame.source]
@@ -232,9 +264,13 @@ class Setting:
         return any(word.i == t.i for a in anchors for t in _path(a))
 
     def _is_occasion(self, noun: Token, frame: Frame) -> bool:
-        """Whether the event is the noun, its doing, or takes place at it: "last month's summit", "the Vilnius summit"."""
+        """Whether the event is the noun, or takes place at it: "last month's summit", "the Vilnius summit"."""
         anchors = {a.i for a in _anchors(frame)}
-        if frame.role == "noun" and frame.token.dep_ in ("nsubj", "nsubjpass") and frame.token.head.lemma_.lower() in self.words["happening_verbs"]:
+        if (
+            frame.role == "noun"
+            and frame.token.dep_ in ("nsubj", "nsubjpass")
+            and frame.token.head.lemma_.lower() in self.words["happening_verbs"]
+        ):
             anchors.add(frame.token.head.i)  # "the talks took place at last month's forum"
         if noun.i in anchors or any(t.dep_ in ("relcl", "acl") and t.head.i == noun.i for t in _path(frame.token)):
             return True
@@ -281,7 +317,8 @@ class Setting:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
         name = root
         while root.head.i != root.i and (
-            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self.words["city_words"])
+            root.dep_ in ("conj", "appos")
+            or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self.words["city_words"])
         ):
             root = root.head  # "in Kosovo province"
         if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self.words["city_words"]:
@@ -299,14 +336,18 @@ class Setting:
         if prep is None:
             return FAR
         if kind is Kind.COUNTRY:
-            if any(named.who is m.who for m in (*frame.source, *frame.target)) and (frame.type in self.verbal or prep.lower_ != "in"):
+            if any(named.who is m.who for m in (*frame.source, *frame.target)) and (
+                frame.type in self.verbal or prep.lower_ != "in"
+            ):
                 return FAR
             if named.found != "gazetteer" or name.pos_ != "PROPN":
                 return FAR
             words = "venue_prepositions" if frame.type in self.verbal else "country_prepositions"
             return 0 if prep.lower_ in self.words[words] else FAR
         if kind is Kind.GOVERNMENT:  # a seat: "a visit to the Pentagon", "met at the White House"
-            at = prep.lower_ in self.words["seat_prepositions"] or (prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"])
+            at = prep.lower_ in self.words["seat_prepositions"] or (
+                prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"]
+            )
             return 1 if frame.type == "CONSULT" and at and prep.head.i in anchors else FAR
         return FAR
 
@@ -377,7 +418,9 @@ class Setting:
         """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
         sentence = frame.token.sent
         background = ("year", "for", "window")
-        return any(sentence.start <= t.i < sentence.end and d.kind not in background for d, t in self.dates[frame.block])
+        return any(
+            sentence.start <= t.i < sentence.end and d.kind not in background for d, t in self.dates[frame.block]
+        )
 
     def sets_place(self, frame: Frame) -> bool:
         """Whether its sentence names a place where something is done."""
@@ -396,7 +439,11 @@ class Setting:
     def said_in(self, frame: Frame) -> Token | None:
         """The verb of speech that does the deed, where its speaker is the source: "he said that they broke the law"."""
         sources = {id(n.who) for n in frame.source}
-        if frame.type not in self.verbal or not sources or sources & {id(w) for w in self._subjects(frame.block, frame.token)}:
+        if (
+            frame.type not in self.verbal
+            or not sources
+            or sources & {id(w) for w in self._subjects(frame.block, frame.token)}
+        ):
             return None
         for verb in self._speech_above(frame.token):
             if sources <= {id(w) for w in self._subjects(frame.block, verb)}:
@@ -424,7 +471,7 @@ class Setting:
         return verb is not None and verb.tag_ not in ("VBZ", "VBP")
 
     def holds_on(self, frame: Frame) -> bool:
-        """Whether the day of the sentences before may be this event's too: not for the perfect, nor for "repeatedly"."""
+        """Whether the day of the sentences before may be this event's: not for the perfect, nor for "repeatedly"."""
         verb = frame.verb if frame.verb is not None else frame.token
         if self.heads(frame) and frame.token.sent.start + frame.block > 0:
             return False  # a headline begins anew
@@ -434,11 +481,13 @@ class Setting:
 
 
 def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
+    """The date expressions of a block, each with its head word."""
+    texts = find_dates(doc.text)
+    starts = [t.idx for t in doc] if texts else []
     found = []
-    for text in find_dates(doc.text):
-        span = doc.char_span(text.start, text.end, alignment_mode="expand")
-        if span is not None:
-            found.append((text, span.root))
+    for text in texts:  # Doc.char_span goes through the whole block each time
+        first, last = bisect_right(starts, text.start) - 1, bisect_left(starts, text.end)
+        found.append((text, doc[first:last].root))
     return found
 
 

@@ -124,7 +124,8 @@ class Page:
 
     def open_all_cards(self) -> None:
         self.js("document.querySelectorAll('#details details').forEach(d => { d.open = true })")
-        time.sleep(0.05)
+        empty = "[...document.querySelectorAll('#details .card')].some(d => d.childElementCount === 1)"
+        self.until(lambda: not self.js(f"return {empty}"))  # a card is filled after it is opened
 
     def screen(self, width: int, height: int, *, phone: bool = False, media: dict[str, str] | None = None) -> None:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 2 if phone else 1, "mobile": phone}

@@ -105,8 +105,9 @@ def test_a_click_on_a_node_and_its_event_leads_to_the_quote(page: Page) -> None:
     page.click_node(WANG)
     assert page.text("#details h2") == "Wang Yi"
     page.click("#details .card[data-event=consult-000] summary")
-    quotes = [q.text for q in page.all("#details .card[data-event=consult-000] .quote blockquote")]
-    assert len(quotes) == 2
+    css = "#details .card[data-event=consult-000] .quote blockquote"
+    page.until(lambda: len(page.all(css)) == 2)  # a card is filled after it is opened
+    quotes = [quote.text for quote in page.all(css)]
     assert all("will hold talks with China’s top diplomat Wang Yi in Jakarta" in quote for quote in quotes)
 
 

@@ -1,4 +1,4 @@
-"""Whether, when and where: what an event of status_and_setting.csv has, read with the pinned model on 13 July 2023, a Thursday.
+"""Whether, when and where: the events of status_and_setting.csv, read with the pinned model on Thursday 13 July 2023.
 
 Columns: the trigger's word names the event; an empty field is not asked for, "none" wants none; a date is as fine as
 it can be known, and right where the range lies within it.
@@ -44,7 +44,7 @@ def place_of(extraction: Extraction, event: EventMention) -> str:
     return next((m.name for m in extraction.mentions if m.id == event.place), "none")
 
 
-@pytest.mark.parametrize(("text", "rows"), passages(), ids=[text[:60] for text, _ in passages()])
+@pytest.mark.parametrize(("text", "rows"), list(passages()), ids=[text[:60] for text, _ in passages()])
 def test_events_have_status_date_and_place(text: str, rows: list[dict[str, str]]) -> None:
     extraction = extractor()(Article("s", text, published=PUBLISHED))
     faults = []

@@ -1,0 +1,96 @@
+"""The scene alone, without a text: who has the date and place of whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from graphbuild.extract.scene import HOLDS, Told, carry
+from graphbuild.records import DateRange, Precision, Status
+
+PUBLISHED = date(2023, 7, 13)
+TUESDAY = DateRange(date(2023, 7, 11), date(2023, 7, 11), Precision.DAY)
+JANUARY = DateRange(date(2023, 1, 1), date(2023, 1, 31), Precision.MONTH)
+ANN, BEN, ELI, STATE = 1, 2, 3, 9
+
+
+def told(sentence: int, *people: int, **more: Any) -> Told[str]:
+    plain: dict[str, Any] = {
+        "type": "CONSULT", "status": Status.OCCURRED, "date": None, "place": None, "holds_on": True, "follows": True,
+        "heads": False, "is_main": True, "is_verbal": False, "sets_day": False, "sets_place": False,
+        "states": frozenset(),
+    }  # fmt: skip
+    return Told(**{**plain, "sentence": sentence, "doers": people[:1], "sides": people, **more})
+
+
+def test_who_took_part_in_a_scene_has_its_date_and_place() -> None:
+    later = told(1, BEN)
+    carry([told(0, ANN, BEN, date=TUESDAY, place="Dakar"), later], PUBLISHED)
+    assert (later.date, later.place) == (TUESDAY, "Dakar")
+    assert len(later.notes) == 2
+
+
+def test_a_scene_holds_on_from_one_telling_to_the_next() -> None:
+    chain = [told(0, ANN, date=TUESDAY), told(4, ANN), told(8, ANN)]
+    carry(chain, PUBLISHED)
+    assert [event.date for event in chain] == [TUESDAY] * 3
+
+
+def test_a_scene_ends() -> None:
+    later = told(HOLDS + 1, ANN)
+    carry([told(0, ANN, date=TUESDAY), later], PUBLISHED)
+    assert later.date is None
+
+
+def test_last_january_is_looked_back_on_for_one_sentence() -> None:
+    near, far = told(1, ANN), told(3, ANN)
+    carry([told(0, ANN, date=JANUARY), near, far], PUBLISHED)
+    assert (near.date, far.date) == (JANUARY, None)
+
+
+def test_looking_back_does_not_end_the_news() -> None:
+    later = told(2, ANN)
+    carry([told(0, ANN, date=TUESDAY), told(1, ANN, date=JANUARY), later], PUBLISHED)
+    assert later.date == TUESDAY
+
+
+def test_what_is_only_possible_has_no_part_in_it() -> None:
+    later = told(1, ANN, status=Status.HYPOTHETICAL)
+    carry([told(0, ANN, date=TUESDAY), later], PUBLISHED)
+    assert later.date is None
+
+
+def test_a_plan_has_not_the_day_of_what_is_done() -> None:
+    later = told(1, ANN, status=Status.PLANNED)
+    carry([told(0, ANN, date=TUESDAY, place="Dakar"), later], PUBLISHED)
+    assert later.date is None
+
+
+def test_an_event_with_a_day_of_its_own_has_no_place_from_before() -> None:
+    later = told(1, ANN, date=JANUARY)
+    carry([told(0, ANN, date=TUESDAY, place="Dakar"), later], PUBLISHED)
+    assert later.place is None
+
+
+def test_a_state_acts_in_many_places() -> None:
+    later = told(2, STATE, states=frozenset({STATE}), follows=False)
+    carry([told(0, STATE, date=TUESDAY, place="Dakar", states=frozenset({STATE})), later], PUBLISHED)
+    assert later.place is None
+
+
+def test_others_act_in_the_scene_too() -> None:
+    later = told(1, ELI)
+    carry([told(0, ANN, date=TUESDAY, place="Dakar"), later], PUBLISHED)
+    assert (later.date, later.place) == (TUESDAY, "Dakar")
+
+
+def test_a_sentence_with_a_day_of_another_deed_has_left_the_scene() -> None:
+    later = told(1, ELI, sets_day=True)
+    carry([told(0, ANN, date=TUESDAY, place="Dakar"), later], PUBLISHED)
+    assert (later.date, later.place) == (None, None)
+
+
+def test_a_headline_has_the_date_of_its_lead() -> None:
+    headline = told(0, ANN, heads=True, holds_on=False)
+    carry([headline, told(1, ANN, BEN, date=TUESDAY, place="Dakar")], PUBLISHED)
+    assert (headline.date, headline.place) == (TUESDAY, "Dakar")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,13 @@ PREPOSITIONS = {
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
+
+
+# prepositions between a thing and whose it is
+OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
+# types that pass judgement on a deed, and how many frames back the deed may have been told
+VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+LOOKED_BACK = 12
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +123,28 @@ class FrameFinder:
             found += _unabsorbed(frames)
         for before, frame in itertools.pairwise(found):
             self._there(before, frame)
+        for n, frame in enumerate(found):
+            self._deed_before(frame, found[:n])
         return found
+
+    def _deed_before(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "Condemned the arrest": whoever made the arrest that was told before."""
+        if frame.target or frame.role != "verb" or frame.type not in VERDICTS:
+            return
+        deed = next((o for o in tree.objects(frame.token) if _is_definite(o)), None)
+        if deed is None:
+            return
+        lemma = deed.lemma_.lower()
+        types = {e.type for e in (*self.index["noun"].get(lemma, ()), *self.index["noun"].get(deed.lower_, ()))}
+        if not types and lemma not in self.words["deeds"]:
+            return
+        doers = {id(m.who) for m in frame.source}
+        for other in reversed(before[-LOOKED_BACK:]):
+            apart = [m for m in other.source if id(m.who) not in doers]
+            if apart and (not types or other.type in types):
+                frame.target = apart
+                frame.notes.append(f"target: {apart[0].who.name}, whose deed was told before as {other.token.text!r}")
+                return
 
     def _there(self, before: Frame, frame: Frame) -> None:
         """ "She also visited last week": where the visit told just before went."""
@@ -296,6 +324,11 @@ class FrameFinder:
             elif not forms.isdisjoint(self.knowledge.classes.get(name, frozenset())):
                 return True
         return False
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the noun takes up something told before: "the arrest", "such a move", "these tariffs"."""
+    return any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts)
 
 
 def _longer_forms(token: Token) -> list[str]:
@@ -518,37 +551,34 @@ class _Sides:
         return self._owner(token)
 
     def _owner(self, token: Token) -> list[Named]:
-        """Whose a thing is: "Iran's attack", "the decision of the court", "pressure from Berlin"."""
+        """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
         for t in tree.modifiers(token):
-            named = self.reading.mention_of(self.block, t)
-            if named is not None and named.who.is_actor:
-                return [
-                    named,
-                    *[
-                        m
-                        for c in t.conjuncts
-                        if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor
-                    ],
-                ]
+            owners = self._joined_actors(t)
+            if owners:
+                return owners
+        for clause in tree.children(token, "acl"):
+            if tree.is_passive(clause):
+                owners = [m for t in tree.subjects(clause, self.finder.control) for m in self._joined_actors(t)]
+                if owners:
+                    return owners
         for prep in tree.children(token, "prep"):
-            if prep.lower_ in ("of", "by", "from", "in", "for", "to", "against", "on", "with", "between"):
-                for obj in tree.children(prep, "pobj"):
-                    named = self.reading.mention_of(self.block, obj)
-                    if named is not None and named.who.is_actor:
-                        return [
-                            named,
-                            *[
-                                m
-                                for c in obj.conjuncts
-                                if (m := self.reading.mention_of(self.block, c)) is not None and m.who.is_actor
-                            ],
-                        ]
-                    if named is None:
-                        for t in tree.modifiers(obj):
-                            named = self.reading.mention_of(self.block, t)
-                            if named is not None and named.who.is_actor:
-                                return [named]
+            if prep.lower_ not in OWNING:
+                continue
+            for obj in tree.children(prep, "pobj"):
+                if self.reading.mention_of(self.block, obj) is not None:
+                    owners = self._joined_actors(obj)
+                else:
+                    owners = [m for t in tree.modifiers(obj) for m in self._joined_actors(t)][:1]
+                if owners:
+                    return owners
         return []
+
+    def _joined_actors(self, token: Token) -> list[Named]:
+        """The actor that the token means and those joined to it by "and"; none where the token itself is no actor."""
+        named = [self.reading.mention_of(self.block, t) for t in (token, *token.conjuncts)]
+        if named[0] is None or not named[0].who.is_actor:
+            return []
+        return [m for m in named if m is not None and m.who.is_actor]
 
     def _state_of(self, named: Named) -> Named:
         """The state whose city or land is visited, as a mention at the same place in the text."""
@@ -634,6 +664,12 @@ class _Sides:
             )
             if found:
                 return [side for m in found if (side := self._as_side(m)) is not None]
+        for clause in (c for t in token.subtree for c in tree.children(t, "advcl")):
+            if any(c.lower_ in ("if", "unless", "should") for c in tree.children(clause, "mark")):
+                # "threatened to boycott the talks if the UN ..."
+                found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in self.of_token(t)])
+                if found:
+                    return _once(found)
         return []
 
     def _as_side(self, named: Named) -> Named | None:

@@ -52,6 +52,7 @@ class _Stamp(Generic[P]):
     sentence: int
     reach: int
     status: Status
+    day: DateRange | None  # of a place: when its event took place there
 
 
 class _Memory(Generic[P]):
@@ -68,9 +69,12 @@ class _Memory(Generic[P]):
         stamps = []
         for who in (*(event.doers or event.sides), *(event.present if event.is_verbal else ()), *event.venue):
             stamp = self.of.get(who)
-            if stamp is not None and self._holds(
-                stamp, event, min(stamp.reach, self.reach_of_state) if who in event.states else stamp.reach
-            ):
+            if stamp is None:
+                continue
+            reach = stamp.reach
+            if who in event.states:  # "China claims", "Congo accuses": states do so on any day
+                reach = min(reach, self.reach_of_state) if event.follows else 0
+            if self._holds(stamp, event, reach):
                 stamps.append(stamp)
         if stamps:
             return max(stamps, key=lambda s: s.told)
@@ -138,30 +142,35 @@ def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
 def _carry_date(event: Told[P], memory: _Memory[P], published: date | None) -> None:
     if event.date is not None:
         reach = HOLDS if _is_news(event.date, published) else GLANCE
-        memory.keep(event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status))
+        memory.keep(event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status, event.date))
         return
     stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None
     if stamp is None or stamp.status is not event.status or not isinstance(stamp.value, DateRange):
         return
     event.date = stamp.value
     event.notes.append("date: of the sentences before, taken as still the same day")
-    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status))
+    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day))
 
 
 def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> None:
     if event.place is not None:
-        memory.keep(event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status))
+        memory.keep(event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status, event.date))
         return
-    stamp = (
-        memory.find(event, sets_anew=event.sets_place or event.sets_day)
-        if own is None and (event.holds_on or not event.is_verbal)
-        else None
-    )
-    if stamp is None or isinstance(stamp.value, DateRange):
+    if event.is_verbal and not event.holds_on:
+        return
+    stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day)
+    if stamp is None or isinstance(stamp.value, DateRange) or (own is not None and not _is_next_day(stamp.day, own)):
         return
     event.place = stamp.value
     event.notes.append("place: of the sentences before")
-    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status))
+    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day))
+
+
+def _is_next_day(one: DateRange | None, two: DateRange) -> bool:
+    """Whether who was there on the one day may be there on the other."""
+    return (
+        one is not None and one.precision is two.precision is Precision.DAY and abs((two.start - one.start).days) <= 1
+    )
 
 
 def _is_news(days: DateRange, published: date | None) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SPEAKERS = 300  # mentions back that the speaker of a bare "we" is looked for
+PAIR_REACH = 8  # sentences in which a pair was named
 REACH = 3  # sentences that a pronoun looks back over
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
@@ -379,17 +380,23 @@ class _History:
         return []
 
     def last_two(self, here: tuple[int, int], *, persons: bool) -> list[Who]:
-        """The last two states (or people) that were named, each once."""
-        found: list[Who] = []
-        for there, named, _, _ in reversed(self.passed):
-            if self._distance(here, there) > 4:
-                break
-            wanted = named.who.kind is Kind.PERSON if persons else named.who.kind is Kind.COUNTRY
-            if wanted and named.who not in found:
-                found.append(named.who)
-            if len(found) == 2:
-                break
-        return found
+        """The two that "both sides" means: two joined by "and" just before, else the two most named so far that are near.
+
+        Of states the most named lead, for an article is about a pair; of people the last two.
+        """
+        pair = [w for w in self.conjuncts(here) if (w.kind is Kind.PERSON) == persons]
+        if len(pair) == 2:
+            return pair
+        counted: Counter[int] = Counter()
+        near: dict[int, Who] = {}
+        for there, named, _, _ in self.passed:
+            if named.who.kind is (Kind.PERSON if persons else Kind.COUNTRY):
+                counted[id(named.who)] += 1
+                if self._distance(here, there) <= PAIR_REACH:
+                    near.pop(id(named.who), None)
+                    near[id(named.who)] = named.who  # the last named stands last
+        latest = list(near.values())[::-1]
+        return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
 
     def local_country(self, here: tuple[int, int]) -> str | None:
         """The country of the last place or state named in this sentence or the one before, when there is just one."""

@@ -130,6 +130,29 @@ _PATTERNS = [
     ("year", rf"(?<![\w$€£./,-]){_YEAR}(?![\w%-]|,\d)"),
 ]
 PATTERNS = [(kind, re.compile(r"(?<![\w-])(?<!\d[.,])" + p, re.IGNORECASE)) for kind, p in _PATTERNS]
+# what a text must hold for a kind to be in it: looking for these first saves most of the searching
+_DIGITS, _UNIT_WORDS = tuple("0123456789"), ("minute", "hour", "day", "week", "month", "year", "decade", "quarter")
+_MONTH_STARTS = tuple(m[:3] for m in MONTHS)
+_NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ago": (_UNIT_WORDS, ("ago", "earlier", "later", "before", "after", "previously", "prior", "hence", "from now")),
+    "ahead": (_UNIT_WORDS, ("in ", "within ")),
+    "day": (_MONTH_STARTS, _DIGITS),
+    "for": (_UNIT_WORDS, ("for ",)),
+    "iso": (_DIGITS,),
+    "month": (_MONTH_STARTS,),
+    "named": (("day", "night", "tomorrow", "this ", "evening"),),
+    "numeric": (_DIGITS,),
+    "same": (
+        ("same", "that ", "following ", "next ", "previous "),
+        ("day", "night", "evening", "morning", "afternoon"),
+    ),
+    "season": (tuple(_SEASONS),),
+    "span": (_MONTH_STARTS, _DIGITS),
+    "unit": (_UNIT_WORDS,),
+    "weekday": (("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun."),),
+    "window": (_UNIT_WORDS,),
+    "year": (_DIGITS,),
+}
 # before a month, not before a person
 _SURE = (
     "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "during",
@@ -204,7 +227,11 @@ def find_dates(text: str) -> list[DateText]:
 
 def _found(text: str) -> Iterator[DateText]:
     taken: list[tuple[int, int]] = []
+    lower = text.lower()
+    kinds = {kind for kind, needs in _NEEDS.items() if all(any(word in lower for word in words) for words in needs)}
     for kind, pattern in PATTERNS:
+        if kind not in kinds:
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue

@@ -7,6 +7,7 @@ for, and every choice is noted on its mention as the guess that it is.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -218,7 +219,7 @@ class Coreference:
                 return self._named(block, token, who, "coreference", f"the {form}: {who.name}")
         if form not in self.words["guessed_state"]:
             return None
-        country = self._nearby(reading, block, token, here) or history.local_country(here)
+        country = self._nearby(reading, block, token, here) or history.local_country(here, self.main)
         if country is None and self.main:
             country = min(self.main.items(), key=lambda x: (-x[1], x[0]))[0]
         if definite and form in self.words["own_bodies"]:
@@ -306,7 +307,7 @@ class _History:
         female: bool | None = None,
         plural: bool = False,
     ) -> Who | None:
-        """The likeliest antecedent of a pronoun: near, a subject, of its kind, and not the other side of its own clause."""
+        """The likeliest antecedent of a pronoun: near, a subject, of its kind, no other side of its own clause."""
         best: tuple[float, Who] | None = None
         fitting: set[int] = set()
         for there, named, is_subject, at in reversed(self.passed[-60:]):
@@ -398,15 +399,19 @@ class _History:
         latest = list(near.values())[::-1]
         return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
 
-    def local_country(self, here: tuple[int, int]) -> str | None:
-        """The country of the last place or state named in this sentence or the one before, when there is just one."""
+    def local_country(self, here: tuple[int, int], main: Mapping[str | None, int]) -> str | None:
+        """The country of the last place or state named in this sentence or the one before, when there is just one.
+
+        A visitor's country is not where the police are from: a state counts only where the article names it often.
+        """
+        often = {iso3 for iso3, times in main.items() if 2 * times >= max(main.values())}
         for reach in (0, 1):
             near = {
                 n.who.country
                 for there, n, _, _ in self.passed[-30:]
                 if self._distance(here, there) <= reach
                 and n.who.country
-                and n.who.kind in STATES | {Kind.PLACE, Kind.PERSON}
+                and (n.who.kind is Kind.PLACE or (n.who.kind in STATES and n.who.country in often))
             }
             if len(near) == 1:
                 return near.pop()

@@ -381,7 +381,7 @@ class _History:
         return []
 
     def last_two(self, here: tuple[int, int], *, persons: bool) -> list[Who]:
-        """The two that "both sides" means: two joined by "and" just before, else the two most named so far that are near.
+        """The two that "both sides" means: two joined by "and" just before, else the most named ones that are near.
 
         Of states the most named lead, for an article is about a pair; of people the last two.
         """
@@ -399,7 +399,7 @@ class _History:
         latest = list(near.values())[::-1]
         return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
 
-    def local_country(self, here: tuple[int, int], main: Mapping[str | None, int]) -> str | None:
+    def local_country(self, here: tuple[int, int], main: Mapping[str, int]) -> str | None:
         """The country of the last place or state named in this sentence or the one before, when there is just one.
 
         A visitor's country is not where the police are from: a state counts only where the article names it often.

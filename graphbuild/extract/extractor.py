@@ -13,7 +13,7 @@ from graphbuild.extract.blocks import blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.frames import Frame, FrameFinder
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import NameFinder, Named, Reading, Who
+from graphbuild.extract.mentions import Named, NameFinder, Reading, Who
 from graphbuild.extract.modality import StatusReader
 from graphbuild.extract.nlp import model_id
 from graphbuild.extract.offices import OfficeReader
@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
 CODE_VERSION = "1"  # raised when the rules change what is extracted from a text
 # what somebody says they will not do is refused: the mode of the refusal
-YIELDING = {"CONCEDE": "yield", "RETREAT": "yield", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist", "CONSULT": "meet", "SUPPORT": "assist"}
+YIELDING = {
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "AGREE": "assist",
+    "CONSULT": "meet",
+    "SUPPORT": "assist",
+}
 BATCH = 8  # blocks parsed at a time: the default of spaCy's pipe holds a gigabyte
 
 
@@ -92,7 +100,12 @@ class Extractor:
             status, word = Status.PLANNED, "the present tense with a day"
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
-        if status is Status.DENIED and frame.type in YIELDING and frame.source and self.status.refuses(frame.verb or frame.token):
+        if (
+            status is Status.DENIED
+            and frame.type in YIELDING
+            and frame.source
+            and self.status.refuses(frame.verb or frame.token)
+        ):
             # "France will not lift the ban" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
@@ -108,7 +121,9 @@ class Extractor:
 
     def _carry(self, reading: Reading, setting: Setting, reads: list[_Read]) -> None:
         """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
-        order = {(b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)}
+        order = {
+            (b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)
+        }
         told = [self._told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
         events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
         events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments()]
@@ -182,7 +197,9 @@ class Extractor:
         ids: dict[tuple[int, int], str] = {}
         chains: dict[int, str] = {}
         taken: dict[str, int] = {}
-        ordered = sorted(((reading.span(m), n, m) for n, m in enumerate(reading.named)), key=lambda x: (x[0].start, -x[0].end, x[1]))
+        ordered = sorted(
+            ((reading.span(m), n, m) for n, m in enumerate(reading.named)), key=lambda x: (x[0].start, -x[0].end, x[1])
+        )
         for span, _, named in ordered:
             for who in (named.who, *named.also):
                 base = f"{article.id}:{span.start}-{span.end}"
@@ -271,7 +288,7 @@ def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
 
 
 def _without_cancellers(reads: list[_Read]) -> list[_Read]:
-    """Without the verbs that only say that another event did not come about: "scrapped the talks" is the talks, cancelled."""
+    """Without the verbs that only cancel another event: "scrapped the talks" is the talks, cancelled."""
     reads = [r for r in reads if not _is_object_of_sanction(r, reads)]
     cancelling = {
         (r.frame.block, r.frame.token.head.i) for r in reads if r.frame.role == "noun" and r.status is Status.CANCELLED
@@ -285,7 +302,8 @@ def _is_object_of_sanction(read: _Read, reads: list[_Read]) -> bool:
     if frame.role != "noun" or read.status is not Status.CANCELLED or frame.type not in ("AID", "COOPERATE", "SUPPORT"):
         return False
     return any(
-        r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i for r in reads
+        r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i
+        for r in reads
     )
 
 

@@ -299,19 +299,23 @@ class FrameFinder:
             if not any(self._word_in(here, t, words) for t in here.tokens(frame, slot)):
                 return False
         for slot, words in pattern.not_words.items():
-            if any(self._word_in(here, t, words) for t in here.tokens(frame, slot)):
+            heads = here.tokens(frame, slot)
+            if slot == "subject" and frame.role == "noun":
+                heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
+            if any(self._word_in(here, t, words) and not self._is_name(here, t) for t in heads):
                 return False
         return all(not here.tokens(frame, slot) for slot in pattern.without)
+
+    def _is_name(self, here: _Sides, token: Token) -> bool:
+        """Whether the word is the head of a longer name, so that it says nothing: "union" of the European Union."""
+        named = here.reading.mention_of(here.block, token)
+        return named is not None and named.end - named.start > 1 and named.found in ("name", "gazetteer")
 
     def _word_in(self, here: _Sides, token: Token, words: Iterable[str]) -> bool:
         """Whether the head `token` is one of the words, or of a class named with @."""
         lemma = token.lemma_.lower()
         named = here.reading.mention_of(here.block, token)
         forms = {lemma, token.lower_, *_longer_forms(token)}
-        if named is not None and named.end - named.start > 1 and named.found in ("name", "gazetteer"):
-            forms = {lemma}  # "union" is no word for the European Union
-            if named.end - 1 == token.i:
-                forms = set()
         for word in words:
             if not word.startswith("@"):
                 if word in forms:

@@ -273,6 +273,8 @@ class NameFinder:
                     and not self._is_credit(doc, start, end)
                 ):
                     yield _Candidate(start, end, 4 if end - start > 1 else 2, "person")
+            elif label in ("ORG", "GPE", "FAC") and several and self._begins_with_title(doc, start, end):
+                yield _Candidate(self._after_title(doc, start, end), end, 4, "person")
             elif label in ("GPE", "ORG", "LOC", "NORP") and self._is_titled(doc, start, end):
                 yield _Candidate(start, end, 5, "person")
             elif label == "ORG" and self._can_be_body(doc, start, end):
@@ -351,6 +353,15 @@ class NameFinder:
         )
         word = token.lower_
         return plain and token.pos_ == "PROPN" and word not in self.title_words and token.text not in self.lexicon.forms
+
+    def _begins_with_title(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether NER took title and name for one body: "Crown Prince Naruhito"."""
+        begin = self._after_title(doc, start, end)
+        if begin == start or end - begin > 3 or doc[begin - 1].lower_ not in self.person_heads | self.titles.honorifics:
+            return False
+        return all(t.text[:1].isupper() and t.lower_ not in self.title_words for t in doc[begin:end]) and not (
+            self._body_noun(doc[end - 1].lower_) or self.lexicon.places(doc[begin:end].text)
+        )
 
     def _is_city(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the gazetteer knows what NER took for a person or body: "clashes in El Fasher"."""

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "none", "nobody"})
 UP = frozenset({
     "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass", "attr", "csubj", "relcl",
     "advcl", "agent", "dative", "oprd", "npadvmod", "appos",
 })  # fmt: skip
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+BESIDE = ("advmod", "cc", "preconj")
 INSIDE = frozenset({"xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"})  # what shares its verb's tense
 SETTINGS = frozenset({"after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"})
 
@@ -33,6 +34,7 @@ class StatusReader:
         self.speech = knowledge.words["speech"]
         self.report_only = knowledge.words["report_only"]
         self.doubts = knowledge.words["doubts"]
+        self.achieving = knowledge.words["achieving"]
         self.means = knowledge.words["means_verbs"]
         self.occasions = knowledge.words["occasion_prepositions"]
         self.governors: dict[str, dict[str, tuple[Status, Status | None]]] = defaultdict(dict)
@@ -212,10 +214,12 @@ class StatusReader:
         return self._tense(verb)
 
     def _negated(self, verb: Token) -> bool:
-        return any(
-            c.dep_ == "neg" or (c.lower_ in ("never", "neither", "nor") and c.dep_ in ("advmod", "cc", "preconj"))
-            for c in verb.children
-        )
+        for child in verb.children:
+            if child.dep_ == "neg" or (child.lower_ in ("never", "neither", "nor") and child.dep_ in BESIDE):
+                return True
+            if child.dep_ in ("nsubj", "nsubjpass") and (child.lower_ in NOBODY or _is_no(child)):
+                return True  # "no country recognised it", "neither side came"
+        return False
 
     def _tense(self, verb: Token) -> tuple[Status, str | None] | None:
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
@@ -338,9 +342,15 @@ class StatusReader:
             predicate = self._predicate(head)
             if predicate is not None and predicate[0] is not Status.OCCURRED:
                 return predicate
-        if self._negated(head) or (place == "noun" and any(c.lower_ == "no" for c in children(head, "det", "neg"))):
+        if self._negated(head) or (place == "noun" and _is_no(head)):
             return (negated or Status.DENIED), head.text
+        if lemma in self.achieving and head.head.tag_ == "VBD":
+            return Status.OCCURRED, head.text  # "was able to meet"
         return status, head.text
+
+
+def _is_no(noun: Token) -> bool:
+    return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", *BESIDE) for c in noun.children)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -148,8 +148,21 @@ class OfficeReader:
                 if mention is not None and mention.who.kind is not Kind.PERSON and mention.who.kind is not Kind.PLACE:
                     country = mention.who.country
                     break
+        country = country or self._nation_after(reading, named, doc)
         if country and not named.who.country:
             named.who.country = country
+
+    def _nation_after(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of "Ana Diaz, a Guatemalan migrant", whatever she is."""
+        i = named.end
+        if i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("a", "an", "the"):
+            for j in range(i + 2, min(len(doc), i + 7)):
+                mention = reading.covering.get((named.block, j))
+                if mention is not None:
+                    return mention.who.country if mention.who.kind is Kind.COUNTRY and doc[j].dep_ == "amod" else None
+                if doc[j].pos_ not in ("ADJ", "NOUN", "ADV", "NUM", "PUNCT") or doc[j].text == ",":
+                    return None
+        return None
 
     def _possessor(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "China's Wang Yi" and "the US' Antony Blinken"."""
@@ -292,6 +305,10 @@ class OfficeReader:
         role_end = end
         while role_end > begin + 1 and doc[role_end - 1].lower_ in self.titles.honorifics:
             role_end -= 1
+        for i in range(begin + len(form.split()), role_end):
+            if doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL:
+                role_end = i  # "a former congressman the rebels hold"
+                break
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]
         spaced = [

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from graphbuild.extract.mentions import Who
 from graphbuild.records import DateRange, Kind, Status
 
-
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 

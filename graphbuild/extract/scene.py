@@ -126,7 +126,7 @@ def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
         for other in islice(events, n + 1, None):
             if other.sentence - event.sentence > NEXT:
                 break
-            if other.heads or other.status is not event.status:
+            if other.heads or other.sentence == event.sentence or other.status is not event.status:
                 continue
             people = set(event.sides) - (frozenset() if other.type == event.type else event.states)
             if not people & set(other.sides):

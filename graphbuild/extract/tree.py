@@ -141,7 +141,11 @@ def is_headline_future(verb: Token) -> bool:
     """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
     if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return False
-    return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.pos_ == "PROPN" and verb.head.dep_ in ("ROOT", "dep")
+    return (
+        verb.dep_ in ("advcl", "relcl", "acl", "xcomp")
+        and verb.head.pos_ == "PROPN"
+        and verb.head.dep_ in ("ROOT", "dep")
+    )
 
 
 def is_imperative(verb: Token) -> bool:

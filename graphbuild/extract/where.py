@@ -158,17 +158,24 @@ class Setting:
     def is_timetabled(self, frame: Frame) -> bool:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
         verb = frame.verb
-        if frame.type != "CONSULT" or verb is None or verb.tag_ not in ("VBZ", "VBP") or tree.children(verb, "aux"):
+        if frame.type != "CONSULT" or verb is None:
             return False
-        if (
-            verb.lemma_.lower()
-            not in self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]
-        ):
+        auxiliaries = [c.lower_ for c in tree.children(verb, "aux", "auxpass")]
+        simple = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
+        if not simple and not (verb.tag_ == "VBG" and auxiliaries and auxiliaries[-1] in ("is", "are", "'s", "'re")):
             return False
-        days = ("weekday", "day", "span")
+        verbs = self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]
+        if verb.lemma_.lower() not in verbs:
+            return False
         return any(
-            d.kind in days and root.head.i == verb.i and d.get("relative") != "since"
-            for d, root in self.dates[frame.block]
+            root.head.i == verb.i
+            and (
+                text.kind in ("weekday", "day", "span")
+                or text.get("relative") == "next"
+                or text.get("named") == "tomorrow"
+            )
+            and text.get("relative") != "since"
+            for text, root in self.dates[frame.block]
         )
 
     def _dated(self, text: DateText, days: DateRange, status: Status) -> Dated:
@@ -242,7 +249,7 @@ class Setting:
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
         """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan told there."""
-        if frame.type in self.verbal:
+        if frame.type in self.verbal and frame.type != "CONSULT":
             sayers = [named.who for t in tree.children(verb, "nsubj") if (named := self._named(frame.block, t))]
             sources = [named.who for named in frame.source]
             if not sayers or not sources or content.tag_ in ("VBZ", "VBP"):
@@ -250,6 +257,8 @@ class Setting:
             if any(a is b or (a.country is not None and a.country == b.country) for a in sayers for b in sources):
                 return True
         if status is None:
+            return False
+        if status is Status.HYPOTHETICAL:
             return False
         return status is Status.PLANNED or not any(c.lower_ == "had" for c in tree.children(content, "aux"))
 

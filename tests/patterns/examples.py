@@ -58,7 +58,9 @@ def _side_fits(ids: tuple[str, ...], wanted: tuple[str, ...], mentions: dict[str
     return not left
 
 
-def fits(event: EventMention, example: Example, pattern: Pattern, mentions: dict[str, Mention], *, symmetric: bool) -> bool:
+def fits(
+    event: EventMention, example: Example, pattern: Pattern, mentions: dict[str, Mention], *, symmetric: bool
+) -> bool:
     """Whether the event is what the example says; the sides of a mutual event in either order."""
     if event.evidence.pattern != pattern.id or event.status != example.status:
         return False
@@ -93,7 +95,9 @@ def failures(event_type: str) -> Iterator[Failure]:
             mentions = {m.id: m for m in got.mentions}
             if not any(fits(e, example, pattern, mentions, symmetric=symmetric) for e in got.events):
                 wanted = f"{pattern.id} {example.status} {example.source} -> {example.target} {example.mode or ''}"
-                yield Failure(pattern.id, example.text, wanted, "; ".join(_told(e, mentions) for e in got.events) or "-")
+                yield Failure(
+                    pattern.id, example.text, wanted, "; ".join(_told(e, mentions) for e in got.events) or "-"
+                )
         for text in pattern.counterexamples:
             got = read(text)
             if any(e.evidence.pattern == pattern.id for e in got.events):

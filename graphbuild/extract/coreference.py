@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 
 SPEAKERS = 300  # mentions back that the speaker of a bare "we" is looked for
 PAIR_REACH = 8  # sentences in which a pair was named
+ISSUER = 8  # mentions at the head of a statement among which its issuer is
+# nouns that say no more of a body than what kind it is
+LOOSE_NOUNS = {
+    "group": (Kind.ARMED_GROUP, Kind.ORGANIZATION),
+    "firm": (Kind.COMPANY,),
+    "company": (Kind.COMPANY,),
+    "agency": (Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION),
+    "watchdog": (Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.IGO),
+    "organization": (Kind.ORGANIZATION, Kind.IGO),
+    "organisation": (Kind.ORGANIZATION, Kind.IGO),
+    "charity": (Kind.ORGANIZATION,),
+    "party": (Kind.PARTY,),
+    "newspaper": (Kind.MEDIA,),
+    "militia": (Kind.ARMED_GROUP,),
+    "movement": (Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION),
+}
 REACH = 3  # sentences that a pronoun looks back over
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
@@ -259,8 +275,8 @@ class Coreference:
 
 
 def fits_noun(who: Who, noun: str) -> bool:
-    """Whether a body's own name says that it is this ("the council": "Security Council")."""
-    return who.name.lower().split()[-1] == noun or (noun == "group" and who.kind is Kind.ARMED_GROUP)
+    """Whether a body's own name or kind says that it is this ("the council": "Security Council"; "the firm")."""
+    return noun in who.name.lower().split() or who.kind in LOOSE_NOUNS.get(noun, ())
 
 
 class _History:
@@ -432,6 +448,9 @@ class _History:
     def statement_maker(self, *, person: bool) -> Who | None:
         """Who says "I" or "we" outside quotation marks: who spoke last, else the one the statement began with."""
         wanted = frozenset({Kind.PERSON}) if person else BODY_KINDS | {Kind.COUNTRY}
+        issuers = [n.who for _, n, is_subject, _ in self.passed[:ISSUER] if is_subject and n.who.kind in wanted]
+        if issuers and not person:
+            return issuers[0]  # "we" in a ministry's statement is the ministry
         for _, named, is_subject, at in reversed(self.passed[-SPEAKERS:]):
             who: Who = named.who
             if is_subject and who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in self.speech:

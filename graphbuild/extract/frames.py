@@ -544,7 +544,7 @@ class _Sides:
             if place_counts and named.who.country and named.who.country not in self.homes:
                 return [self._state_of(named)]
             return []
-        for other in tree.children(token, "appos"):
+        for other in [*tree.children(token, "appos"), *_deep_apposition(token)]:
             named = self.reading.mention_of(self.block, other)
             if named is not None and named.who.is_actor:
                 return [named]
@@ -712,6 +712,12 @@ class _Sides:
             return []
         subjects = tree.surface_subjects(carrier, self.finder.control)
         return [m for t in subjects for m in self.of_token(t, strict=True)]
+
+
+def _deep_apposition(token: Token) -> list[Token]:
+    """The name behind a phrase: "his counterpart from Burkina Faso, Alpha Barry"."""
+    inner = [o for p in tree.children(token, "prep") for o in tree.children(p, "pobj")]
+    return [a for o in inner for a in tree.children(o, "appos") if a.ent_type_ == "PERSON"]
 
 
 def _as_well_as(token: Token) -> list[Token]:

@@ -132,6 +132,8 @@ class Lexicon:
         terms = self.surnames.get(surname, [])
         if day is not None:
             terms = [t for t in terms if t.held_on(day)] or [t for t in terms if t.office in LEADING]
+        elif len({t.country for t in terms}) > 1:
+            terms = [t for t in terms if t.end is None and t.office in LEADING] or terms
         people = {(t.name, t.country) for t in terms}
         if len({country for _, country in people}) != 1:
             return None

@@ -249,7 +249,11 @@ class NameFinder:
             if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
                 continue
             label = ent.label_
-            if (
+            if label == "PERSON" and not several and text.lower() in self.titles.actors:
+                continue  # "the Mujahideen"
+            if label in ("PERSON", "ORG") and not several and self._is_spot(doc[start], text):
+                yield _Candidate(start, end, 2, "place")
+            elif (
                 label in ("PERSON", "ORG")
                 and several
                 and doc[end - 1].lower_ in self.words["land_nouns"]
@@ -287,6 +291,9 @@ class NameFinder:
             ):
                 yield _Candidate(start, end, 4, "body")
             elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
+                if end < len(doc) and not self.lexicon.places(text) and self.lexicon.places(doc[start : end + 1].text):
+                    end, several = end + 1, True  # NER's "Uttar" is Uttar Pradesh
+                    text = doc[start:end].text
                 sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
                 yield _Candidate(start, end, 4 if sure else 2, "place")
             elif label == "NORP" and several and text[:1].isupper() and self._body_noun(doc[end - 1].lower_):
@@ -361,6 +368,28 @@ class NameFinder:
             return False
         return all(t.text[:1].isupper() and t.lower_ not in self.title_words for t in doc[begin:end]) and not (
             self._body_noun(doc[end - 1].lower_) or self.lexicon.places(doc[begin:end].text)
+        )
+
+    def _is_spot(self, token: Token, text: str) -> bool:
+        """Whether one unknown word is where something is: "arrested in Tarcin", "the Maradi region", "the town of Gjilan"."""
+        if (
+            text in self.lexicon.forms
+            or text.isupper()
+            or not text[:1].isupper()
+            or self.lexicon.by_surname(text, self.day)
+        ):
+            return False
+        doc, i = token.doc, token.i
+        after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if after in self.words["city_words"] or (
+            i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"]
+        ):
+            return True
+        return (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "near")
+            and token.head.head.pos_ == "VERB"
+            and token.head.i == i - 1
         )
 
     def _is_city(self, doc: Doc, start: int, end: int) -> bool:
@@ -773,25 +802,30 @@ class NameFinder:
                 reading.whos.append(who)
         return reading.keyed[index]
 
-    def _abbreviations(self, reading: Reading, chosen: list[list[_Candidate]]) -> dict[str, str]:
-        """Abbreviation -> long form that the article gives in brackets: "Global Forum of Ports (GFP)"."""
-        found: dict[str, str] = {}
+    def _abbreviations(self, reading: Reading, chosen: list[list[_Candidate]]) -> dict[str, tuple[int, int]]:
+        """Abbreviation -> (block, token) of the long form that the article gives in brackets: "Global Forum of Ports (GFP)"."""
+        found: dict[str, tuple[int, int]] = {}
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
             for c in candidates:
-                if c.label == "body" and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
+                named = c.label == "body" or any(f.use == "organization" for f in c.forms)
+                if named and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
                     short = doc[c.end + 1].text
                     if short.isupper() and 2 <= len(short) <= 8:
-                        found[short] = doc[c.start : c.end].text
+                        found.setdefault(short, (block, c.start))
         return found
 
-    def _body(self, reading: Reading, block: int, candidate: _Candidate, brackets: dict[str, str]) -> None:
+    def _body(self, reading: Reading, block: int, candidate: _Candidate, brackets: dict[str, tuple[int, int]]) -> None:
         doc = reading.docs[block]
         start, end = candidate.start, candidate.end
         if doc[end - 1].text in ("'s", "'"):
             end -= 1
         text = doc[start:end].text
-        text = brackets.get(text, text)
+        spelt_out = reading.covering.get(brackets[text]) if text in brackets else None
+        if spelt_out is not None and spelt_out.who.kind in BODY_KINDS:
+            reading.add(Named(block, start, end, spelt_out.who, "name"))
+            return
+        head = doc[start:end].text
         outer = start
         owner = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text in ("'s", "'") else None
         if (
@@ -828,7 +862,7 @@ class NameFinder:
             return
         first = self.lexicon.forms.get(doc[start].text, ()) if end - start > 1 else ()
         within = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "igo" for f in first)
-        kind = Kind.IGO if within else self._body_kind(text)  # "ECOWAS Commission"
+        kind = Kind.IGO if within else self._body_kind(head)  # "ECOWAS Commission"
         country = (
             None
             if within

@@ -93,7 +93,8 @@ class OfficeReader:
         for i in around:
             if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
                 continue
-            if (i < named.start and i != named.start - 1) or (i >= named.end and doc[named.end].text != ","):
+            beside = i == named.start - 1 or (i == named.start - 2 and doc[i + 1].text == ",")
+            if (i < named.start and not beside) or (i >= named.end and doc[named.end].text != ","):
                 continue
             for j in (i - 1, i - 2):
                 nation = reading.covering.get((named.block, j)) if j >= 0 else None
@@ -391,7 +392,10 @@ class OfficeReader:
         seen_head = False
         while end < len(doc) and end - first < LONGEST_TITLE and not doc[end].is_sent_start:
             token = doc[end]
-            if token.text in (",", ".", ")", ";", ":", '"') or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ"):
+            joined = doc[end - 1].text == "-"  # "head of the UK-based group"
+            if token.text in (",", ".", ")", ";", ":", '"') or (
+                token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
+            ):
                 break
             if token.lower_ in self.last or token.lower_.rstrip("s") in self.last:
                 seen_head = True

@@ -286,6 +286,7 @@ class _History:
         self.reading = reading
         self.holders = holders
         self.speech = speech
+        self.issuer: Who | None = None
         self.passed: list[tuple[tuple[int, int], Named, bool, Token]] = []
         self.sentences: list[tuple[int, int]] = []
         self.order: dict[tuple[int, int], int] = {}
@@ -427,7 +428,7 @@ class _History:
                 for there, n, _, _ in self.passed[-30:]
                 if self._distance(here, there) <= reach
                 and n.who.country
-                and (n.who.kind is Kind.PLACE or (n.who.kind in STATES and n.who.country in often))
+                and (n.who.kind is Kind.PLACE or (n.who.kind is Kind.COUNTRY and n.who.country in often))
             }
             if len(near) == 1:
                 return near.pop()
@@ -448,9 +449,11 @@ class _History:
     def statement_maker(self, *, person: bool) -> Who | None:
         """Who says "I" or "we" outside quotation marks: who spoke last, else the one the statement began with."""
         wanted = frozenset({Kind.PERSON}) if person else BODY_KINDS | {Kind.COUNTRY}
-        issuers = [n.who for _, n, is_subject, _ in self.passed[:ISSUER] if is_subject and n.who.kind in wanted]
-        if issuers and not person:
-            return issuers[0]  # "we" in a ministry's statement is the ministry
+        if not person and self.issuer is None:  # "we" in a ministry's statement is the ministry, all through it
+            heads = [(is_subject, n.who) for _, n, is_subject, _ in self.passed[:ISSUER] if n.who.kind in wanted]
+            self.issuer = next((w for subject, w in heads if subject), heads[0][1] if heads else None)
+        if not person and self.issuer is not None:
+            return self.issuer
         for _, named, is_subject, at in reversed(self.passed[-SPEAKERS:]):
             who: Who = named.who
             if is_subject and who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in self.speech:

@@ -46,6 +46,8 @@ PREPOSITIONS = {
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
 
 
+# modes that only a state's own authorities carry out
+STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
 # prepositions between a thing and whose it is
 OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
 # types that pass judgement on a deed, and how many frames back the deed may have been told
@@ -560,6 +562,10 @@ class _Sides:
             owners = self._joined_actors(t)
             if owners:
                 return owners
+        for clause in tree.children(token, "relcl"):  # "the courage with which Burkina Faso confronts them"
+            owners = [m for t in tree.children(clause, "nsubj") for m in self._joined_actors(t)]
+            if owners:
+                return owners
         for clause in tree.children(token, "acl"):
             if tree.is_passive(clause):
                 owners = [m for t in tree.subjects(clause, self.finder.control) for m in self._joined_actors(t)]
@@ -697,11 +703,26 @@ class _Sides:
                 break
         if not frame.target:
             frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
+        if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES and tree.is_passive(frame.token):
+            frame.source = self._authorities(frame)
         if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
             # "Stop the bombing," he said: a demand, whatever it is that shall be done
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _authorities(self, frame: Frame) -> list[Named]:
+        """Who arrests, jails or deports where nobody is said to: the authorities of the country that this is about."""
+        iso3 = self.reading.main_country()
+        victims = {m.who.kind for m in frame.target}
+        who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+        if who is None or Kind.COUNTRY in victims:
+            return []
+        named = next((m for m in self.reading.named if m.who is who), None)
+        if named is None:
+            return []
+        frame.notes.append(f"source: the authorities of {who.name}, which the article is about")
+        return [named]
 
     def _sufferers(self, frame: Frame) -> list[Named]:
         """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""

@@ -371,7 +371,7 @@ class NameFinder:
         )
 
     def _is_spot(self, token: Token, text: str) -> bool:
-        """Whether one unknown word is where something is: "arrested in Tarcin", "the Maradi region", "the town of Gjilan"."""
+        """Whether one unknown word is where something is: "held in Tarcin", "the Maradi region", "the town of Gjilan"."""
         if (
             text in self.lexicon.forms
             or text.isupper()
@@ -803,7 +803,7 @@ class NameFinder:
         return reading.keyed[index]
 
     def _abbreviations(self, reading: Reading, chosen: list[list[_Candidate]]) -> dict[str, tuple[int, int]]:
-        """Abbreviation -> (block, token) of the long form that the article gives in brackets: "Global Forum of Ports (GFP)"."""
+        """Abbreviation -> (block, token) of its long form, given in brackets: "Forum of Ports (FP)"."""
         found: dict[str, tuple[int, int]] = {}
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]

@@ -312,6 +312,9 @@ class OfficeReader:
                 break
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]
+        last = begin + len(form.split()) - 1 - role_start
+        if 0 <= last < len(words) and words[last].lower() == form.split()[-1] + "s":
+            words[last] = words[last][:-1]  # "Ambassadors Ann Lee and Ben Rao"
         spaced = [
             w if w.startswith("'") or w == "-" else f" {w}"
             for w in (self.titles.short.get(w.lower(), w) for w in words)
@@ -482,7 +485,7 @@ class OfficeReader:
         for who in reading.whos:
             official = (
                 who.kind is Kind.PERSON
-                and ((who.sector in HOME_SECTORS and who.role) or domestic)
+                and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or " " in who.name)))
                 and who.sector != "IGO"
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
@@ -799,6 +802,8 @@ class OfficeReader:
             and (block, start - 1) not in reading.covering
         ):
             start -= 1
+        if start > 0 and doc[start - 1].text == "(":
+            return  # "(Xinhua News Agency, April 6)" only says who wrote
         if start < first and not doc[start].is_sent_start and token.tag_ in ("NN", "NNP"):
             name = doc[start:first].text
             who = next((w for w in reading.whos if w.name == name), None)

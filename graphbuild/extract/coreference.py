@@ -39,6 +39,7 @@ LOOSE_NOUNS = {
     "movement": (Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION),
 }
 REACH = 3  # sentences that a pronoun looks back over
+SIDES = frozenset({Kind.COUNTRY, Kind.ARMED_GROUP, Kind.PARTY})
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
 
@@ -144,7 +145,9 @@ class Coreference:
             return None
         lefts = {t.lower_ for t in token.lefts}
         lemma = token.lemma_.lower()
-        if lemma in self.words["pair_nouns"] and lefts & {"two", "both"}:
+        plural = token.tag_ in ("NNS", "NNPS")
+        parties = plural and lemma in self.words["sides"] and bool(lefts & {"the", "these", "warring"})
+        if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
             persons = lemma in ("leader", "minister", "president", "man", "diplomat")
             pair = history.last_two(here, persons=persons)
             if len(pair) == 2:
@@ -400,15 +403,18 @@ class _History:
     def last_two(self, here: tuple[int, int], *, persons: bool) -> list[Who]:
         """The two that "both sides" means: two joined by "and" just before, else the most named ones that are near.
 
-        Of states the most named lead, for an article is about a pair; of people the last two.
+        Of states and armed groups the most named lead, for an article is about a pair; of people the last two. Who
+        speaks of them in this sentence is none of them.
         """
         pair = [w for w in self.conjuncts(here) if (w.kind is Kind.PERSON) == persons]
         if len(pair) == 2:
             return pair
+        kinds = frozenset({Kind.PERSON}) if persons else SIDES
         counted: Counter[int] = Counter()
         near: dict[int, Who] = {}
+        speaking = {id(n.who) for there, n, is_subject, _ in self.passed[-10:] if there == here and is_subject}
         for there, named, _, _ in self.passed:
-            if named.who.kind is (Kind.PERSON if persons else Kind.COUNTRY):
+            if named.who.kind in kinds and id(named.who) not in speaking:
                 counted[id(named.who)] += 1
                 if self._distance(here, there) <= PAIR_REACH:
                     near.pop(id(named.who), None)

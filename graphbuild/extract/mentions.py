@@ -292,7 +292,7 @@ class NameFinder:
                 yield _Candidate(start, end, 4, "body")
             elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
                 if end < len(doc) and not self.lexicon.places(text) and self.lexicon.places(doc[start : end + 1].text):
-                    end, several = end + 1, True  # NER's "Uttar" is Uttar Pradesh
+                    end, several = end + 1, True  # NER cut a name of two words in half
                     text = doc[start:end].text
                 sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
                 yield _Candidate(start, end, 4 if sure else 2, "place")
@@ -371,7 +371,7 @@ class NameFinder:
         )
 
     def _is_spot(self, token: Token, text: str) -> bool:
-        """Whether one unknown word is where something is: "held in Tarcin", "the Maradi region", "the town of Gjilan"."""
+        """Whether one unknown word is where something is: "held in Vardo", "the Kona region", "the town of Elm"."""
         if (
             text in self.lexicon.forms
             or text.isupper()

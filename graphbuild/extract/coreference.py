@@ -54,9 +54,7 @@ class Coreference:
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
         history = _History(reading, self.titles.holders, self.words["speech"])
-        self.main = Counter(
-            m.who.country for m in reading.named if m.who.kind in STATES | {Kind.PERSON} and m.who.country
-        )
+        self.main = reading.weighed()
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
             for number, sentence in enumerate(doc.sents):
@@ -422,7 +420,7 @@ class _History:
         latest = list(near.values())[::-1]
         return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
 
-    def local_country(self, here: tuple[int, int], main: Mapping[str, int]) -> str | None:
+    def local_country(self, here: tuple[int, int], main: Mapping[str, float]) -> str | None:
         """The country of the last place or state named in this sentence or the one before, when there is just one.
 
         A visitor's country is not where the police are from: a state counts only where the article names it often.

@@ -39,6 +39,7 @@ NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name ma
 WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT})
 DASHES = frozenset({"-", "--", "—", "–", ":"})
+LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
 
 
@@ -127,20 +128,23 @@ class Reading:
 
     def main_country(self) -> str | None:
         """The country that the article names most, the first named where several do; None where it names none."""
-        counted = self._weighed()
+        counted = self.weighed()
         return max(counted, key=lambda iso3: counted[iso3]) if counted else None
 
-    def _weighed(self) -> dict[str, float]:
+    def weighed(self) -> dict[str, float]:
         """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""
         counted: dict[str, float] = {}
-        for m in self.named:
-            if m.who.country and m.who.kind in HOMES:
-                counted[m.who.country] = counted.get(m.who.country, 0.0) + WEIGHTS.get(m.who.kind, 1.0)
+        homes = [m for m in self.named if m.who.country and m.who.kind in HOMES]
+        homes.sort(key=lambda m: (m.block, m.start))
+        for n, m in enumerate(homes):
+            weight = WEIGHTS.get(m.who.kind, 1.0) + (LEAD_WEIGHT if n < LEAD else 0.0)
+            if m.who.country:
+                counted[m.who.country] = counted.get(m.who.country, 0.0) + weight
         return counted
 
     def share(self, iso3: str) -> float:
         """How much of what is said of states, their organs and places in the article is said of this one, 0 to 1."""
-        counted = self._weighed()
+        counted = self.weighed()
         return counted.get(iso3, 0.0) / (sum(counted.values()) or 1.0)
 
     def mention_of(self, block: int, token: Token) -> Named | None:
@@ -1075,6 +1079,10 @@ class NameFinder:
         fitting = sorted((p for p in places if p.country and tally[p.country]), key=lambda p: -tally[p.country or ""])
         first = places[0]
         rivals = {p.country for p in places if p.population * 20 > first.population} if first.kind == "city" else set()
+        countries = self.lexicon.knowledge.countries
+        capital = next((p for p in places if p.country in countries and countries[p.country].capital == p.name), None)
+        if not fitting and capital is not None:
+            return capital
         if not fitting and len(rivals) > 1 and first.population < 500_000:
             return None  # one of many of that name, none in a country of this article
         if fitting and first.population < 20 * max(fitting[0].population, 10_000):

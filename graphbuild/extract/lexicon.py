@@ -134,6 +134,8 @@ class Lexicon:
             terms = [t for t in terms if t.held_on(day)] or [t for t in terms if t.office in LEADING]
         elif len({t.country for t in terms}) > 1:
             terms = [t for t in terms if t.end is None and t.office in LEADING] or terms
+        leaders = [t for t in terms if t.country and t.office in LEADING]
+        terms = leaders if len({t.country for t in leaders}) == 1 else terms  # a head of state goes before a rapporteur
         people = {(t.name, t.country) for t in terms}
         if len({country for _, country in people}) != 1:
             return None

@@ -871,6 +871,7 @@ class NameFinder:
             None
             if within
             else self._country_in(doc, start, end)
+            or self._of_country(doc, end)
             or self._home(reading, doc, end)
             or self._place_in(reading, doc, start, end)
         )

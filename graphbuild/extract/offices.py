@@ -929,7 +929,7 @@ class OfficeReader:
 
 
 BORN = frozenset({"born", "based"})
-DOMESTIC = 0.75  # share of the mentions of states and places from which on an article is one country's own
+DOMESTIC = 0.3  # share of the mentions of states and places from which on people of no other country are its own
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 LEADS = frozenset({"lead", "head", "chair", "run"})
 

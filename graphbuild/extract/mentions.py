@@ -737,11 +737,9 @@ class NameFinder:
             return
         if doc[candidate.start - 1].text in ("'s", "'"):
             start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
-        if doc[candidate.end - 1].lower_ in self.words["gatherings"] and doc[candidate.end - 1].dep_ not in (
-            "nsubj",
-            "pobj",
-            "agent",
-        ):
+        last = doc[candidate.end - 1]
+        acts = last.dep_ in ("nsubj", "agent") or (last.dep_ == "pobj" and last.head.lower_ == "by")
+        if last.lower_ in self.words["gatherings"] and not acts:
             return  # "an East Asia Summit meeting": nobody who acts
         named = Named(
             block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start
@@ -1081,7 +1079,7 @@ class NameFinder:
         first = places[0]
         rivals = {p.country for p in places if p.population * 20 > first.population} if first.kind == "city" else set()
         countries = self.lexicon.knowledge.countries
-        capital = next((p for p in places if p.country in countries and countries[p.country].capital == p.name), None)
+        capital = next((p for p in places if p.country and countries[p.country].capital == p.name), None)
         if not fitting and capital is not None:
             return capital
         if not fitting and len(rivals) > 1 and first.population < 500_000:

@@ -99,6 +99,7 @@ class Reading:
     keyed: dict[tuple[str, ...], Who] = field(
         default_factory=dict
     )  # what each is found by again, so that no list is searched
+    short: dict[str, Who] = field(default_factory=dict)  # abbreviations that the article itself brings in
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
@@ -150,6 +151,10 @@ class Reading:
     def mention_of(self, block: int, token: Token) -> Named | None:
         """The mention that `token` heads, else the one that it stands in."""
         return self.at.get((block, token.i)) or self.covering.get((block, token.i))
+
+
+def _initials(name: str) -> set[str]:
+    return {word[0].upper() for word in re.findall(r"\w+", name)}
 
 
 def fold(name: str) -> str:
@@ -544,13 +549,31 @@ class NameFinder:
             if " " in name:
                 self._full_name(reading, full, sharing, name)
         surnames = self._surnames(full.values())
+        spots: set[str] = set()  # single names that NER took for people and that are somewhere
         for block, candidate, name in found:
+            if fold(name) in spots:
+                continue
             who = full.get(fold(name)) or self._by_part(surnames, full, name)
             if who is None:
+                if self._stands_somewhere(reading.docs[block], candidate):
+                    spots.add(fold(name))
+                    continue
                 who = full[fold(name)] = self._new_person(reading, name)
                 surnames.setdefault(fold(name), []).append(who)
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
         self._missed_surnames(reading, chosen, surnames)
+
+    def _stands_somewhere(self, doc: Doc, candidate: _Candidate) -> bool:
+        """Whether a single name, unknown as anybody's, is a place: "in Batken", "near Isfara"."""
+        if candidate.end - candidate.start > 1:
+            return False
+        token = doc[candidate.start]
+        prep = token.head
+        if token.dep_ != "pobj" or prep.lower_ not in self.words["place_prepositions"] | {"to", "from", "of"}:
+            return False
+        if prep.lower_ in self.words["place_prepositions"]:
+            return True
+        return bool(self.lexicon.places(token.text))
 
     def _full_name(self, reading: Reading, full: dict[str, Who], sharing: dict[str, list[str]], name: str) -> None:
         key = fold(name)
@@ -700,7 +723,21 @@ class NameFinder:
             return True
         return regions[0].country in self.near and iso3 not in self.sure
 
+    def _introduced(self, reading: Reading, block: int, candidate: _Candidate) -> Who | None:
+        """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
+        doc = reading.docs[block]
+        text = doc[candidate.start : candidate.end].text
+        if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
+            before = reading.covering.get((block, candidate.start - 2))
+            if before is not None and before.who.kind in BODY_KINDS and _initials(before.who.name) >= set(text):
+                reading.short[text] = before.who
+        return reading.short.get(text)
+
     def _form(self, reading: Reading, block: int, candidate: _Candidate) -> None:
+        introduced = self._introduced(reading, block, candidate)
+        if introduced is not None:
+            reading.add(Named(block, candidate.start, candidate.end, introduced, "name"))
+            return
         by_use = {form.use: form.key for form in reversed(candidate.forms)}
         if "organization" in by_use:
             self._known_form(reading, block, candidate, [f.key for f in candidate.forms if f.use == "organization"])
@@ -744,6 +781,9 @@ class NameFinder:
         named = Named(
             block, candidate.start, candidate.end, self.known_body(reading, body.id), "gazetteer", outer=start
         )
+        form = doc[candidate.start : candidate.end].text
+        if form.endswith("government") and not named.who.name.endswith("government"):
+            named.who.name = form  # a government is called one where the text does so, not by its seat
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self._nested_countries(reading, block, candidate.start, candidate.end)

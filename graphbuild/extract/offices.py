@@ -253,6 +253,18 @@ class OfficeReader:
                 break
         while first < end and doc[first].lower_ in SMALL:
             first += 1
+        return self._own_title(doc, first, end)
+
+    def _own_title(self, doc: Doc, first: int, end: int) -> int:
+        """Where the title of the one named begins in "aide of late president Hugo Chavez": behind somebody else's."""
+        for i in range(end - 2, first, -1):
+            if doc[i].lower_ not in ("of", "for", "by"):
+                continue
+            own = self._head(doc, i + 1, end)
+            if own is None or self.titles.heads[own[1]] in ("MIL", "COP"):
+                continue
+            if own[0] + len(own[1].split()) == end and self._head(doc, first, i) is not None:
+                return i + 1
         return first
 
     def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
@@ -813,15 +825,10 @@ class OfficeReader:
             reading.add(Named(block, start, token.i + 1, who, "name"))
 
     def _is_group(self, form: str, token: Token) -> bool:
-        return token.tag_ in ("NNS", "NNPS") or form.split()[-1] in (
-            "group",
-            "university",
-            "company",
-            "firm",
-            "party",
-            "movement",
-            "opposition",
-        )
+        word = form.split()[-1]
+        if word == "opposition":  # "Hungary's opposition to the bid" is nobody
+            return not any(c.dep_ == "prep" and c.lower_ == "to" for c in token.rights)
+        return token.tag_ in ("NNS", "NNPS") or word in ("group", "university", "company", "firm", "party", "movement")
 
     def _form_ending_at(self, doc: Doc, i: int) -> str | None:
         """The longest office, body or group noun that ends at token i, as the tables have it."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
 
 PREFIXES = {Kind.COUNTRY: "country", Kind.PLACE: "place", Kind.PERSON: "person"}  # every other kind: org
+UNNAMED = frozenset({"pronoun", "body"})  # mentions whose words are nobody's name
 GUESSED = {"pronoun": 0.8, "coreference": 0.85, "title": 0.9, "office": 0.9}  # how sure a mention is that names nobody
 
 
@@ -117,7 +118,7 @@ def _entity(id_: str, found: _Cluster, knowledge: Knowledge) -> Entity:
         id=id_,
         kind=found.kind,
         name=_known_name(id_, knowledge) or found.name,
-        aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found != "pronoun"})),
+        aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found not in UNNAMED})),
         country=found.country,
         role=majority(found.heads, lambda m: m.role),
         sector=majority(found.heads, lambda m: m.sector),

@@ -475,8 +475,10 @@ class _Sides:
             for t in tree.modifiers(token)
             if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
         ]
-        if by or named:
-            return by or named
+        if by and (not named or any(self.of_token(t) for t in by)):
+            named = by if any(self.of_token(t) for t in by) else []  # "talks by video" are nobody's
+        if named:
+            return named
         carrier = frame.carrier
         if carrier is not None:
             lemma = carrier.lemma_.lower()

@@ -31,6 +31,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else False
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and children(verb, "dobj"):
+        return False  # "The two ministers signed three agreements", with the verb taken for a participle
     if verb.dep_ in ("acl", "amod"):
         return True
     if verb.dep_ == "ROOT" and not children(verb, "aux", "dobj", "xcomp"):
@@ -92,7 +94,7 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
     if verb.dep_ == "relcl":
         return [head]
     if verb.dep_ == "acl":
-        if verb.tag_ == "VBG":
+        if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
             return [head]
         return noun_subjects(head, object_control, depth + 1) or holder_of_noun(head, object_control, depth + 1)
     if verb.dep_ == "pcomp":

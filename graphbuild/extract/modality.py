@@ -110,7 +110,7 @@ class StatusReader:
             if child.lower_ == "no" and child.dep_ in ("det", "neg"):
                 return Status.DENIED, child.text
         for child in children(trigger, "acl"):
-            cue = self.governors["predicate"].get(child.lemma_.lower()) if child.tag_ == "VBN" else None
+            cue = self.governors["predicate"].get(child.lemma_.lower()) if child.tag_ in ("VBN", "VBD") else None
             if cue is not None:
                 return cue[0], child.text
         return predicate

@@ -686,7 +686,9 @@ class OfficeReader:
             reading.add(Named(block, start, end, who, "office"))
         elif whose.kind is Kind.COUNTRY and (in_group or holder):
             others = self._beside(reading, block, token, whose)
-            who = whose if others else self._holder(reading, form, whose.country) or whose
+            definite = not any(c.lower_ in ("a", "an", "any", "no", "another") for c in token.lefts)
+            holder_of = self._holder(reading, form, whose.country) if definite and not others else None
+            who = holder_of or whose
             named = Named(block, start, token.i + 1, who, "office" if who is whose else "coreference")
             named.also = tuple(others)
             reading.add(named)

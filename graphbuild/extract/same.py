@@ -75,6 +75,9 @@ def is_same(a: Telling, b: Telling) -> bool:
             return bool(one & two) or a.countries <= b.countries or b.countries <= a.countries
         if a.status != b.status and (a.date is None or a.date != b.date):
             return False
+        if a.date is not None and a.date == b.date and bool(a.people) != bool(b.people):
+            # "top US and Chinese diplomats will meet on Thursday": who they are is told in the next sentence
+            return len(a.countries) > 1 and a.countries == b.countries
         return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two
     if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
         return a.target == b.target or not a.target or not b.target

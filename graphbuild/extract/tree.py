@@ -85,6 +85,10 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
         return surface_subjects(head, object_control, depth + 1)
     if is_headline_future(verb):
         return [head]
+    if verb.tag_ in ("VBD", "VBP", "VBZ") and verb.i > 0:
+        before = verb.doc[verb.i - 1]
+        if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
+            return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
         return (
             controllers(head, object_control, depth + 1)

@@ -241,9 +241,16 @@ def _fit(a: _Cluster, b: _Cluster, world: _World, window: timedelta) -> float:
     return sides + (1 + sum(same)) / (2 + len(same))  # less than 1 is added
 
 
+_OCCASION_DAYS = 7  # a date says which occasion is meant where it is no longer than a week
+
+
 def _is_same_occasion(a: _Telling, b: _Telling) -> bool:
     """Whether date or place say that it is one: needed where a state stands for its official, or a part for a list."""
-    return (a.date is not None and b.date is not None) or (a.place is not None and a.place == b.place)
+    if a.date is not None and b.date is not None:
+        spans = [(d.end - d.start).days for d in (a.date, b.date)]
+        if a.date == b.date or max(spans) <= _OCCASION_DAYS:
+            return True  # "in recent weeks" says nothing of one occasion
+    return a.place is not None and a.place == b.place and (a.date == b.date or a.date is None or b.date is None)
 
 
 def _modes_fit(a: _Telling, b: _Telling) -> bool:

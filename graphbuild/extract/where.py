@@ -64,6 +64,11 @@ class Moment:
     place: Named | None
 
 
+def _is_border(token: Token) -> bool:
+    """Whether a clause begins here; "with Yellen visiting last week" is one too."""
+    return token.dep_ in BORDERS or (token.dep_ == "pcomp" and bool(tree.children(token, "nsubj")))
+
+
 def _path(token: Token) -> list[Token]:
     """The token and what it depends on, up to the root."""
     path = [token]
@@ -88,7 +93,7 @@ def distance(frame_token: Token, other: Token) -> int:
     if ways is None:
         return FAR
     up, down = ways
-    crossed = 3 * sum(t.dep_ in BORDERS for t in down) + 2 * sum(t.dep_ in BORDERS for t in up)
+    crossed = 3 * sum(_is_border(t) for t in down) + 2 * sum(_is_border(t) for t in up)
     return len(up) + len(down) + crossed
 
 

@@ -299,7 +299,7 @@ def _without_cancellers(reads: list[_Read]) -> list[_Read]:
 def _is_object_of_sanction(read: _Read, reads: list[_Read]) -> bool:
     """Whether the help that a sanction ends is all that this says: "suspended their aid to Sudan"."""
     frame = read.frame
-    if frame.role != "noun" or read.status is not Status.CANCELLED or frame.type not in ("AID", "COOPERATE", "SUPPORT"):
+    if frame.role != "noun" or frame.type not in ("AID", "COOPERATE", "SUPPORT"):
         return False
     return any(
         r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i

@@ -255,7 +255,7 @@ class FrameFinder:
             return None
         here.fill(frame)
         for slot in pattern.needs:
-            if not here.actors(frame, slot):
+            if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
                 return None
         if not frame.source and not frame.target and not self._may_be_faceless(frame):
             return None
@@ -407,7 +407,12 @@ class _Sides:
     # --- tokens of a slot
 
     def tokens(self, frame: Frame, slot: str) -> list[Token]:
-        """The head words that stand in `slot`, actors or not."""
+        """The head words that stand in `slot`, actors or not; "thousands of soldiers" are soldiers."""
+        heads = self._tokens(frame, slot)
+        behind = [c for t in heads if (c := tree.counted(t, self.finder.words["quantities"])).i != t.i]
+        return [*heads, *behind]
+
+    def _tokens(self, frame: Frame, slot: str) -> list[Token]:
         token = frame.token
         if slot in PREPOSITIONS:
             found = tree.prepositional(token, PREPOSITIONS[slot])
@@ -441,6 +446,8 @@ class _Sides:
             ] or tree.prepositional(verb, ("to",))
         if slot == "inner":
             return self._inner_tokens(token)
+        if slot == "doer":
+            return [t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj")]
         if slot == "owner":
             return (
                 [m for o in tree.objects(token) for m in tree.modifiers(o)]
@@ -505,6 +512,9 @@ class _Sides:
             return self._speaker(frame)
         if slot == "inner":
             return self._inner(frame)
+        if slot == "doer":  # whoever the clause is about, if it is not one's own people
+            doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
+            return _once([m for m in doers if m.who.country is None or m.who.country not in self.homes])
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):

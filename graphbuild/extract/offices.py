@@ -679,6 +679,9 @@ class OfficeReader:
             reading.add(
                 Named(block, start, token.i + 1, self._unnamed(reading, name, Kind(body), country, form), "office")
             )
+        elif whose.kind is Kind.COUNTRY and body and (others := self._beside(reading, block, token, whose)):
+            # "Ethiopian and Eritrean forces" are no one body
+            reading.add(Named(block, start, token.i + 1, whose, "office", also=tuple(others)))
         elif whose.kind is Kind.COUNTRY and body:
             end = self._with_owner(reading, block, doc, token, whose)
             name = _without_article(doc[start:end].text)

@@ -340,6 +340,16 @@ def near_words(token: Token) -> set[str]:
     return found
 
 
+def counted(token: Token, quantities: frozenset[str]) -> Token:
+    """What a number or measure counts: the soldiers of "thousands of soldiers"; other words are themselves."""
+    if token.pos_ != "NUM" and token.lemma_.lower() not in quantities and token.lower_ not in quantities:
+        return token
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("of", "in"):
+            return next(iter(children(prep, "pobj")), token)
+    return token
+
+
 def has_words(token: Token, words: tuple[str, ...]) -> bool:
     """Whether a trigger's other words stand with it; a preposition right behind it or behind its object."""
     near = near_words(token)

@@ -32,6 +32,7 @@ Slot = Literal[
     "between",
     "among",
     "inner",
+    "doer",
 ]
 StatusName = Literal["occurred", "planned", "cancelled", "denied", "hypothetical"]
 

@@ -754,6 +754,9 @@ class NameFinder:
                 reading.add(
                     Named(block, candidate.start, candidate.end, self.country(reading, by_use[use]), "gazetteer")
                 )
+                before = reading.docs[block][candidate.start - 1] if candidate.start else None
+                if use == "name" and before is not None and before.lower_ in COMPASS:
+                    self._place(reading, block, candidate.start, candidate.end)  # "in southern Lebanon"
                 return
         if "capital" in by_use:
             self._capital(reading, block, candidate, by_use["capital"])
@@ -1077,6 +1080,8 @@ class NameFinder:
 
     def _place(self, reading: Reading, block: int, start: int, end: int) -> None:
         doc = reading.docs[block]
+        if start > 0 and doc[start - 1].lower_ in COMPASS and (block, start - 1) not in reading.covering:
+            start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
         text = doc[start:end].text
         key = ("place", fold(text))
         if key in reading.keyed:
@@ -1089,7 +1094,8 @@ class NameFinder:
         if place is not None:
             who.country, who.lat, who.lon = place.country, place.lat, place.lon
             suffix = f"-{place.country.lower()}" if place.country else ""
-            who.known = "place:" + fold(place.name).replace(" ", "-") + suffix
+            name = text if text.split()[0].lower() in COMPASS else place.name
+            who.known = "place:" + fold(name).replace(" ", "-") + suffix
         else:
             who.country = self._country_in(doc, start, end)
         reading.whos.append(who)

@@ -565,6 +565,7 @@ function overlay(ctx) {
     ctx.font = `${big ? 600 : 400} ${size}px ${FONT}`;
     const w = ctx.measureText(text).width + 4, h = size + 4;
     const spots = [[p[0], p[1] + r + h / 2 + 2], [p[0], p[1] - r - h / 2 - 2], [p[0] + r + w / 2 + 3, p[1]], [p[0] - r - w / 2 - 3, p[1]]];
+    for (const dx of [1, -1]) for (const dy of [1, -1]) for (const far of [.7, 1.4]) spots.push([p[0] + dx * (r * .7 + w / 2), p[1] + dy * (r * far + h / 2 + 2)]);
     let at = spots.find((s) => free([s[0] - w / 2, s[1] - h / 2, s[0] + w / 2, s[1] + h / 2]) && s[0] - w / 2 > 2 && s[0] + w / 2 < wide - 2);
     if (!at && must) at = spots[0];
     if (!at) continue;

@@ -139,6 +139,8 @@ class Reading:
         homes.sort(key=lambda m: (m.block, m.start))
         for n, m in enumerate(homes):
             weight = WEIGHTS.get(m.who.kind, 1.0) + (LEAD_WEIGHT if n < LEAD else 0.0)
+            if n == 0 and m.block == 0 and m.start == 0:
+                weight += LEAD_WEIGHT  # a dateline
             if m.who.country:
                 counted[m.who.country] = counted.get(m.who.country, 0.0) + weight
         return counted
@@ -186,6 +188,7 @@ class NameFinder:
         heads = {w for head in self.titles.heads for w in head.split()}
         self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
         self.day: date | None = None  # when the article under way was published
+        self.named_states: set[str] = set()
         self.near: set[str] = set()  # the countries that the article under way is mostly about
         self.nearest: set[str] = set()  # the one or two of them that it is about most
         self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics
@@ -681,6 +684,13 @@ class NameFinder:
     def _near(self, reading: Reading, chosen: list[list[_Candidate]]) -> set[str]:
         """The countries that the article is mostly about, told by its states, capitals, places and officials."""
         counted: Counter[str] = Counter()
+        self.named_states = {
+            f.key
+            for candidates in chosen
+            for c in candidates
+            for f in c.forms
+            if f.use in ("name", "adjective", "people", "capital")
+        }
         self.sure: set[str] = set()  # countries told by more than a name that a region shares
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
@@ -770,6 +780,10 @@ class NameFinder:
             else self._of_country(doc, candidate.end)
         )
         body = self._which(keys, beside)
+        elsewhere = body is not None and body.country and body.country not in self.named_states
+        if body is not None and body.kind == "party" and self.named_states and elsewhere:
+            self._body(reading, block, candidate, {})  # another country's party of that name
+            return
         if body is None:
             national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)
             if national or doc[candidate.start].ent_type_ == "ORG":

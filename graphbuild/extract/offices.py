@@ -494,6 +494,7 @@ class OfficeReader:
         if main is None:
             return
         domestic = reading.share(main) >= DOMESTIC
+        own = reading.share(main) >= OWN
         for who in reading.whos:
             official = (
                 who.kind is Kind.PERSON
@@ -501,8 +502,9 @@ class OfficeReader:
                 and who.sector != "IGO"
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
-            local = (
-                domestic and who.kind is Kind.ORGANIZATION and not who.known and who.head in self.words["local_bodies"]
+            local = not who.known and (
+                (domestic and who.kind is Kind.ORGANIZATION and who.head in self.words["local_bodies"])
+                or (own and who.kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.MEDIA))
             )
             if who.country is None and not self._is_international(who) and (official or body or local):
                 who.country = main
@@ -941,6 +943,7 @@ class OfficeReader:
 
 
 BORN = frozenset({"born", "based"})
+OWN = 0.5  # and from which on bodies of no other country are too
 DOMESTIC = 0.3  # share of the mentions of states and places from which on people of no other country are its own
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 LEADS = frozenset({"lead", "head", "chair", "run"})

@@ -152,10 +152,10 @@ class Lexicon:
 
 
 def plain(name: str) -> str:
-    """A name without the marks that papers write or leave out: "Haider al-Abadi" and "Haider Al Abadi".
+    """A name without the marks that papers write or leave out: "Samir al-Qasimi" and "Samir Al Qasimi".
 
-    >>> plain("Haider al-Abadi")
-    'haider al abadi'
+    >>> plain("Samir al-Qasimi")
+    'samir al qasimi'
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return bare.lower().replace("-", " ").replace("'", "")

@@ -956,7 +956,7 @@ class NameFinder:
         return None
 
     def _home(self, reading: Reading, doc: Doc, end: int) -> str | None:
-        """The country of "the University of St. Thomas in Houston"."""
+        """The country of "the University of the South in Lyon"."""
         if end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "at") and doc[end + 1].text[:1].isupper():
             for j in (end + 3, end + 2):
                 name = doc[end + 1 : j].text

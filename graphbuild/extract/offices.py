@@ -398,7 +398,7 @@ class OfficeReader:
         return place, None
 
     def _after(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
-        """ "Wang Yi, the top Chinese foreign policy official," and "Eitan, the science minister."."""
+        """ "Wang Yi, the top Chinese foreign policy official," and "Duarte, the fisheries minister."."""
         i = named.end
         if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-"):
             return self._leads(reading, named, doc)
@@ -591,7 +591,7 @@ class OfficeReader:
                 self._noun(reading, block, doc, token)
 
     def _ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
-        """ "Ethnic Albanians" are a group of their own, not Albania."""
+        """ "Ethnic Hungarians" are a group of their own, not Albania."""
         i = token.i + 1
         if i < len(doc) and doc[i].text[:1].isupper() and doc[i].tag_ in ("NNS", "NNPS"):
             name = "ethnic " + doc[i].text
@@ -811,7 +811,7 @@ class OfficeReader:
         reading.add(Named(block, self._np_start(reading, block, doc, token), token.i + 1, who, "office"))
 
     def _named_group(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> None:
-        """ "the Maariv newspaper", "the Jaish rebel group": a name that only its noun tells to be a body."""
+        """ "the Haaretz newspaper", "the Sanjar rebel group": a name that only its noun tells to be a body."""
         first = token.i - len(form.split()) + 1
         start = first
         while (

@@ -144,10 +144,13 @@ class Setting:
         token = frame.token
         sentence = token.sent
         here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
-        ranked = sorted((self._date_cost(frame, d, t, status), abs(t.i - token.i), n) for n, (d, t) in enumerate(here))
-        for cost, _, n in ranked:
+        ranked = sorted(
+            (_is_of_coordinate(frame, t), self._date_cost(frame, d, t, status), abs(t.i - token.i), n)
+            for n, (d, t) in enumerate(here)
+        )
+        for _, cost, _, n in ranked:
             if cost > NEAR and not (cost < FAR and len(here) == 1 and _is_main(token)):
-                break
+                continue
             text = here[n][0]
             told = Status.OCCURRED if status is Status.PLANNED and _is_of_the_past(text, here[n][1]) else status
             days = text.resolve(self.published, told, anchor=self.story, year=_year_beside(here, n))
@@ -233,7 +236,12 @@ class Setting:
         apart = self.words["apart_words"]
         if token.dep_ == "advcl":
             return any(c.lower_ in apart for c in tree.children(token, "mark", "advmod"))
-        return token.dep_ == "pcomp" and token.head.lower_ in apart
+        if token.dep_ != "pcomp":
+            return False
+        # "..., with Ms Arden visiting Oslo last week": somebody else's deed, with a day of its own
+        return token.head.lower_ in apart or (
+            token.head.lower_ == "with" and any(t.ent_type_ == "PERSON" for t in tree.children(token, "nsubj"))
+        )
 
     def _is_other_deed(self, token: Token, frame: Frame) -> bool:
         """Whether a date below `token` is of what is told within the event: "recalled that it was founded in 1921"."""
@@ -491,7 +499,15 @@ class Setting:
             return False  # a headline begins anew
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return False
+        if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
+            return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
         return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)
+
+
+def _is_of_coordinate(frame: Frame, date: Token) -> bool:
+    """Whether a date is of the deed that the event is joined to by "and": its own come first, if it has any."""
+    above = {t.i for t in (date, *date.ancestors)}
+    return any(t.dep_ == "conj" and t.i not in above for t in _anchors(frame))
 
 
 def _dates(doc: Doc) -> list[tuple[DateText, Token]]:

@@ -102,6 +102,15 @@ class Reading:
     short: dict[str, Who] = field(default_factory=dict)  # abbreviations that the article itself brings in
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
 
+    def country(self, lexicon: Lexicon, iso3: str) -> Who:
+        """The country as one of the article's."""
+        key = ("country", iso3)
+        if key not in self.keyed:
+            name = lexicon.knowledge.countries[iso3].name
+            self.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
+            self.whos.append(self.keyed[key])
+        return self.keyed[key]
+
     def span(self, named: Named, *, outer: bool = True) -> Span:
         """The article's span of a mention, the title before a name included."""
         doc = self.docs[named.block]
@@ -762,7 +771,9 @@ class NameFinder:
                 return
             if use in by_use:
                 reading.add(
-                    Named(block, candidate.start, candidate.end, self.country(reading, by_use[use]), "gazetteer")
+                    Named(
+                        block, candidate.start, candidate.end, reading.country(self.lexicon, by_use[use]), "gazetteer"
+                    )
                 )
                 before = reading.docs[block][candidate.start - 1] if candidate.start else None
                 if use == "name" and before is not None and before.lower_ in COMPASS:
@@ -835,16 +846,7 @@ class NameFinder:
         i = start - 1
         if i > 0 and doc[i].text in ("'s", "'"):
             i -= 1
-        return i if i >= 0 and i < start - 0 and self._is_nation(doc[i]) else start
-
-    def country(self, reading: Reading, iso3: str) -> Who:
-        """The country as one of the article's."""
-        key = ("country", iso3)
-        if key not in reading.keyed:
-            name = self.lexicon.knowledge.countries[iso3].name
-            reading.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
-            reading.whos.append(reading.keyed[key])
-        return reading.keyed[key]
+        return i if i >= 0 and self._is_nation(doc[i]) else start
 
     def known_body(self, reading: Reading, key: str) -> Who:
         """A body of the knowledge files as one of the article's."""
@@ -973,7 +975,7 @@ class NameFinder:
             for j in range(min(end, i + 4), i, -1):
                 iso3 = self.lexicon.country_of(doc[i:j].text)
                 if iso3:
-                    reading.add(Named(block, i, j, self.country(reading, iso3), "gazetteer"))
+                    reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
                     return
 
     def _body_kind(self, text: str) -> Kind:
@@ -1010,14 +1012,14 @@ class NameFinder:
             ):
                 iso3 = self.lexicon.knowledge.combining[token.text]
                 if (block, token.i) not in reading.covering:
-                    reading.add(Named(block, token.i, token.i + 1, self.country(reading, iso3), "gazetteer"))
+                    reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, iso3), "gazetteer"))
                 continue
             if "-" not in token.text or len(token) < 4 or (block, token.i) in reading.covering:
                 continue
             for part in token.text.split("-"):
                 told = self.lexicon.country_of(part) or self.lexicon.knowledge.combining.get(part)
                 if told:
-                    reading.add(Named(block, token.i, token.i + 1, self.country(reading, told), "gazetteer"))
+                    reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, told), "gazetteer"))
 
     # --- capitals and places
 
@@ -1025,7 +1027,7 @@ class NameFinder:
         doc = reading.docs[block]
         root = doc[candidate.start : candidate.end].root
         if self._is_government(doc, candidate, root):
-            who = self.country(reading, iso3)
+            who = reading.country(self.lexicon, iso3)
             seated = self.lexicon.seats.get(doc[candidate.start : candidate.end].text)
             if seated is not None:
                 who = self.known_body(reading, seated)

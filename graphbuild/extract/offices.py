@@ -531,17 +531,9 @@ class OfficeReader:
             organ = who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and not any("guessed" in note for note in who.notes)
             if organ or (who.kind is Kind.PLACE and self._is_scene(reading, mention)):
                 named.add(who.country)
-                state = self._country(reading, who.country)
+                state = reading.country(self.lexicon, who.country)
                 why = f"by its {who.name}" if organ else f"by {who.name}, where it happens"
                 reading.named.append(Named(mention.block, mention.start, mention.end, state, "body", notes=(why,)))
-
-    def _country(self, reading: Reading, iso3: str) -> Who:
-        key = ("country", iso3)
-        if key not in reading.keyed:
-            name = self.lexicon.knowledge.countries[iso3].name
-            reading.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
-            reading.whos.append(reading.keyed[key])
-        return reading.keyed[key]
 
     def _is_scene(self, reading: Reading, mention: Named) -> bool:
         """Whether something is told to happen at a place: "met in Vilnius", but not "media in Moscow"."""

@@ -88,7 +88,7 @@ class Pattern(_Strict):
     """How the language tells one kind of event. The words are lemmas; `@name` is a class of words.classes.
 
     A verb or noun of several words ("call on", "air strike", "take aim at") must have its other words beside it in the
-    tree. The slots say where the sides stand; the grammar behind a slot is in `extract/frames.py`.
+    tree. The slots say where the sides stand; the grammar behind a slot is in `extract/frames/`.
     """
 
     id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")

@@ -1,0 +1,11 @@
+"""Pattern + tree -> who did what to whom: one firing of a pattern is a frame.
+
+`finder` goes over the words of a text; `index` and `conditions` say which pattern fires there, `slots` which words
+stand in its slots, `phrases` which actors those words mean, `sides` who is source and who target, and `told` what the
+frames before one add to it.
+"""
+
+from graphbuild.extract.frames.finder import FrameFinder
+from graphbuild.extract.frames.frame import Frame, Grammar
+
+__all__ = ["Frame", "FrameFinder", "Grammar"]

@@ -1,0 +1,99 @@
+"""Whether the conditions of a pattern hold for a word in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.sides import Sides
+from graphbuild.extract.mentions import BODY_KINDS, Who
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def stands_with(token: Token, role: str, rest: tuple[str, ...]) -> bool:
+    """Whether a trigger's other words stand with it."""
+    if role == "noun":
+        doc, at = token.doc, token.i - len(rest)
+        if at < 0:
+            return False
+        return all(r in (doc[at + k].lower_, doc[at + k].lemma_.lower()) for k, r in enumerate(rest))
+    return tree.has_words(token, rest)
+
+
+def has_other_particle(token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether a particle makes it another verb than the pattern's: "back down" is not "back"."""
+    return any(c.lower_ not in rest for c in tree.children(token, "prt"))
+
+
+def hold(here: Sides, frame: Frame) -> bool:
+    """Whether the words that the pattern asks for stand in its slots, and none that it excludes."""
+    pattern = frame.pattern
+    if pattern.object or pattern.not_object:
+        heads = here.tokens(frame, "object")
+        if pattern.object and not any(_word_in(here, t, pattern.object) for t in heads):
+            return False
+        if pattern.not_object and any(_word_in(here, t, pattern.not_object) for t in heads):
+            return False
+    for slot, words in pattern.words.items():
+        if not any(_word_in(here, t, words) for t in here.tokens(frame, slot)):
+            return False
+    for slot, words in pattern.not_words.items():
+        heads = here.tokens(frame, slot)
+        if slot == "subject" and frame.role == "noun":
+            heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
+        if any(_word_in(here, t, words) and not _is_name(here, t) for t in heads):
+            return False
+    return all(not here.tokens(frame, slot) for slot in pattern.without)
+
+
+def _is_name(here: Sides, token: Token) -> bool:
+    """Whether the word is the head of a longer name, so that it says nothing: "union" of the European Union."""
+    named = here.reading.mention_of(here.block, token)
+    return named is not None and named.end - named.start > 1 and named.found in ("name", "gazetteer")
+
+
+def _word_in(here: Sides, token: Token, words: Iterable[str]) -> bool:
+    """Whether the head `token` is one of the words, or of a class named with @."""
+    lemma = token.lemma_.lower()
+    named = here.reading.mention_of(here.block, token)
+    forms = {lemma, token.lower_, *_longer_forms(token)}
+    for word in words:
+        if not word.startswith("@"):
+            if word in forms:
+                return True
+            continue
+        name = word[1:]
+        if name in ("actor", "country", "person-name", "body", "place"):
+            if named is not None and _is_a(named.who, name):
+                return True
+        elif not forms.isdisjoint(here.grammar.knowledge.classes.get(name, frozenset())):
+            return True
+    return False
+
+
+def _longer_forms(token: Token) -> list[str]:
+    """The head with the words before it, as lists write them: "aid package", "cease-fire"."""
+    doc, i, lemma = token.doc, token.i, token.lemma_.lower()
+    if i == 0:
+        return []
+    before = doc[i - 1]
+    if before.text == "-" and i >= 2:
+        return [f"{doc[i - 2].lower_}-{lemma}", f"{doc[i - 2].lower_}-{token.lower_}"]
+    if before.pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
+        return [f"{before.lower_} {lemma}", f"{before.lower_} {token.lower_}", f"{before.lemma_.lower()} {lemma}"]
+    return []
+
+
+def _is_a(who: Who, name: str) -> bool:
+    return {
+        "actor": who.is_actor,
+        "country": who.kind is Kind.COUNTRY,
+        "person-name": who.kind is Kind.PERSON,
+        "body": who.kind in BODY_KINDS,
+        "place": who.kind is Kind.PLACE,
+    }[name]

@@ -1,0 +1,140 @@
+"""Pattern + tree -> who did what to whom.
+
+Patterns are indexed by the lemma of their trigger. For each word that may be one, the most specific pattern whose
+conditions hold fires; its slots are looked up in the tree and turned into the actors that stand there. An outer verb
+(refuse, threaten, promise, demand) absorbs the deeds in its complement.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import conditions, told
+from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.frames.index import Entry, PatternIndex
+from graphbuild.extract.frames.sides import Sides
+from graphbuild.extract.mentions import Reading
+from graphbuild.extract.quotes import Quotes
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class FrameFinder:
+    """Finds the frames of a reading."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.grammar = Grammar(knowledge)
+        self.index = PatternIndex(knowledge)
+
+    def __call__(self, reading: Reading, quotes: Quotes) -> list[Frame]:
+        """The frames of all blocks, in order; absorbed ones are left out."""
+        found: list[Frame] = []
+        for block, doc in enumerate(reading.docs):
+            here = Sides(self.grammar, reading, quotes, block)
+            frames = [f for token in doc if (f := self._at(here, token)) is not None]
+            found += told.unabsorbed(frames)
+        for before, frame in itertools.pairwise(found):
+            told.follow_visit(before, frame)
+        for n, frame in enumerate(found):
+            told.take_up_deed(self.grammar, self.index, frame, found[:n])
+        return found
+
+    def _at(self, here: Sides, token: Token) -> Frame | None:
+        role = self._role(token)
+        if role is None:
+            return None
+        lemma = token.lemma_.lower()
+        tables = [(role, lemma)]
+        if role == "noun":
+            tables.append((role, token.lower_))
+        if role == "verb" and token.lower_ != lemma:
+            tables.append((role, token.lower_))
+        if role == "adjective" and token.tag_ in ("VBN", "VBG") and token.dep_ != "amod":
+            tables.append(("verb", lemma))
+        if role == "noun" and self._headline_verb(here, token):
+            tables = [("verb", lemma), ("verb", token.lower_.removesuffix("s")), *tables]
+        if role == "noun" and self._is_named(here, token):
+            return None
+        if role == "verb" and token.tag_ in ("VBN", "VBG"):
+            tables.append(("adjective", token.lower_))
+        entries = [(entry, table) for table, key in dict.fromkeys(tables) for entry in self.index.get(table, key)]
+        if len(tables) > 1:
+            entries.sort(key=lambda e: e[0].order)
+        must = self._modal(here, token) if role == "verb" else None
+        if must is not None:
+            return must
+        for entry, table in entries:
+            frame = self._try(here, token, table, entry)
+            if frame is not None:
+                return frame
+        return None
+
+    def _modal(self, here: Sides, token: Token) -> Frame | None:
+        """What a modal says to the one who is its subject: "Israel must lift the siege"."""
+        for child in token.children:
+            if child.dep_ == "aux":
+                for entry in self.index.get("modal", child.lower_):
+                    frame = self._try(here, token, "modal", entry)
+                    if frame is not None:
+                        return frame
+        return None
+
+    def _role(self, token: Token) -> str | None:
+        pos = token.pos_
+        if pos in ("VERB", "AUX"):
+            # a participle before a noun only describes it: "the besieged city", "protesting teachers"
+            return None if token.dep_ in ("aux", "auxpass", "amod", "compound") else "verb"
+        if pos in ("NOUN", "PROPN"):
+            return "noun"
+        if pos == "ADJ":
+            return "adjective"
+        return None
+
+    def _is_named(self, here: Sides, token: Token) -> bool:
+        """Whether the noun is part of somebody's name or title, or stands for a person."""
+        named = here.reading.covering.get((here.block, token.i))
+        if named is None:
+            return False
+        return named.who.kind is not Kind.PLACE
+
+    def _headline_verb(self, here: Sides, token: Token) -> bool:
+        """ "China slams US": a headline's verb that was tagged a noun, right behind a name."""
+        if token.i == 0 or not token.lower_.endswith("s") or token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        sentence = token.sent
+        if any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in sentence) or sentence[-1].text == ".":
+            return False
+        before = here.reading.covering.get((here.block, token.i - 1))
+        return before is not None and before.who.is_actor
+
+    def _try(self, here: Sides, token: Token, role: str, entry: Entry) -> Frame | None:
+        pattern = entry.pattern
+        if entry.rest and not (here.words.issuperset(entry.rest) and conditions.stands_with(token, role, entry.rest)):
+            return None
+        if role == "verb" and conditions.has_other_particle(token, entry.rest):
+            return None
+        carrier = tree.carrier(token) if role == "noun" else None
+        if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
+            return None
+        if role == "verb" and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
+            return None
+        frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
+        if not conditions.hold(here, frame):
+            return None
+        here.fill(frame)
+        for slot in pattern.needs:
+            if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
+                return None
+        if not frame.source and not frame.target and not self._may_be_faceless(frame):
+            return None
+        return frame
+
+    def _may_be_faceless(self, frame: Frame) -> bool:
+        """Whether the deed is told clearly enough to be coded though nobody in it has a name."""
+        least = 0.8 if frame.role == "verb" else 2.0
+        return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)

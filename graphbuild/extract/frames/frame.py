@@ -1,0 +1,61 @@
+"""One firing of a pattern, and what the grammar asks of the closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.mentions import Named
+from graphbuild.knowledge import Knowledge, Pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One firing of a pattern: the trigger, its kind (verb, noun, adjective, modal), and the sides that were found."""
+
+    block: int
+    token: Token
+    type: str
+    pattern: Pattern
+    role: str
+    carrier: Token | None  # for nouns: the verb that carries them
+    source: list[Named] = field(default_factory=list)
+    target: list[Named] = field(default_factory=list)
+    words: int = 1
+    notes: list[str] = field(default_factory=list)
+    mode: str | None = None
+
+    def __post_init__(self) -> None:
+        self.mode = self.pattern.mode
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb whose tense and date count."""
+        return self.carrier if self.role == "noun" else self.token
+
+
+class Grammar:
+    """The closed lists of the grammar, as the slots need them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.words = knowledge.words
+        self.control = knowledge.words["object_control"]
+        self.light = knowledge.words["light_verbs"]
+        self.passive_light = knowledge.words["passive_lights"]
+
+    def is_light(self, carrier: Token | None, wanted: Iterable[str]) -> bool:
+        """Whether the carrier is one of these verbs, some of two words ("carry out")."""
+        if carrier is None:
+            return False
+        lemma = carrier.lemma_.lower()
+        for form in wanted:
+            first, *rest = form.split()
+            if lemma == first and (not rest or tree.has_words(carrier, tuple(rest))):
+                return True
+        return False

@@ -1,0 +1,57 @@
+"""Patterns by the lemma of their trigger, the most specific first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphbuild.knowledge import Knowledge, Pattern, spellings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ROLES = ("verb", "noun", "adjective", "modal")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pattern under one of its triggers: `rest` are the trigger's other words."""
+
+    type: str
+    pattern: Pattern
+    rest: tuple[str, ...]
+    rank: tuple[int, int, float]
+
+    @property
+    def order(self) -> tuple[int, int, float, str]:
+        """Sorts the most specific first."""
+        return (-self.rank[0], -self.rank[1], -self.rank[2], self.pattern.id)
+
+
+class PatternIndex:
+    """Looks patterns up by what kind of word their trigger is, and its lemma."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.tables: dict[str, dict[str, list[Entry]]] = {r: defaultdict(list) for r in ROLES}
+        for event_type, pattern in knowledge.patterns:
+            conditions = len(pattern.object) + len(pattern.words) + len(pattern.light_verb) + len(pattern.needs)
+            for role, table in self.tables.items():
+                for form in getattr(pattern, role):
+                    for spelt in spellings(form.lower()):
+                        parts = spelt.replace("-", " - ").split() if role == "noun" else spelt.split()
+                        key = parts[-1] if role == "noun" else parts[0]
+                        rest = tuple(parts[:-1] if role == "noun" else parts[1:])
+                        rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
+                        table[key].append(Entry(event_type, pattern, rest, rank))
+        for table in self.tables.values():
+            for entries in table.values():
+                entries.sort(key=lambda e: e.order)
+
+    def get(self, role: str, key: str) -> list[Entry]:
+        """The patterns of this trigger; [] for most words."""
+        return self.tables[role].get(key, [])
+
+    def types_of(self, noun: Token) -> set[str]:
+        """The event types that a noun may name."""
+        return {e.type for e in (*self.get("noun", noun.lemma_.lower()), *self.get("noun", noun.lower_))}

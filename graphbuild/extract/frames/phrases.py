@@ -1,0 +1,145 @@
+"""Noun phrase -> the actors that it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Grammar
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# prepositions between a thing and whose it is
+OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
+
+
+class Phrases:
+    """Says whom noun phrases mean, in one block of a reading."""
+
+    def __init__(self, grammar: Grammar, reading: Reading, block: int) -> None:
+        self.grammar = grammar
+        self.reading = reading
+        self.block = block
+        self.homes: set[str] = set()  # the countries of the source, while the target is looked for
+
+    def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
+        """The actors that a noun phrase with this head means, its conjuncts included."""
+        found: list[Named] = []
+        for head in [token, *token.conjuncts, *_as_well_as(token)]:
+            if head.i < token.i:
+                continue
+            found += self._of_head(head, strict=strict, place_counts=place_counts)
+        if found and token.dep_ == "nsubj":
+            found += self._before_comma(found[0])
+        return once(found)
+
+    def _before_comma(self, named: Named) -> list[Named]:
+        """The first of a headline's two: "Iran, Saudi Arabia agree to restore ties"."""
+        doc, i = self.reading.docs[self.block], named.outer - 1
+        if i < 1 or doc[i].text != "," or doc[-1].text in (".", '"', "!", "?"):
+            return []
+        other = self.reading.covering.get((self.block, i - 1))
+        return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
+
+    def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
+        named = self.reading.mention_of(self.block, token)
+        if named is not None:
+            if named.who.is_actor:
+                return [named]
+            if place_counts and named.who.country and named.who.country not in self.homes:
+                return [self._state_of(named)]
+            return []
+        for other in [*tree.children(token, "appos"), *_deep_apposition(token)]:
+            named = self.reading.mention_of(self.block, other)
+            if named is not None and named.who.is_actor:
+                return [named]
+        if token.pos_ == "PRON":
+            return []
+        if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
+            return []
+        return self._owner(token)
+
+    def _owner(self, token: Token) -> list[Named]:
+        """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
+        for t in tree.modifiers(token):
+            owners = self._joined_actors(t)
+            if owners:
+                return owners
+        for clause in tree.children(token, "relcl"):  # "the courage with which Burkina Faso confronts them"
+            owners = [m for t in tree.children(clause, "nsubj") for m in self._joined_actors(t)]
+            if owners:
+                return owners
+        for clause in tree.children(token, "acl"):
+            if tree.is_passive(clause):
+                owners = [m for t in tree.subjects(clause, self.grammar.control) for m in self._joined_actors(t)]
+                if owners:
+                    return owners
+        for prep in tree.children(token, "prep"):
+            if prep.lower_ not in OWNING:
+                continue
+            for obj in tree.children(prep, "pobj"):
+                if self.reading.mention_of(self.block, obj) is not None:
+                    owners = self._joined_actors(obj)
+                else:
+                    owners = [m for t in tree.modifiers(obj) for m in self._joined_actors(t)][:1]
+                if owners:
+                    return owners
+        return []
+
+    def _joined_actors(self, token: Token) -> list[Named]:
+        """The actor that the token means and those joined to it by "and"; none where the token itself is no actor."""
+        named = [self.reading.mention_of(self.block, t) for t in (token, *token.conjuncts)]
+        if named[0] is None or not named[0].who.is_actor:
+            return []
+        return [m for m in named if m is not None and m.who.is_actor]
+
+    def _state_of(self, named: Named) -> Named:
+        """The state whose city or land is visited, as a mention at the same place in the text."""
+        iso3 = named.who.country
+        who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+        if who is None and iso3 is not None:
+            country = self.grammar.knowledge.countries.get(iso3)
+            who = Who(Kind.COUNTRY, country.name if country else iso3, iso3, known=f"country:{iso3}", sector="GOV")
+            self.reading.whos.append(who)
+        assert who is not None
+        known = next(
+            (m for m in self.reading.named if m.who is who and m.block == named.block and m.start == named.start), None
+        )
+        if known is not None:
+            return known
+        made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
+        self.reading.named.append(made)
+        return made
+
+
+def _deep_apposition(token: Token) -> list[Token]:
+    """The name behind a phrase: "his counterpart from Burkina Faso, Alpha Barry"."""
+    inner = [o for p in tree.children(token, "prep") for o in tree.children(p, "pobj")]
+    return [a for o in inner for a in tree.children(o, "appos") if a.ent_type_ == "PERSON"]
+
+
+def _as_well_as(token: Token) -> list[Token]:
+    """The head of "as well as X" behind a noun phrase, which the parser does not join."""
+    doc = token.doc
+    at = token.i + 1
+    while at < len(doc) and at < token.i + 8:
+        if doc[at : at + 3].text.lower() == "as well as" and at + 3 < len(doc):
+            follower = doc[at + 3]
+            while follower.dep_ in ("compound", "amod", "det", "poss") and follower.head.i > follower.i:
+                follower = follower.head
+            return [follower]
+        if doc[at].pos_ in ("VERB", "AUX", "ADP", "SCONJ") and doc[at].lower_ != "as":
+            break
+        at += 1
+    return []
+
+
+def once(found: list[Named]) -> list[Named]:
+    """Each actor once, the first mention of it."""
+    seen: dict[int, Named] = {}
+    for named in found:
+        seen.setdefault(id(named.who), named)
+    return list(seen.values())

@@ -1,0 +1,177 @@
+"""Slot -> the actors that its words mean, and the two sides of a frame."""
+
+from __future__ import annotations
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.frames.slots import Slots
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.quotes import Quotes
+from graphbuild.records import Kind
+
+# types whose deed, done to a place, is done to the state that it belongs to
+STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
+# modes that only a state's own authorities carry out
+STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
+
+
+class Sides(Slots):
+    """Turns slots into actors, in one block of a reading."""
+
+    def __init__(self, grammar: Grammar, reading: Reading, quotes: Quotes, block: int) -> None:
+        super().__init__(grammar, reading, block)
+        self.quotes = quotes
+        doc = reading.docs[block]
+        self.words = {t.lower_ for t in doc} | {t.lemma_.lower() for t in doc}
+
+    def actors(self, frame: Frame, slot: str) -> list[Named]:
+        """The actors in `slot`, each once."""
+        if slot == "speaker":
+            return self._speaker(frame)
+        if slot == "inner":
+            return self._inner(frame)
+        if slot == "doer":  # whoever the clause is about, if it is not one's own people
+            doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
+            return once([m for m in doers if m.who.country is None or m.who.country not in self.homes])
+        strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
+        found: list[Named] = []
+        for token in self.tokens(frame, slot):
+            found += self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
+        if strict and not found and frame.token.dep_ == "acl" and not tree.is_passive(frame.token):
+            # "released a statement criticising": the one who released it
+            holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
+            found = [m for t in holders for m in self.of_token(t, strict=True)]
+        return once(found)
+
+    def _place_counts(self, frame: Frame, slot: str) -> bool:
+        """Whether a place in this slot stands for its state: a city visited, a land attacked."""
+        if frame.type == "CONSULT":
+            return slot in ("to", "object", "in", "of", "at")
+        return slot in ("object", "on", "against", "to", "into", "from") and frame.type in STATES_STRUCK
+
+    def _speaker(self, frame: Frame) -> list[Named]:
+        token = frame.token
+        speech = self.grammar.words["speech"]
+        steps = 0
+        while token.head.i != token.i and steps < 12:
+            head = token.head
+            steps += 1
+            if (
+                token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
+                and head.pos_ in ("VERB", "AUX")
+                and head.lemma_.lower() in speech
+            ):
+                found = [m for t in tree.surface_subjects(head, self.grammar.control) for m in self.of_token(t)]
+                if found:
+                    return once(found)
+            token = head
+        for child in token.subtree:
+            if child.lower_ == "according":
+                found = [m for p in child.children for o in tree.children(p, "pobj") for m in self.of_token(o)]
+                if found:
+                    return once(found)
+        who = self.quotes.speaker(self.block, frame.token.i)
+        if who is not None:
+            named = [m for m in self.reading.named if m.who is who]
+            if named:
+                near = min(named, key=lambda m: (abs(m.block - self.block), abs(m.start - frame.token.i)))
+                return [near]
+        return []
+
+    def _inner(self, frame: Frame) -> list[Named]:
+        """The sides of the deed in the complement: its own subject, else whom it is done to."""
+        token = frame.token
+        outer = {id(m.who) for m in frame.source}
+        homes = {m.who.country for m in frame.source if m.who.country}
+
+        def others(found: list[Named]) -> list[Named]:
+            apart = [m for m in found if id(m.who) not in outer]
+            abroad = [m for m in apart if m.who.country not in homes]
+            return abroad or [m for m in apart if m.who.kind is Kind.PERSON]
+
+        clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
+        clauses += [p for prep in tree.children(token, "prep") for p in tree.children(prep, "pcomp")]
+        clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
+        for clause in clauses:
+            if tree.children(clause, "nsubj", "nsubjpass"):
+                found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in self.of_token(t)])
+                if found:
+                    return once(found)
+            for heads in (
+                tree.objects(clause),
+                tree.prepositional(clause, ("with", "to", "against", "on", "from", "for", "of", "in")),
+            ):
+                found = others([m for t in heads for m in self.of_token(t)])
+                if found:
+                    return once(found)
+        heads = tree.objects(token) if frame.role == "verb" else []
+        heads += tree.prepositional(token, ("for", "of", "to", "on", "against", "with", "from"))
+        found = others([m for t in heads for m in self.of_token(t)])
+        if found:
+            return once(found)
+        for t in sorted(tree.core(token), key=lambda t: t.i):
+            found = others(
+                [m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None]
+            )
+            if found:
+                return [side for m in found if (side := self._as_side(m)) is not None]
+        for clause in (c for t in token.subtree for c in tree.children(t, "advcl")):
+            if any(c.lower_ in ("if", "unless", "should") for c in tree.children(clause, "mark")):
+                # "threatened to boycott the talks if the UN ..."
+                found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in self.of_token(t)])
+                if found:
+                    return once(found)
+        return []
+
+    def _as_side(self, named: Named) -> Named | None:
+        """The mention where it is an actor; a place as its state."""
+        if named.who.is_actor:
+            return named
+        return self._state_of(named) if named.who.country and named.who.country not in self.homes else None
+
+    def fill(self, frame: Frame) -> None:
+        """Finds the sides: each from the first of its slots that names somebody."""
+        self.homes = set()
+        for slot in frame.pattern.source:
+            frame.source = self.actors(frame, slot)
+            if frame.source:
+                break
+        doers = {id(m.who) for m in frame.source}
+        self.homes = {m.who.country for m in frame.source if m.who.country}
+        for slot in frame.pattern.target:
+            frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
+            if frame.target:
+                break
+        if not frame.target:
+            frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
+        if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES and tree.is_passive(frame.token):
+            frame.source = self._authorities(frame)
+        if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
+            # "Stop the bombing," he said: a demand, whatever it is that shall be done
+            frame.notes.append(f"{frame.type} commanded")
+            frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
+            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _authorities(self, frame: Frame) -> list[Named]:
+        """Who arrests, jails or deports where nobody is said to: the authorities of the country that this is about."""
+        iso3 = self.reading.main_country()
+        victims = {m.who.kind for m in frame.target}
+        who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+        if who is None or Kind.COUNTRY in victims:
+            return []
+        named = next((m for m in self.reading.named if m.who is who), None)
+        if named is None:
+            return []
+        frame.notes.append(f"source: the authorities of {who.name}, which the article is about")
+        return [named]
+
+    def _sufferers(self, frame: Frame) -> list[Named]:
+        """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""
+        carrier = frame.carrier
+        if frame.role != "noun" or carrier is None or frame.token.dep_ != "dobj":
+            return []
+        if carrier.lemma_.lower() not in self.grammar.passive_light:
+            return []
+        subjects = tree.surface_subjects(carrier, self.grammar.control)
+        return [m for t in subjects for m in self.of_token(t, strict=True)]

@@ -1,0 +1,134 @@
+"""Slot -> the words of the tree that stand in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.phrases import Phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREPOSITIONS = {
+    "with": ("with", "alongside"),
+    "to": ("to", "towards"),
+    "against": ("against",),
+    "from": ("from",),
+    "of": ("of",),
+    "on": ("on", "upon"),
+    "in": ("in",),
+    "at": ("at",),
+    "for": ("for",),
+    "over": ("over",),
+    "about": ("about",),
+    "toward": ("toward", "towards"),
+    "into": ("into",),
+    "between": ("between",),
+    "among": ("among", "amongst"),
+    "by": ("by",),
+}
+
+
+class Slots(Phrases):
+    """Turns slots into tokens, in one block of a reading."""
+
+    def tokens(self, frame: Frame, slot: str) -> list[Token]:
+        """The head words that stand in `slot`, actors or not; "thousands of soldiers" are soldiers."""
+        heads = self._tokens(frame, slot)
+        behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
+        return [*heads, *behind]
+
+    def _tokens(self, frame: Frame, slot: str) -> list[Token]:
+        token = frame.token
+        if slot in PREPOSITIONS:
+            found = tree.prepositional(token, PREPOSITIONS[slot])
+            if not found and frame.role == "verb" and "subject" in frame.pattern.words:
+                # "Turkey's relations with Egypt have improved"
+                subjects = tree.subjects(token, self.grammar.control)
+                found = [t for s in subjects for t in tree.prepositional(s, PREPOSITIONS[slot], deep=False)]
+            if not found and frame.role in ("verb", "modal") and tree.is_passive(token):
+                # "aid to Niger was frozen"
+                found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
+            if not found and frame.role == "noun" and frame.carrier is not None:
+                found = tree.prepositional(frame.carrier, PREPOSITIONS[slot])
+            return found
+        if slot == "subject":
+            return self._subject_tokens(frame)
+        if slot == "object":
+            if frame.role == "noun":
+                return tree.prepositional(token, ("of",), deep=False)
+            if frame.role == "adjective":
+                return [token.head] if token.dep_ == "amod" else []
+            if tree.is_passive(token) and (given := tree.children(token, "dobj")):
+                return given  # "Turkey was offered help"
+            return tree.objects(token)
+        if slot == "indirect":
+            verb = frame.verb or token
+            if tree.is_passive(verb) and tree.children(verb, "dobj"):
+                return tree.objects(verb)
+            return [
+                *tree.children(verb, "dative"),
+                *[o for d in tree.children(verb, "dative") for o in tree.children(d, "pobj")],
+            ] or tree.prepositional(verb, ("to",))
+        if slot == "inner":
+            return self._inner_tokens(token)
+        if slot == "doer":
+            return [t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj")]
+        if slot == "owner":
+            return (
+                [m for o in tree.objects(token) for m in tree.modifiers(o)]
+                if frame.role != "noun"
+                else tree.modifiers(token)
+            )
+        return []
+
+    def _inner_tokens(self, token: Token) -> list[Token]:
+        """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
+        clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
+        found = tree.children(token, *clauses)
+        found += [p for prep in tree.children(token, "prep", "agent") for p in tree.children(prep, "pcomp")]
+        found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
+        found += [
+            c for head in found for c in (*tree.children(head, "conj"), *tree.children(head, "xcomp", "attr", "acomp"))
+        ]
+        found += [c for head in found if head.dep_ == "ccomp" for c in tree.children(head, "nsubj", "nsubjpass")]
+        return list(dict.fromkeys(found))
+
+    def _subject_tokens(self, frame: Frame) -> list[Token]:
+        token, control = frame.token, self.grammar.control
+        if frame.role in ("verb", "modal"):
+            return tree.subjects(token, control)
+        if frame.role == "adjective":
+            if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
+                return tree.surface_subjects(token.head, control)
+            return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
+        by = tree.noun_subjects(token, control)
+        named = [
+            t
+            for t in tree.modifiers(token)
+            if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
+        ]
+        if by and (not named or any(self.of_token(t) for t in by)):
+            named = by if any(self.of_token(t) for t in by) else []  # "talks by video" are nobody's
+        if named:
+            return named
+        carrier = frame.carrier
+        if carrier is not None:
+            lemma = carrier.lemma_.lower()
+            if lemma in self.grammar.passive_light and token.dep_ == "dobj":
+                return []
+            if token.dep_ == "pobj" and token.head.head.i == carrier.i:
+                scenes = self.grammar.words["scene_verbs"]
+                # "is on a visit", "arrived for talks", "entered into negotiations"
+                if token.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
+                    return tree.surface_subjects(carrier, control)
+                return []
+            if (
+                lemma in self.grammar.light
+                or self.grammar.is_light(carrier, frame.pattern.light_verb)
+                or token.dep_ == "attr"
+            ):
+                return tree.subjects(carrier, control)
+        return []

@@ -1,0 +1,255 @@
+"""Bodies: known ones by any of their forms, others by what their name says; abbreviations that the text brings in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates import Candidate
+from graphbuild.extract.mentions.places import LARGE_CITY, PlaceFinder
+from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
+from graphbuild.extract.mentions.wording import Wording
+from graphbuild.knowledge import Organization
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
+
+
+class BodyFinder:
+    """Adds the bodies of an article to its reading."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording, places: PlaceFinder) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.places = places
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def add_known(self, reading: Reading, block: int, candidate: Candidate, keys: list[str]) -> None:
+        doc = reading.docs[block]
+        start = self._with_nation(doc, candidate.start)
+        beside = (
+            self.places.country_in(doc, start, candidate.end)
+            if start < candidate.start
+            else self._of_country(doc, candidate.end)
+        )
+        body = self._which(reading, keys, beside)
+        elsewhere = body is not None and body.country and body.country not in reading.about.named_states
+        if body is not None and body.kind == "party" and reading.about.named_states and elsewhere:
+            self.add(reading, block, candidate, {})  # another country's party of that name
+            return
+        if body is None:
+            national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)
+            if national or doc[candidate.start].ent_type_ == "ORG":
+                self.add(reading, block, candidate, {})  # "Morocco's House of Representatives"
+            return
+        if doc[candidate.start - 1].text in ("'s", "'"):
+            start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
+        last = doc[candidate.end - 1]
+        acts = last.dep_ in ("nsubj", "agent") or (last.dep_ == "pobj" and last.head.lower_ == "by")
+        if last.lower_ in self.words["gatherings"] and not acts:
+            return  # "an East Asia Summit meeting": nobody who acts
+        named = Named(block, candidate.start, candidate.end, self.known(reading, body.id), "gazetteer", outer=start)
+        form = doc[candidate.start : candidate.end].text
+        if form.endswith("government") and not named.who.name.endswith("government"):
+            named.who.name = form  # a government is called one where the text does so, not by its seat
+        reading.add(named)
+        if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
+            self._nested_countries(reading, block, candidate.start, candidate.end)
+
+    def _which(self, reading: Reading, keys: list[str], beside: str | None) -> Organization | None:
+        """Which known body of a name is meant where `beside` is the country named with it; None: another one."""
+        bodies = [self.lexicon.organization(key) for key in keys]
+        if beside:
+            own = [b for b in bodies if b.country == beside]
+            foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL]
+            return next(iter(own or foreign), None)
+        strong = [b for b in bodies if not b.weak]
+        fitting = [
+            b
+            for b in bodies
+            if not b.country
+            or not reading.about.near
+            or b.country in (reading.about.nearest if b.kind in NATIONAL else reading.about.near)
+        ]
+        return next(iter([b for b in strong if b in fitting] or strong or fitting), None)
+
+    def _of_country(self, doc: Doc, end: int) -> str | None:
+        """The country of "the National Assembly of France"."""
+        if end + 1 < len(doc) and (doc[end].lower_ == "of" or doc[end].text == "("):
+            first = end + 1 + (doc[end + 1].lower_ == "the")
+            for j in (first + 3, first + 2, first + 1):
+                iso3 = self.lexicon.country_of(doc[first:j].text)
+                if iso3:
+                    return iso3
+        return None
+
+    def _with_nation(self, doc: Doc, start: int) -> int:
+        """The start of "US State Department", nation included."""
+        i = start - 1
+        if i > 0 and doc[i].text in ("'s", "'"):
+            i -= 1
+        return i if i >= 0 and self.names.is_nation(doc[i]) else start
+
+    def known(self, reading: Reading, key: str) -> Who:
+        """A body of the knowledge files as one of the article's."""
+        if key.endswith("-weak") and key.removesuffix("-weak") in self.lexicon.knowledge.organizations:
+            key = key.removesuffix("-weak")  # an ambiguous form of the same body
+        body = self.lexicon.organization(key)
+        index = ("org", key)
+        if index not in reading.keyed:
+            who = Who(Kind(body.kind), body.name, body.country, sector=body.sector, known=f"org:{key}")
+            # a weak entry has the forms of another that need a second look: both are one body
+            who = reading.keyed.setdefault(("body", fold(body.name)), who)
+            reading.keyed[index] = who
+            if who not in reading.whos:
+                reading.whos.append(who)
+        return reading.keyed[index]
+
+    def abbreviations(self, reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tuple[int, int]]:
+        """Abbreviation -> (block, token) of its long form, given in brackets: "Forum of Ports (FP)"."""
+        found: dict[str, tuple[int, int]] = {}
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for c in candidates:
+                named = c.label == "body" or any(f.use == "organization" for f in c.forms)
+                if named and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
+                    short = doc[c.end + 1].text
+                    if short.isupper() and 2 <= len(short) <= 8:
+                        found.setdefault(short, (block, c.start))
+        return found
+
+    def introduced(self, reading: Reading, block: int, candidate: Candidate) -> Who | None:
+        """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
+        doc = reading.docs[block]
+        text = doc[candidate.start : candidate.end].text
+        if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
+            before = reading.covering.get((block, candidate.start - 2))
+            if before is not None and before.who.kind in BODY_KINDS and _initials(before.who.name) >= set(text):
+                reading.short[text] = before.who
+        return reading.short.get(text)
+
+    def add(self, reading: Reading, block: int, candidate: Candidate, brackets: dict[str, tuple[int, int]]) -> None:
+        doc = reading.docs[block]
+        start, end = candidate.start, candidate.end
+        if doc[end - 1].text in ("'s", "'"):
+            end -= 1
+        text = doc[start:end].text
+        spelt_out = reading.covering.get(brackets[text]) if text in brackets else None
+        if spelt_out is not None and spelt_out.who.kind in BODY_KINDS:
+            reading.add(Named(block, start, end, spelt_out.who, "name"))
+            return
+        head = doc[start:end].text
+        outer = start
+        owner = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text in ("'s", "'") else None
+        if (
+            owner is not None
+            and owner.who.kind in (Kind.PARTY, Kind.IGO, Kind.ARMED_GROUP)
+            and doc[end - 1].lower_ in self.words["organs"]
+        ):
+            reading.add(Named(block, start, end, owner.who, "name", outer=owner.start))
+            return  # "the Communist Party's Central Committee" is the party
+        if (
+            doc[end - 1].lower_ in self.words["posts"]
+            and end + 1 < len(doc)
+            and doc[end].lower_ in ("in", "to")
+            and doc[end + 1].text[:1].isupper()
+        ):
+            last = max(end + 2, next((e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE"), 0))
+            outer = self._with_nation(doc, start)
+            end, text = last, doc[outer:last].text  # "the U.S. Embassy in Kabul"
+        elif (
+            end - start == 1
+            and start > 1
+            and doc[start - 1].text == "'s"
+            and doc[start - 2].text[:1].isupper()
+            and not text.isupper()
+            and self.names.is_body_noun(text.lower())
+        ):
+            outer = start - 2
+            text = doc[outer:end].text  # "Nevada's Guard"
+        if text.lower() in self.titles.bodies and (outer := self._with_nation(doc, start)) < start:
+            text = doc[outer:end].text  # "China's Embassy"
+        key = ("body", fold(text.replace("'s", "")))
+        if key in reading.keyed:
+            reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
+            return
+        first = self.lexicon.forms.get(doc[start].text, ()) if end - start > 1 else ()
+        within = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "igo" for f in first)
+        kind = Kind.IGO if within else self._body_kind(head)  # "ECOWAS Commission"
+        country = (
+            None
+            if within
+            else self.places.country_in(doc, start, end)
+            or self._of_country(doc, end)
+            or self._home(reading, doc, end)
+            or self._place_in(reading, doc, start, end)
+        )
+        who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
+        reading.whos.append(who)
+        reading.add(Named(block, start, end, who, "name", outer=outer))
+        if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
+            self._nested_countries(reading, block, start, end)
+
+    def _place_in(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
+        """The country of "the Kuala Lumpur High Court", by the large city, region or known body in the name."""
+        for i in range(start, end):
+            for j in range(min(end - (i == start), i + 3), i, -1):
+                text = doc[i:j].text
+                if (
+                    text[:1].isupper()
+                    and not self.names.is_body_noun(text.lower())
+                    and text.lower() not in self.names.title_words
+                ):
+                    places = self.lexicon.places(text)
+                    if places and (places[0].kind != "city" or places[0].population >= LARGE_CITY):
+                        place = self.places.locate(reading, text, doc, j)
+                        return place.country if place else None
+                    bodies = [
+                        self.lexicon.organization(f.key)
+                        for f in self.lexicon.forms.get(text, ())
+                        if f.use == "organization"
+                    ]
+                    if i == start and bodies and bodies[0].country:
+                        return bodies[0].country
+        return None
+
+    def _home(self, reading: Reading, doc: Doc, end: int) -> str | None:
+        """The country of "the University of the South in Lyon"."""
+        if end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "at") and doc[end + 1].text[:1].isupper():
+            for j in (end + 3, end + 2):
+                name = doc[end + 1 : j].text
+                place = self.places.locate(reading, name, doc, j)
+                if place is not None:
+                    return place.country
+                if self.lexicon.country_of(name):
+                    return self.lexicon.country_of(name)
+        return None
+
+    def _nested_countries(self, reading: Reading, block: int, start: int, end: int) -> None:
+        doc = reading.docs[block]
+        for i in range(start, end):
+            for j in range(min(end, i + 4), i, -1):
+                iso3 = self.lexicon.country_of(doc[i:j].text)
+                if iso3:
+                    reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
+                    return
+
+    def _body_kind(self, text: str) -> Kind:
+        words = text.lower().split()
+        for size in (3, 2, 1):
+            for at in (len(words) - size, 0):
+                form = " ".join(words[at : at + size]) if at >= 0 else ""
+                if form in self.titles.bodies:
+                    return Kind(self.titles.bodies[form])
+                if form in self.titles.actors:
+                    return Kind(self.titles.actors[form])
+        return Kind.ORGANIZATION
+
+
+def _initials(name: str) -> set[str]:
+    return {word[0].upper() for word in re.findall(r"\w+", name)}

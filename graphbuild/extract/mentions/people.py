@@ -1,0 +1,146 @@
+"""People: full names, the surnames that mean them later, and who of them is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates import Candidate
+from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class PeopleFinder:
+    """Adds the people of an article to its reading, each once, however he is named."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words = lexicon.knowledge.words
+
+    def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
+        found: list[tuple[int, Candidate, str]] = []
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            found += [(block, c, doc[c.start : c.end].text) for c in candidates if c.label == "person"]
+        full: dict[str, Who] = {}
+        sharing: dict[str, list[str]] = {}
+        for _, _, name in found:
+            if " " in name:
+                self._full_name(reading, full, sharing, name)
+        surnames = self._surnames(full.values())
+        spots: set[str] = set()  # single names that NER took for people and that are somewhere
+        for block, candidate, name in found:
+            if fold(name) in spots:
+                continue
+            who = full.get(fold(name)) or self._by_part(surnames, full, name)
+            if who is None:
+                if self._stands_somewhere(reading.docs[block], candidate):
+                    spots.add(fold(name))
+                    continue
+                who = full[fold(name)] = self._new_person(reading, name)
+                surnames.setdefault(fold(name), []).append(who)
+            reading.add(Named(block, candidate.start, candidate.end, who, "name"))
+        self._missed_surnames(reading, chosen, surnames)
+
+    def _stands_somewhere(self, doc: Doc, candidate: Candidate) -> bool:
+        """Whether a single name, unknown as anybody's, is a place: "in Batken", "near Isfara"."""
+        if candidate.end - candidate.start > 1:
+            return False
+        token = doc[candidate.start]
+        prep = token.head
+        if token.dep_ != "pobj" or prep.lower_ not in self.words["place_prepositions"] | {"to", "from", "of"}:
+            return False
+        if prep.lower_ in self.words["place_prepositions"]:
+            return True
+        return bool(self.lexicon.places(token.text))
+
+    def _full_name(self, reading: Reading, full: dict[str, Who], sharing: dict[str, list[str]], name: str) -> None:
+        key = fold(name)
+        if key in full:
+            return
+        others = dict.fromkeys(other for word in key.split() for other in sharing.get(word, ()))
+        for word in key.split():
+            sharing.setdefault(word, []).append(key)
+        for other in others:
+            who = full[other]
+            # "Saddam Hussein" in "Saddam Hussein al-Tikriti"; "Aung San Suu Kyi" and "Suu Kyi"
+            if f" {key} " in f" {other} " or (f" {other} " in f" {key} " and len(other.split()) > 1):
+                full[key] = who
+                if len(name) > len(who.name):
+                    who.name = name
+                return
+            first, last = key.split()[0], key.split()[-1]
+            if other.split()[-1] == last and other.split()[0] == first and len(key.split()) + len(other.split()) > 4:
+                full[key] = who  # a middle name or initial between
+                return
+        full[key] = self._new_person(reading, name)
+
+    def _new_person(self, reading: Reading, name: str) -> Who:
+        who = Who(Kind.PERSON, name, female=self._is_female(name))
+        official = self.lexicon.official(name, reading.published)
+        if official:
+            who.country = official.country
+            who.known = "person:" + fold(official.name).replace(" ", "-")
+            if official.body and official.body in self.lexicon.knowledge.organizations:
+                who.country = official.country or None
+            who.notes.append(f"known: {official.office}" + (f" of {official.country}" if official.country else ""))
+        reading.whos.append(who)
+        return who
+
+    def _is_female(self, name: str) -> bool | None:
+        """What a first name tells; None where it tells nothing."""
+        first, _, rest = fold(name).partition(" ")
+        if not rest:
+            return None
+        return True if first in self.words["female_names"] else False if first in self.words["male_names"] else None
+
+    def _surnames(self, people: Iterable[Who]) -> dict[str, list[Who]]:
+        """Part of a name -> the people it may mean, those first whose family name it is."""
+        parts: dict[str, list[Who]] = {}
+        ordered = list(dict.fromkeys(people))
+        for position in (-1, 0):
+            for who in ordered:
+                words = fold(who.name).split()
+                if len(words) < 2 or (position == 0 and len(words[0]) < 2):
+                    continue
+                group = parts.setdefault(words[position], [])
+                if who not in group:
+                    group.append(who)
+        for who in ordered:
+            words = fold(who.name).split()
+            for size in range(2, len(words)):
+                parts.setdefault(" ".join(words[-size:]), []).append(who)
+            last = who.name.split()[-1]
+            if "-" in last:
+                parts.setdefault(fold(last), []).append(who)
+            if len(words) > 2 and words[-2] in ("al", "el", "bin", "ben", "van", "von", "de", "da", "le", "la", "abu"):
+                parts.setdefault(" ".join(words[-2:]), []).append(who)
+        return parts
+
+    def _by_part(self, surnames: dict[str, list[Who]], full: dict[str, Who], name: str) -> Who | None:
+        known = surnames.get(fold(name))
+        return known[0] if known else None
+
+    def _missed_surnames(self, reading: Reading, chosen: list[list[Candidate]], surnames: dict[str, list[Who]]) -> None:
+        """Surnames of people of this article that NER took for something else or passed over."""
+        hyphened = {key: whos for key, whos in surnames.items() if " " in key}
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for i in range(len(doc) - 2):
+                whos = hyphened.get(fold(doc[i : i + 3].text)) if doc[i + 1].text == "-" else None
+                if whos and (block, i) not in reading.covering:
+                    reading.add(Named(block, i, i + 3, whos[0], "name"))
+            longer = {i for c in candidates if c.end - c.start > 1 or c.label == "form" for i in range(c.start, c.end)}
+            for token in doc:
+                plain = token.text[:1].isupper() and token.text.replace("-", "").isalpha()
+                who = surnames.get(fold(token.text)) if plain else None
+                if not who or token.i in longer or (block, token.i) in reading.covering:
+                    continue
+                if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN"):
+                    continue
+                reading.add(Named(block, token.i, token.i + 1, who[0], "name"))
+            chosen[block] = [c for c in candidates if c.label == "person" or (block, c.start) not in reading.covering]

@@ -1,0 +1,122 @@
+"""Places: where a name lies, told apart by the article's own countries and by population."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
+from graphbuild.knowledge import Place
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from graphbuild.extract.mentions.candidates import Candidate
+
+LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
+COMPASS = frozenset(
+    {"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater"}
+)
+
+
+class PlaceFinder:
+    """Adds the places of an article to its reading."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words = lexicon.knowledge.words
+
+    def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for c in candidates:
+                if c.label == "place" and (block, c.start) not in reading.covering:
+                    self.add(reading, block, c.start, c.end)
+            self._missed_places(reading, block, doc)
+
+    def _missed_places(self, reading: Reading, block: int, doc: Doc) -> None:
+        i = 0
+        while i < len(doc):
+            step = 1
+            if doc[i].text[:1].isupper() and (block, i) not in reading.covering:
+                for j in range(min(len(doc), i + 4), i, -1):
+                    if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
+                        continue
+                    places = self.lexicon.places(doc[i:j].text)
+                    sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
+                    sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")
+                    if sure and not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
+                        self.add(reading, block, i, j)
+                        step = j - i
+                        break
+            i += step
+
+    def add(self, reading: Reading, block: int, start: int, end: int) -> None:
+        doc = reading.docs[block]
+        if start > 0 and doc[start - 1].lower_ in COMPASS and (block, start - 1) not in reading.covering:
+            start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
+        text = doc[start:end].text
+        key = ("place", fold(text))
+        if key in reading.keyed:
+            reading.add(Named(block, start, end, reading.keyed[key], "name"))
+            return
+        place = self.locate(reading, text, doc, end)
+        if place is not None and self.lexicon.country_of(text) and place.kind == "city":
+            place = next((p for p in self.lexicon.places(text) if p.kind == "region"), place)
+        who = reading.keyed[key] = Who(Kind.PLACE, text)
+        if place is not None:
+            who.country, who.lat, who.lon = place.country, place.lat, place.lon
+            suffix = f"-{place.country.lower()}" if place.country else ""
+            name = text if text.split()[0].lower() in COMPASS else place.name
+            who.known = "place:" + fold(name).replace(" ", "-") + suffix
+        else:
+            who.country = self.country_in(doc, start, end)
+        reading.whos.append(who)
+        reading.add(Named(block, start, end, who, "name"))
+
+    def locate(self, reading: Reading, text: str, doc: Doc, end: int) -> Place | None:
+        """The place that `text` means here: of the country named beside it, of the article's, or the most populous."""
+        places = self.lexicon.places(text)
+        words = text.split()
+        if not places and len(words) > 1:
+            rest = (
+                " ".join(words[1:])
+                if words[0].lower() in COMPASS or words[-1].lower() in self.words["city_words"]
+                else ""
+            )
+            rest = rest or (" ".join(words[:-1]) if words[-1].lower() in self.words["city_words"] else "")
+            places = self.lexicon.places(rest) if rest else ()
+        if not places:
+            return None
+        if end + 1 < len(doc) and doc[end].text == ",":
+            beside = self.lexicon.country_of(doc[end + 1].text) or self.lexicon.country_of(doc[end + 1 : end + 3].text)
+            fitting = [p for p in places if p.country == beside]
+            if beside and fitting:
+                return fitting[0]
+        tally = reading.tally
+        fitting = sorted((p for p in places if p.country and tally[p.country]), key=lambda p: -tally[p.country or ""])
+        first = places[0]
+        rivals = {p.country for p in places if p.population * 20 > first.population} if first.kind == "city" else set()
+        countries = self.lexicon.knowledge.countries
+        capital = next((p for p in places if p.country and countries[p.country].capital == p.name), None)
+        if not fitting and capital is not None:
+            return capital
+        if not fitting and len(rivals) > 1 and first.population < 500_000:
+            return None  # one of many of that name, none in a country of this article
+        if fitting and first.population < 20 * max(fitting[0].population, 10_000):
+            return fitting[0]
+        return first
+
+    def country_in(self, doc: Doc, start: int, end: int) -> str | None:
+        """The country that a body's own name or the possessor before it tells."""
+        spans = [(i, j) for i in range(start, end) for j in range(min(end, i + 4), i, -1)]
+        if start >= 1:
+            spans.append((start - 1, start))
+        if start >= 2 and doc[start - 1].text in ("'s", "'"):
+            spans += [(start - 2, start - 1), (max(0, start - 3), start - 1)]
+        for i, j in spans:
+            iso3 = self.lexicon.country_of(doc[i:j].text)
+            if iso3:
+                return iso3
+        return None

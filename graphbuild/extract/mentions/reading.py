@@ -1,0 +1,175 @@
+"""An article under way: who was found in it so far, and where."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.blocks import Block
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.records import Kind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BODY_KINDS = frozenset(
+    {
+        Kind.GOVERNMENT,
+        Kind.IGO,
+        Kind.COMPANY,
+        Kind.ARMED_GROUP,
+        Kind.MILITARY,
+        Kind.PARTY,
+        Kind.MEDIA,
+        Kind.ORGANIZATION,
+    }
+)
+WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
+HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT})
+LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """One person, body, country or place of one article: what a chain of mentions means."""
+
+    kind: Kind
+    name: str
+    country: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    known: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    roles: list[str] = field(default_factory=list)
+    female: bool | None = None
+    notes: list[str] = field(default_factory=list)
+    head: str = ""  # for unnamed bodies: the noun that they are ("army")
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it can be a side of an event."""
+        return self.kind is not Kind.PLACE
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """One mention: tokens `start <= i < end` of a block's doc; `outer` is its start with the title before it."""
+
+    block: int
+    start: int
+    end: int
+    who: Who
+    found: str
+    outer: int = -1
+    notes: tuple[str, ...] = ()
+    also: tuple[Who, ...] = ()  # "both sides" means more than one
+
+    def __post_init__(self) -> None:
+        if self.outer < 0:
+            self.outer = self.start
+
+
+@dataclass(slots=True)
+class About:
+    """What countries an article is about, as far as its names alone tell."""
+
+    named_states: set[str] = field(default_factory=set)  # told by name, adjective, people or capital
+    near: set[str] = field(default_factory=set)  # those that it is mostly about
+    nearest: set[str] = field(default_factory=set)  # the one or two of them that it is about most
+    sure: set[str] = field(default_factory=set)  # told by more than a name that a region shares
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article under way: its blocks, their docs, and what was found so far."""
+
+    article: str
+    published: date | None
+    blocks: list[Block]
+    docs: list[Doc]
+    named: list[Named] = field(default_factory=list)
+    whos: list[Who] = field(default_factory=list)
+    at: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention whose head it is
+    covering: dict[tuple[int, int], Named] = field(default_factory=dict)  # (block, token) -> the mention it stands in
+    keyed: dict[tuple[str, ...], Who] = field(
+        default_factory=dict
+    )  # what each is found by again, so that no list is searched
+    short: dict[str, Who] = field(default_factory=dict)  # abbreviations that the article itself brings in
+    about: About = field(default_factory=About)
+    tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
+
+    def country(self, lexicon: Lexicon, iso3: str) -> Who:
+        """The country as one of the article's."""
+        key = ("country", iso3)
+        if key not in self.keyed:
+            name = lexicon.knowledge.countries[iso3].name
+            self.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
+            self.whos.append(self.keyed[key])
+        return self.keyed[key]
+
+    def span(self, named: Named, *, outer: bool = True) -> Span:
+        """The article's span of a mention, the title before a name included."""
+        doc = self.docs[named.block]
+        first, last = doc[named.outer if outer else named.start], doc[named.end - 1]
+        return self.blocks[named.block].span(first.idx, last.idx + len(last))
+
+    def add(self, named: Named) -> None:
+        """Takes a mention in; its head token and the tokens that no other mention covers now lead to it."""
+        self.named.append(named)
+        if named.who.kind is Kind.COUNTRY and named.who.country:
+            self.tally[named.who.country] += 1
+        doc = self.docs[named.block]
+        root = doc[named.start : named.end].root
+        self.at.setdefault((named.block, root.i), named)
+        for i in range(named.start, named.end):
+            self.covering.setdefault((named.block, i), named)
+
+    def drop(self, named: Named) -> None:
+        """Takes a mention out again; its tokens are free."""
+        self.named.remove(named)
+        for i in range(named.outer, named.end):
+            for table in (self.at, self.covering):
+                if table.get((named.block, i)) is named:
+                    del table[(named.block, i)]
+
+    def main_country(self) -> str | None:
+        """The country that the article names most, the first named where several do; None where it names none."""
+        counted = self.weighed()
+        return max(counted, key=lambda iso3: counted[iso3]) if counted else None
+
+    def weighed(self) -> dict[str, float]:
+        """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""
+        counted: dict[str, float] = {}
+        homes = [m for m in self.named if m.who.country and m.who.kind in HOMES]
+        homes.sort(key=lambda m: (m.block, m.start))
+        for n, m in enumerate(homes):
+            weight = WEIGHTS.get(m.who.kind, 1.0) + (LEAD_WEIGHT if n < LEAD else 0.0)
+            if n == 0 and m.block == 0 and m.start == 0:
+                weight += LEAD_WEIGHT  # a dateline
+            if m.who.country:
+                counted[m.who.country] = counted.get(m.who.country, 0.0) + weight
+        return counted
+
+    def share(self, iso3: str) -> float:
+        """How much of what is said of states, their organs and places in the article is said of this one, 0 to 1."""
+        counted = self.weighed()
+        return counted.get(iso3, 0.0) / (sum(counted.values()) or 1.0)
+
+    def mention_of(self, block: int, token: Token) -> Named | None:
+        """The mention that `token` heads, else the one that it stands in."""
+        return self.at.get((block, token.i)) or self.covering.get((block, token.i))
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and punctuation, for comparing.
+
+    >>> fold("Élysée-Palace")
+    'elysee palace'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", " ", plain.lower()).strip()

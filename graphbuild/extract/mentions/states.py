@@ -1,0 +1,187 @@
+"""States by name, adjective, people and capital; which word of them is a region, a city or a government."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.bodies import BodyFinder
+from graphbuild.extract.mentions.candidates import Candidate
+from graphbuild.extract.mentions.places import COMPASS, PlaceFinder
+from graphbuild.extract.mentions.reading import Named, Reading
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class StateFinder:
+    """Adds countries, capitals and, by the way, bodies to a reading: what the written forms of the tables mean."""
+
+    def __init__(self, lexicon: Lexicon, bodies: BodyFinder, places: PlaceFinder) -> None:
+        self.lexicon = lexicon
+        self.bodies = bodies
+        self.places = places
+        self.words = lexicon.knowledge.words
+
+    def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
+        brackets = self.bodies.abbreviations(reading, chosen)
+        self._look_about(reading, chosen)
+        for block, candidates in enumerate(chosen):
+            doc = reading.docs[block]
+            for candidate in candidates:
+                if candidate.label == "form":
+                    self._form(reading, block, candidate)
+                elif candidate.label == "body":
+                    self.bodies.add(reading, block, candidate, brackets)
+            self._hyphened(reading, block, doc)
+
+    def _look_about(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
+        """The countries that the article is mostly about, told by its states, capitals, places and officials."""
+        counted: Counter[str] = Counter()
+        reading.about.named_states = {
+            f.key
+            for candidates in chosen
+            for c in candidates
+            for f in c.forms
+            if f.use in ("name", "adjective", "people", "capital")
+        }
+        reading.about.sure = set()
+        for doc, candidates in zip(reading.docs, chosen, strict=True):
+            for c in candidates:
+                told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
+                homes = {self.lexicon.organization(f.key).country for f in c.forms if f.use == "organization"}
+                if c.label == "place" and not told:
+                    told = {p.country for p in self.lexicon.places(doc[c.start : c.end].text)[:1] if p.country}
+                elif len(homes) == 1 and not told:
+                    told = {
+                        h
+                        for h in homes
+                        if h
+                        and not all(self.lexicon.organization(f.key).weak for f in c.forms if f.use == "organization")
+                    }
+                counted.update(told)
+                reading.about.sure |= {f.key for f in c.forms if f.use in ("adjective", "people", "capital")}
+                if (
+                    told
+                    and "name" in {f.use for f in c.forms}
+                    and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text))
+                ):
+                    reading.about.sure |= told
+        counted.update(w.country for w in reading.whos if w.kind is Kind.PERSON and w.country)
+        reading.about.nearest = {iso3 for iso3, times in counted.items() if times >= 0.6 * max(counted.values())}
+        reading.about.near = {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
+
+    def _is_region(self, reading: Reading, doc: Doc, start: int, end: int, iso3: str) -> bool:
+        """Whether a state's name means the region of another state that bears it: "Georgia Gov. Brian Kemp"."""
+        regions = [
+            p
+            for p in self.lexicon.places(doc[start:end].text)
+            if p.kind == "region" and p.country and p.country != iso3
+        ]
+        if not regions:
+            return False
+        after = doc[end].lower_ if end < len(doc) else ""
+        if after in self.words["region_officials"] or (
+            after == "," and end + 1 < len(doc) and self.lexicon.country_of(doc[end + 1].text) == regions[0].country
+        ):
+            return True
+        return regions[0].country in reading.about.near and iso3 not in reading.about.sure
+
+    def _form(self, reading: Reading, block: int, candidate: Candidate) -> None:
+        introduced = self.bodies.introduced(reading, block, candidate)
+        if introduced is not None:
+            reading.add(Named(block, candidate.start, candidate.end, introduced, "name"))
+            return
+        by_use = {form.use: form.key for form in reversed(candidate.forms)}
+        if "organization" in by_use:
+            self.bodies.add_known(
+                reading, block, candidate, [f.key for f in candidate.forms if f.use == "organization"]
+            )
+            return
+        for use in ("name", "adjective", "people"):
+            if (
+                use == "name"
+                and use in by_use
+                and self._is_region(reading, reading.docs[block], candidate.start, candidate.end, by_use[use])
+            ):
+                self.places.add(reading, block, candidate.start, candidate.end)
+                return
+            if use in by_use:
+                reading.add(
+                    Named(
+                        block, candidate.start, candidate.end, reading.country(self.lexicon, by_use[use]), "gazetteer"
+                    )
+                )
+                before = reading.docs[block][candidate.start - 1] if candidate.start else None
+                if use == "name" and before is not None and before.lower_ in COMPASS:
+                    self.places.add(reading, block, candidate.start, candidate.end)  # "in southern Lebanon"
+                return
+        if "capital" in by_use:
+            self._capital(reading, block, candidate, by_use["capital"])
+
+    def _hyphened(self, reading: Reading, block: int, doc: Doc) -> None:
+        """The countries of "US-Chinese", "Franco-German", "Russian-backed"."""
+        for token in doc:
+            if (
+                token.text in self.lexicon.knowledge.combining
+                and token.i + 1 < len(doc)
+                and doc[token.i + 1].text == "-"
+            ):
+                iso3 = self.lexicon.knowledge.combining[token.text]
+                if (block, token.i) not in reading.covering:
+                    reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, iso3), "gazetteer"))
+                continue
+            if "-" not in token.text or len(token) < 4 or (block, token.i) in reading.covering:
+                continue
+            for part in token.text.split("-"):
+                told = self.lexicon.country_of(part) or self.lexicon.knowledge.combining.get(part)
+                if told:
+                    reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, told), "gazetteer"))
+
+    def _capital(self, reading: Reading, block: int, candidate: Candidate, iso3: str) -> None:
+        doc = reading.docs[block]
+        root = doc[candidate.start : candidate.end].root
+        if self._is_government(doc, candidate, root):
+            who = reading.country(self.lexicon, iso3)
+            seated = self.lexicon.seats.get(doc[candidate.start : candidate.end].text)
+            if seated is not None:
+                who = self.bodies.known(reading, seated)
+            named = Named(block, candidate.start, candidate.end, who, "capital")
+            named.notes = (f"{doc[candidate.start : candidate.end].text}: the government, not the city",)
+            reading.add(named)
+        else:
+            self.places.add(reading, block, candidate.start, candidate.end)
+
+    def _is_government(self, doc: Doc, candidate: Candidate, root: Token) -> bool:
+        """Whether a capital stands for its government here, by what it depends on."""
+        after = doc[candidate.end] if candidate.end < len(doc) else None
+        follows = doc[candidate.end + 1].text if candidate.end + 1 < len(doc) else ""
+        if (
+            follows
+            and after is not None
+            and (after.text == "(" or (after.text == "," and self.lexicon.country_of(follows)))
+        ):
+            return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
+        token = root
+        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+            token = token.head
+        dep, head = token.dep_, token.head
+        if dep in ("nsubj", "nsubjpass", "agent"):
+            return True
+        if dep == "pobj":
+            word = head.lower_
+            if word in self.words["place_prepositions"]:
+                return False
+            if word in ("to", "from", "for", "of", "toward", "towards"):
+                governor = head.head
+                motion = governor.lemma_.lower() in self.words["motion_verbs"]
+                city = governor.lemma_.lower() in self.words["city_words"] | self.words["place_nouns"]
+                return not motion and not city
+            return word in ("with", "between", "against", "by", "on", "among", "towards")
+        if dep in ("poss", "compound", "nmod", "amod"):
+            return head.lemma_.lower() not in self.words["place_nouns"] | self.words["city_words"]
+        if dep in ("dobj", "dative"):
+            return head.lemma_.lower() not in self.words["motion_verbs"]
+        return False

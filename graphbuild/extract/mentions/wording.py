@@ -1,0 +1,134 @@
+"""What the words of a name tell of it: a title, a nation, a body's noun, a mere credit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Span_
+
+DASHES = frozenset({"-", "--", "—", "–", ":"})
+
+
+class Wording:
+    """Questions that all finders of names ask of words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+        heads = {w for head in self.titles.heads for w in head.split()}
+        self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
+        self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics
+
+    def is_thing(self, text: str) -> bool:
+        return any(f.use in ("organization", "adjective", "people") for f in self.lexicon.forms.get(text, ()))
+
+    def is_body_noun(self, word: str) -> bool:
+        return word in self.titles.bodies or word in self.titles.actors
+
+    def trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
+        """Without article, possessive, quotes, and marks at either end; cut at a possessive inside."""
+        drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
+        while start < end and (doc[start].lower_ in drop or doc[start].is_space):
+            start += 1
+        while start < end and (
+            doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space
+        ):
+            end -= 1
+        return start, end
+
+    def after_title(self, doc: Doc, start: int, end: int) -> int:
+        """Where the name begins behind title words that NER took into it."""
+        begin = start
+        if (
+            end - start == 2
+            and doc[start].text.istitle()
+            and self.is_nation(doc[start], "name")
+            and doc[end - 1].lower_ not in self.title_words
+        ):
+            return start  # "Jordan Peterson" is no Peterson of Jordan
+        for i in range(start, end - 1):
+            word = doc[i].lower_
+            if (
+                word in self.titles.honorifics
+                or word in self.title_words
+                or word in ("'s", "of")
+                or self.is_nation(doc[i])
+            ):
+                begin = i + 1
+            else:
+                break
+        return begin
+
+    def is_nation(self, token: Token, *uses: str) -> bool:
+        return any(f.use in (uses or ("adjective", "name")) for f in self.lexicon.forms.get(token.text, ()))
+
+    def can_be_body(self, doc: Doc, start: int, end: int) -> bool:
+        text = doc[start:end].text
+        words = [t.lower_ for t in doc[start:end]]
+        if not (text[0].isupper() or text[1:2].isupper()) or any(c.isdigit() for c in text):
+            return False
+        if self.is_credit(doc, start, end) or text.lower() in self.words["own_bodies"]:
+            return False
+        if (
+            text.lower() in self.words["not_bodies"]
+            or words[-1] in self.words["not_body_heads"]
+            or words[0] in self.words["not_body_starts"]
+        ):
+            return False
+        if (
+            end < len(doc)
+            and len(words) > 1
+            and doc[end].lower_ in self.person_heads
+            and doc[end].text.istitle()
+            and words[-1] not in self.titles.bodies
+        ):
+            words = [
+                w for w, t in zip(words, doc[start:end], strict=True) if not self.is_nation(t)
+            ]  # "Indian External Affairs Minister"
+        if all(
+            w.removesuffix("s") in self.title_words
+            or w in self.title_words
+            or w in ("of", "the", "and", "for", ",")
+            or w == "secretaries"
+            for w in words
+        ):
+            if "of" in words and self.is_body_noun(words[0]):
+                return True  # "Ministry of Foreign Affairs"
+            return (
+                any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
+                and text.lower() not in self.words["own_bodies"]
+            )
+        return not (len(words) == 1 and text.islower())
+
+    def is_credit(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the name only says who wrote: "OSLO (AP) -", "(Xinhua, April 6)", "By Ann Lee, AFP"."""
+        if start > 0 and doc[start - 1].text == "(":
+            closes = end < len(doc) and doc[end].text == ")"
+            dateline = (
+                closes
+                and start <= 8
+                and ((end + 1 < len(doc) and doc[end + 1].text in DASHES) or doc[: start - 1].text.isupper())
+            )
+            ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
+            return dateline or ends
+        sentence = doc[start].sent
+        if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
+            return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+        return len(sentence) <= 9 and sentence.end == len(doc) and self._is_signature(doc, sentence)
+
+    def _is_signature(self, doc: Doc, sentence: Span_) -> bool:
+        """Whether the last words of a block are an agency or reporter with date or place: "MAP 05 April 2018"."""
+        if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text == "'s" for t in sentence):
+            return False
+        media = any(
+            f.use == "organization" and self.lexicon.organization(f.key).kind == "media"
+            for t in sentence
+            for f in self.lexicon.forms.get(t.text, ())
+        )
+        dated = sum(t.is_digit for t in sentence) and any(t.ent_type_ == "DATE" for t in sentence)
+        return (media and "," in sentence.text) or bool(dated and sentence[0].is_upper)

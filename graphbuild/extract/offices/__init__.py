@@ -1,0 +1,48 @@
+"""Titles: "US Secretary of State Antony Blinken" -> role and country; "Thailand's foreign minister" -> Thailand.
+
+A title chain before a name, or an apposition after it, gives its holder's role, country and the body that the office
+belongs to. A title without a name means the one who was named with it, else the state (or body) that it speaks for.
+"""
+
+from __future__ import annotations
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Reading
+from graphbuild.extract.offices.alone import Unnamed
+from graphbuild.extract.offices.holders import Holders
+from graphbuild.extract.offices.known import Completer
+from graphbuild.extract.offices.titles import TitleReader, title_case
+from graphbuild.records import Kind
+
+__all__ = ["OfficeReader", "title_case"]
+
+
+class OfficeReader:
+    """Reads titles around names, and titles that stand for somebody."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        reader = TitleReader(lexicon)
+        self.holders = Holders(lexicon, reader)
+        self.completer = Completer(lexicon, reader)
+        self.unnamed = Unnamed(lexicon, reader)
+
+    def __call__(self, reading: Reading) -> None:
+        """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
+        owned, counterparts = self.holders(reading)
+        self.completer.fill_known(reading)
+        self.holders.same_office(reading, counterparts)
+        self._title_bodies(reading)
+        self.unnamed(reading)
+        self.completer.fill_guessed(reading, owned)
+        self.completer.implied_countries(reading)
+        reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
+
+    def _title_bodies(self, reading: Reading) -> None:
+        """A state's body that is named only inside somebody's title ("Foreign Ministry spokesman") is no actor."""
+        for named in list(reading.named):
+            if named.who.kind is not Kind.PERSON or named.outer == named.start:
+                continue
+            for i in range(named.outer, named.start):
+                inner = reading.covering.get((named.block, i))
+                if inner is not None and inner.who.kind is Kind.GOVERNMENT:
+                    reading.drop(inner)

@@ -1,0 +1,152 @@
+"""Who holds the offices that stand beside names, and whose people they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.titles import Office, TitleReader
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Holders:
+    """Gives people the offices, countries and sexes that are told beside their names."""
+
+    def __init__(self, lexicon: Lexicon, reader: TitleReader) -> None:
+        self.reader = reader
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def __call__(self, reading: Reading) -> tuple[list[tuple[Who, Who]], list[tuple[Named, int]]]:
+        """All people of a reading; back come who belongs to whom ("his lawyer") and who is whose counterpart."""
+        owned: list[tuple[Who, Who]] = []
+        counterparts: list[tuple[Named, int]] = []
+        for named in list(reading.named):
+            if named.who.kind is Kind.PERSON:
+                self._around(reading, named, owned, counterparts)
+        return owned, counterparts
+
+    def _around(
+        self, reading: Reading, named: Named, owned: list[tuple[Who, Who]], counterparts: list[tuple[Named, int]]
+    ) -> None:
+        doc = reading.docs[named.block]
+        self._counterpart(reading, named, doc, counterparts)
+        offices = [
+            o
+            for o in (self.reader.before(reading, named, doc), self.reader.after(reading, named, doc))
+            if o is not None
+        ]
+        who = named.who
+        owner = next((o.owner for o in offices if o.owner is not None), None)
+        if owner is not None and owner is not who:
+            owned.append((who, owner))
+        if not any(o.country or o.body for o in offices):
+            self._belongs(reading, named, doc)
+        self._sex(who, doc, named)
+        for office in offices:
+            if office.start < named.start:
+                named.outer = office.start
+            self._hold(who, office)
+
+    def _sex(self, who: Who, doc: Doc, named: Named) -> None:
+        """What "Mrs", "King" and "spokeswoman" before a name tell of its bearer."""
+        if who.female is None and named.start > 0:
+            word = doc[named.start - 1].lower_.rstrip(".")
+            who.female = (
+                True if word in self.words["female_titles"] else False if word in self.words["male_titles"] else None
+            )
+
+    def _counterpart(self, reading: Reading, named: Named, doc: Doc, counterparts: list[tuple[Named, int]]) -> None:
+        """The country of "his Cypriot counterpart X" and "X, his Cypriot counterpart", whose office is the same."""
+        around = range(max(0, named.start - 2), min(len(doc), named.end + 5))
+        for i in around:
+            if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
+                continue
+            beside = i == named.start - 1 or (i == named.start - 2 and doc[i + 1].text == ",")
+            if (i < named.start and not beside) or (i >= named.end and doc[named.end].text != ","):
+                continue
+            for j in (i - 1, i - 2):
+                nation = reading.covering.get((named.block, j)) if j >= 0 else None
+                if nation is not None and nation.who.kind is Kind.COUNTRY:
+                    named.who.country = named.who.country or nation.who.country
+                    if i < named.start:
+                        named.outer = nation.start
+            counterparts.append((named, i))
+            return
+
+    def same_office(self, reading: Reading, counterparts: list[tuple[Named, int]]) -> None:
+        """A counterpart of whom nothing else is told has the office of the one named before."""
+        for named, i in counterparts:
+            for at in range(i, -1, -1):
+                mention = reading.covering.get((named.block, at))
+                if mention is not None and mention.who.kind is Kind.PERSON and mention.who is not named.who:
+                    if named.who.role is None and mention.who.role and mention.who.country != named.who.country:
+                        named.who.role = mention.who.role
+                        named.who.sector = mention.who.sector
+                        named.who.roles.append(mention.who.role)
+                        named.who.notes.append(f"role: counterpart of {mention.who.name}")
+                    break
+
+    def _hold(self, who: Who, office: Office) -> None:
+        """Gives a person an office: the first that is more than a rank or a form of address is the one that counts."""
+        if office.role:
+            who.roles.append(office.role)
+            if who.role is None or (
+                self.reader.is_rank(who.role) and not self.reader.is_rank(office.role) and not office.former
+            ):
+                who.role = office.role
+                who.sector = (
+                    "ELI"
+                    if office.former
+                    else "IGO"
+                    if office.body is not None and office.body.kind is Kind.IGO
+                    else office.sector
+                )
+        if office.country and who.country is None:
+            who.country = office.country
+
+    def _belongs(self, reading: Reading, named: Named, doc: Doc) -> None:
+        """The country of "China's Wang Yi", "Hisham Hellyer of the Royal Institute" and "his lawyer Khaled Ali"."""
+        country = self._possessor(reading, named, doc)
+        i = named.end
+        if country is None and i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "with"):
+            for j in range(i + 1, min(len(doc), i + 4)):
+                mention = reading.covering.get((named.block, j))
+                if mention is not None and mention.who.kind is not Kind.PERSON and mention.who.kind is not Kind.PLACE:
+                    country = mention.who.country
+                    break
+        country = country or self._nation_after(reading, named, doc)
+        if country and not named.who.country:
+            named.who.country = country
+
+    def _nation_after(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of "Ana Diaz, a Guatemalan migrant", whatever she is."""
+        i = named.end
+        if i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("a", "an", "the"):
+            for j in range(i + 2, min(len(doc), i + 7)):
+                mention = reading.covering.get((named.block, j))
+                if mention is not None:
+                    return mention.who.country if mention.who.kind is Kind.COUNTRY and doc[j].dep_ == "amod" else None
+                if doc[j].pos_ not in ("ADJ", "NOUN", "ADV", "NUM", "PUNCT") or doc[j].text == ",":
+                    return None
+        return None
+
+    def _possessor(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of "China's Wang Yi" and "the US' Antony Blinken"."""
+        i = named.start
+        if i >= 2 and doc[i - 1].text in ("'s", "'"):
+            before = reading.covering.get((named.block, i - 2))
+            if before and before.who.kind is Kind.COUNTRY:
+                named.outer = before.start
+            if before and before.who.kind is not Kind.PERSON:
+                return before.who.country
+        if i >= 1:
+            before = reading.covering.get((named.block, i - 1))
+            if before and before.who.kind is Kind.COUNTRY and before.found == "gazetteer":
+                named.outer = before.start
+                return before.who.country
+        return None

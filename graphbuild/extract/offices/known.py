@@ -1,0 +1,137 @@
+"""What the text does not say of people and bodies: known from the tables, or guessed from what the article is about."""
+
+from __future__ import annotations
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.titles import TitleReader
+from graphbuild.records import Kind
+
+OWN = 0.5  # share of the mentions of states and places from which on bodies of no other country are its own
+DOMESTIC = 0.3  # and from which on people of no other country are
+HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
+
+
+class Completer:
+    """Fills in countries and roles, each with a note of where it is from."""
+
+    def __init__(self, lexicon: Lexicon, reader: TitleReader) -> None:
+        self.lexicon = lexicon
+        self.reader = reader
+        self.words = lexicon.knowledge.words
+
+    def fill_known(self, reading: Reading) -> None:
+        for who in reading.whos:
+            if who.kind is not Kind.PERSON:
+                continue
+            if who.country is None and not who.known:
+                self._by_surname(reading, who)
+            official = self.lexicon.official(who.name, reading.published)
+            if official and who.role is None:
+                held = reading.published is None or official.held_on(reading.published)
+                if held:
+                    who.role = official.office
+                    who.notes.append(f"role known, not read: {official.office}")
+
+            if (
+                who.country is None
+                and not who.known
+                and " " not in who.name
+                and (who.role is None or self.reader.is_rank(who.role))
+            ):
+                known = self.lexicon.by_surname(who.name, reading.published)
+                if known is not None:
+                    who.country = known.country
+                    who.known = "person:" + known.name.lower().replace(" ", "-")
+                    who.notes.append(f"taken for {known.name}, {known.office}")
+                    if who.role is None and (reading.published is None or known.held_on(reading.published)):
+                        who.role = known.office
+                        who.notes.append(f"role known, not read: {known.office}")
+
+    def _by_surname(self, reading: Reading, who: Who) -> None:
+        """ "President Clinton": an officeholder of that surname and office in the table."""
+        terms = [
+            t for t in self.lexicon.surnames.get(who.name.split()[-1], ()) if who.role and _alike(t.office, who.role)
+        ]
+        if reading.published is not None:
+            terms = [t for t in terms if t.held_on(reading.published)] or terms
+        countries = {t.country for t in terms}
+        if len(countries) == 1 and terms:
+            who.country = terms[-1].country
+            people = {t.name for t in terms}
+            if len(people) == 1:
+                who.known = "person:" + people.pop().lower().replace(" ", "-")
+            who.notes.append(f"country known, not read: {terms[-1].name}, {terms[-1].office}")
+
+    def fill_guessed(self, reading: Reading, owned: list[tuple[Who, Who]]) -> None:
+        """Officials and state bodies whose country nobody says are those of the country that the article is about."""
+        self._fill_owned(owned)
+        main = reading.main_country()
+        if main is None:
+            return
+        domestic = reading.share(main) >= DOMESTIC
+        own = reading.share(main) >= OWN
+        for who in reading.whos:
+            official = (
+                who.kind is Kind.PERSON
+                and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or " " in who.name)))
+                and who.sector != "IGO"
+            )
+            body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
+            local = not who.known and (
+                (domestic and who.kind is Kind.ORGANIZATION and who.head in self.words["local_bodies"])
+                or (own and who.kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.MEDIA))
+            )
+            if who.country is None and not self._is_international(who) and (official or body or local):
+                who.country = main
+                who.notes.append(f"country guessed: {main}, which the article is about")
+        self._fill_owned(owned)
+
+    def _fill_owned(self, owned: list[tuple[Who, Who]]) -> None:
+        for who, owner in owned:
+            if who.country is None and owner.country:
+                who.country = owner.country
+                who.notes.append(f"country guessed: that of {owner.name}")
+
+    def _is_international(self, who: Who) -> bool:
+        """Whether a known person works for no state: the head of the United Nations has no country."""
+        return bool(who.known) and who.kind is Kind.PERSON
+
+    def implied_countries(self, reading: Reading) -> None:
+        """A state that is named only by its organs, or by a place where something happens, is mentioned there."""
+        named = {m.who.country for m in reading.named if m.who.kind is Kind.COUNTRY}
+        for mention in list(reading.named):
+            who = mention.who
+            if not who.country or who.country in named or who.country not in self.lexicon.knowledge.countries:
+                continue
+            organ = who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and not any("guessed" in note for note in who.notes)
+            if organ or (who.kind is Kind.PLACE and self._is_scene(reading, mention)):
+                named.add(who.country)
+                state = reading.country(self.lexicon, who.country)
+                why = f"by its {who.name}" if organ else f"by {who.name}, where it happens"
+                reading.named.append(Named(mention.block, mention.start, mention.end, state, "body", notes=(why,)))
+
+    def _is_scene(self, reading: Reading, mention: Named) -> bool:
+        """Whether something is told to happen at a place: "met in Vilnius", but not "media in Moscow"."""
+        doc = reading.docs[mention.block]
+        root = doc[mention.start : mention.end].root
+        if mention.who.known is None or mention.who.lat is None:
+            return mention.who.known is not None and mention.who.lat is None
+        if root.dep_ in ("compound", "nmod", "amod", "poss"):
+            if mention.outer == mention.start and root.head.lower_ in self.reader.last and root.head.pos_ == "PROPN":
+                return True  # "Texas Governor Greg Abbott"
+            return root.head.pos_ == "NOUN" or root.head.lower_ in self.words["venue_nouns"]
+        if root.dep_ == "dobj":
+            return True
+        while root.dep_ in ("conj", "appos") and root.head.i != root.i:
+            root = root.head
+        if root.dep_ != "pobj":
+            return root.dep_ in ("ROOT", "nsubj", "nsubjpass", "npadvmod", "dep")
+        above = root.head.head
+        holder = reading.covering.get((mention.block, above.i))
+        return above.pos_ in ("VERB", "AUX", "NOUN") and (holder is None or holder.who.kind is Kind.PLACE)
+
+
+def _alike(office: str, role: str) -> bool:
+    a, b = office.lower(), role.lower()
+    return a in b or b in a

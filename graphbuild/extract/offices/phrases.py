@@ -1,0 +1,124 @@
+"""The noun phrase of a title or body: where it begins and ends, and whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import BODY_KINDS, Reading, Who
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Phrases:
+    """Questions to the words around a noun."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def form_ending_at(self, doc: Doc, i: int) -> str | None:
+        """The longest office, body or group noun that ends at token i, as the tables have it."""
+        titles = self.titles
+        if doc[i].lower_ == "capital":
+            return "capital"
+        for size in (4, 3, 2, 1):
+            if i - size + 1 < 0:
+                continue
+            words: str = doc[i - size + 1 : i + 1].text.lower()
+            for form in (words, words.removesuffix("s")):
+                if form in titles.heads or form in titles.groups or form in titles.bodies or form in titles.actors:
+                    return form
+        return None
+
+    def modifier(self, reading: Reading, block: int, token: Token) -> Who | None:
+        """Whose the noun is: a nation, body or person before it, or in its of-phrase."""
+        best: Who | None = None
+        for child in [*token.lefts, *(c for left in token.lefts for c in left.lefts)]:
+            mention = reading.mention_of(block, child)
+            if mention is None or child.dep_ not in ("amod", "compound", "poss", "nmod"):
+                continue
+            if mention.who.kind in BODY_KINDS or best is None or best.kind is Kind.PLACE:
+                best = mention.who
+        if best is not None:
+            return best
+        for prep in token.rights:
+            if prep.dep_ != "prep" or prep.lower_ not in ("of", "from"):
+                continue
+            for obj in prep.children:
+                mention = reading.mention_of(block, obj) if obj.dep_ == "pobj" else None
+                if mention is not None and mention.who.kind is not Kind.PERSON:
+                    return mention.who
+        return None
+
+    def beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
+        """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""
+        near = [
+            *token.lefts,
+            *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children),
+        ]
+        joined = [c for t in near for c in (t, *t.conjuncts)]
+        whos = [m.who for t in joined if (m := reading.mention_of(block, t)) is not None]
+        return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]
+
+    def np_start(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:
+        start: int = token.left_edge.i
+        for i in range(start, token.i):
+            joined = i > 0 and doc[i - 1].text == "-"  # "army-backed"
+            if (
+                doc[i].pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ")
+                and doc[i].text not in ("'s", "-")
+                and not joined
+            ):
+                start = i + 1
+        while (
+            start < token.i
+            and doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ")
+            and doc[start].lower_ not in ("the", "a")
+        ):
+            start += 1
+        return start
+
+    def with_owner(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who) -> int:
+        """The end of "the armed forces of Armenia"."""
+        i: int = token.i + 1
+        if i + 1 < len(doc) and doc[i].lower_ == "of":
+            for j in (i + 1, i + 2):
+                mention = reading.covering.get((block, j))
+                if mention is not None:
+                    return mention.end if mention.who is whose else i
+        return i
+
+    def with_place(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> int:
+        """The end of "the embassy in Washington" and "the junta in neighbouring Myanmar", else of the noun itself."""
+        i: int = token.i + 1
+        if (
+            form in self.words["seated_bodies"]
+            and i + 1 < len(doc)
+            and doc[i].lower_ in ("in", "to")
+            and token.tag_ in ("NN", "NNP")
+        ):
+            for j in range(i + 1, min(len(doc), i + 4)):
+                mention = reading.covering.get((block, j))
+                if mention is not None:
+                    return mention.end if mention.who.kind in (Kind.COUNTRY, Kind.PLACE) else i
+                if doc[j].pos_ not in ("ADJ", "DET", "VERB"):
+                    break
+        return i
+
+    def is_spot(self, token: Token) -> bool:
+        """Whether a building is only where something happens: "outside the embassy"."""
+        while token.dep_ == "conj" and token.head.i != token.i:
+            token = token.head
+        return (
+            token.dep_ == "pobj"
+            and token.head.lower_ in self.words["place_prepositions"] | self.words["spot_prepositions"]
+        )
+
+    def is_group(self, form: str, token: Token) -> bool:
+        word = form.split()[-1]
+        if word == "opposition":  # "Hungary's opposition to the bid" is nobody
+            return not any(c.dep_ == "prep" and c.lower_ == "to" for c in token.rights)
+        return token.tag_ in ("NNS", "NNPS") or word in ("group", "university", "company", "firm", "party", "movement")

@@ -4,6 +4,7 @@ GraphbuildError
 ├── InputError       an article, folder or table that cannot be read as asked
 ├── KnowledgeError   a fault in a knowledge file
 ├── ModelError       the language model is missing or cannot be used
+├── StoreError       a store that is damaged, of a newer version, in use, or cannot be written
 └── GraphError       a built graph that is missing, damaged or lacks what was asked for
 
 A message says what, where and what now, in one line; `cli` prints it as it is and ends with code 2.
@@ -30,3 +31,7 @@ class ModelError(GraphbuildError):
 
 class GraphError(GraphbuildError):
     """A built graph that is missing, damaged, or lacks what was asked for."""
+
+
+class StoreError(GraphbuildError):
+    """A store that is damaged, of a newer version, in use by another build, or cannot be written."""

@@ -397,7 +397,8 @@ def _load(extra_dirs: tuple[Path, ...]) -> Knowledge:
         titles=_titles(data for _, data in reader.toml("titles.toml")),
         words={
             name: frozenset(s for w in words for s in spellings(w))
-            for _, data in reader.toml("grammar.toml")
+            for file in ("grammar.toml", "naming.toml")
+            for _, data in reader.toml(file)
             for name, words in data["words"].items()
         },
         furniture=_furniture(data for _, data in reader.toml("furniture.toml")),

@@ -295,7 +295,7 @@ def _check_words(folder: _Folder, world: _World) -> None:
     for name, data in folder.toml("contexts.toml"):
         for context in data.get("contexts", {}) if folder.shaped(_Contexts, data, name) else ():
             folder.known("context", context, world.contexts, name)
-    for name, data in folder.toml("grammar.toml"):
+    for name, data in (*folder.toml("grammar.toml"), *folder.toml("naming.toml")):
         grammar = folder.shaped(_Grammar, data, name)
         for key, words_ in grammar.words.items() if grammar else ():
             if all(ISO3.fullmatch(word) for word in words_):  # a list of countries

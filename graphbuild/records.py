@@ -86,6 +86,34 @@ class Article:
     source: str | None = None
     url: str | None = None
     parts: tuple[Span, ...] = ()
+    duplicate_of: str | None = None  # id of the article whose story it repeats: no witness of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article and where it was read; `line` counts from 1, None: it is the whole file."""
+
+    article: Article
+    file: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """What was left out of the input, and why."""
+
+    file: str
+    line: int | None
+    article: str | None  # its id, where one was given
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was taken for granted when a file was read: its encoding, a column's meaning."""
+
+    file: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +184,7 @@ class Extraction:
     events: tuple[EventMention, ...]
     recipe: str
     published: date | None = None  # of the article: what "Thursday" was counted from
+    duplicate_of: str | None = None  # the article whose story its article repeats, see `Article`
 
 
 @dataclass(frozen=True, slots=True)

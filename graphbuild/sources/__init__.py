@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -11,13 +12,17 @@ from typing import Protocol
 from graphbuild import plugins
 from graphbuild.errors import InputError
 from graphbuild.knowledge import Furniture
-from graphbuild.records import Article
-from graphbuild.sources.faults import raise_faults
+from graphbuild.records import Article, Notice, Read, Rejection
+from graphbuild.sources.faults import raise_faults, told
+from graphbuild.sources.files import once, walk, why_no_file
 from graphbuild.sources.furniture import find_parts
 
-__all__ = ["SOURCES", "Source", "read_articles"]
+__all__ = ["SOURCES", "Source", "find_parts", "read", "read_articles", "told"]
 
 SOURCES = {
+    ".csv": "graphbuild.sources.tabular:read",
+    ".htm": "graphbuild.sources.html:read",
+    ".html": "graphbuild.sources.html:read",
     ".jsonl": "graphbuild.sources.jsonl:read",
     ".jsonl.gz": "graphbuild.sources.jsonl:read",
     ".txt": "graphbuild.sources.text:read",
@@ -28,58 +33,105 @@ STDIN = Path("-")
 class Source(Protocol):
     """Reads the files of one format; it gets the files of one folder at once, sorted.
 
-    It leaves `parts` empty unless the format itself says what is the article.
+    What cannot be read is a Rejection, never an exception. It leaves `parts` empty unless the format itself says what
+    is the article; page furniture is looked for by whoever reads the text.
     """
 
-    def __call__(self, paths: Sequence[Path], /) -> Iterator[Article]: ...
+    def __call__(self, paths: Sequence[Path], /) -> Iterator[Read | Rejection | Notice]: ...
+
+
+def read(
+    paths: Iterable[Path | str], *, skip: Collection[Path] = (), today: date | None = None
+) -> Iterator[Read | Rejection | Notice]:
+    """What lies under files and folders, `-` being JSONL on stdin, each file once, in a fixed order.
+
+    A folder is read with its subfolders, without the folders `skip`; files of other formats, and names that begin with
+    a dot, are passed over there. An article that is published after the day after `today` is rejected. Two articles
+    may have one id here: whoever collects them knows which he has.
+
+    Raises:
+        InputError: a path is missing or of no format that can be read, or a folder holds nothing to read.
+    """
+    sources = plugins.with_entry_points("graphbuild.sources", SOURCES)
+    files: list[Path] = []
+    rejected: set[Rejection] = set()
+    for path in map(Path, paths):
+        for found in _files(path, sources, skip):
+            if isinstance(found, Rejection):
+                yield found
+            else:
+                files.append(found)
+    for (_, suffix), group in groupby(once(files), key=lambda f: (f.parent, _suffix(f, sources))):
+        source: Source = plugins.load(sources[suffix or ".jsonl"])
+        for item in source(list(group)):
+            if isinstance(item, Rejection) and item in rejected:
+                continue  # a faulty row of a table is met with each format of its folder
+            checked = _checked(item, today) if isinstance(item, Read) else item
+            if isinstance(checked, Rejection):
+                rejected.add(checked)
+            yield checked
 
 
 def read_articles(paths: Iterable[Path | str], *, furniture: Furniture | None = None) -> Iterator[Article]:
-    """The articles of files and folders, `-` being JSONL on stdin, each file once, in a fixed order.
+    """The articles of files and folders, as `read` gives them, with their parts; nothing is left out.
 
-    A folder is read with its subfolders; files of other formats, and those whose name begins with a dot, are passed
-    over there. `furniture` tells what is no part of an article; without it the package's own knowledge does.
+    `furniture` tells what is no part of an article; without it the package's own knowledge does.
 
     Raises:
-        InputError: a path is missing, a folder holds nothing to read, a file cannot be read as asked, or two articles
-            have one id. The faults of one file or table are told together.
+        InputError: anything cannot be read as asked, or two articles have one id; all faults are told together.
     """
-    sources = plugins.with_entry_points("graphbuild.sources", SOURCES)
-    files = sorted({file for path in paths for file in _files(Path(path), sources)}, key=lambda f: (f.parent, f.name))
-    seen: dict[str, str] = {}
-    doubled: list[str] = []
-    for (folder, suffix), group in groupby(files, key=lambda f: (f.parent, _suffix(f, sources))):
-        read: Source = plugins.load(sources[suffix or ".jsonl"])
-        for article in read(list(group)):
-            if article.id in seen:
-                doubled.append(f"{article.id!r} in {seen[article.id]} and in {folder}")
-            seen[article.id] = str(folder)
-            yield article if article.parts else replace(article, parts=find_parts(article.text, furniture))
-    raise_faults("two articles have one id", doubled, "Give each article an id of its own.")
+    seen: dict[str, Read] = {}
+    rejected: list[Rejection] = []
+    for item in read(paths):
+        if isinstance(item, Rejection):
+            rejected.append(item)
+        elif isinstance(item, Read):
+            article = item.article
+            first = seen.setdefault(article.id, item)
+            if first is not item:
+                rejected.append(one_id(item, first.file))
+                continue
+            yield replace(article, parts=find_parts(article.text, furniture, within=article.parts))
+    raise_faults(rejected)
 
 
-def _files(path: Path, sources: Iterable[str]) -> list[Path]:
+def one_id(item: Read, other: str) -> Rejection:
+    """Why an article is left out when `other` holds another one of its id."""
+    reason = f"two articles have one id: {item.article.id!r} is another text in {other}"
+    return Rejection(item.file, item.line, item.article.id, reason)
+
+
+def _checked(item: Read, today: date | None) -> Read | Rejection:
+    published = item.article.published
+    if today is None or published is None or published <= today + timedelta(days=1):
+        return item
+    return Rejection(item.file, item.line, item.article.id, f"published {published} lies in the future")
+
+
+def _files(path: Path, sources: Iterable[str], skip: Collection[Path]) -> Iterator[Path | Rejection]:
     """The files to read under `path`; InputError when there are none."""
     known = ", ".join(sources)
     if path == STDIN:
-        return [path]
-    if path.is_dir():
-        files = [f for f in path.rglob("*") if _suffix(f, sources) and not _is_hidden(f, path) and f.is_file()]
-        if not files:
+        yield path
+    elif path.is_dir():
+        found = list(walk(path, skip=skip, is_wanted=lambda name: _suffix(Path(name), sources) is not None))
+        if not found:
             raise InputError(f"{path}: no articles in this folder. Put files in it that end in {known}.")
-        return files
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder. Check the path.")
-    if _suffix(path, sources) is None:
+        yield from found
+    elif _suffix(path, sources) is None and path.exists():
         raise InputError(f"{path}: not a format that can be read. Give a folder, or files that end in {known}.")
-    return [path]
+    else:
+        fault = why_no_file(path)
+        if fault is not None:
+            raise InputError(f"{path}: {_missing(path, fault)}. Check the path.")
+        yield path
+
+
+def _missing(path: Path, fault: str) -> str:
+    return fault if path.exists() else "no such file or folder"
 
 
 def _suffix(path: Path, sources: Iterable[str]) -> str | None:
     """The longest row of the table that the name ends in."""
     name = path.name.lower()
     return max((suffix for suffix in sources if name.endswith(suffix)), key=len, default=None)
-
-
-def _is_hidden(file: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(root).parts)

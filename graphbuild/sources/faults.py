@@ -1,25 +1,39 @@
-"""All faults of one file or table, told in one line."""
+"""How faults of the input are worded."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from graphbuild.errors import InputError
+from graphbuild.records import Rejection
 
 SHOWN = 8  # more faults than this are counted, not listed
 
 
-def raise_faults(where: str, faults: Sequence[str], advice: str) -> None:
-    """InputError with all `faults` of `where`, and `advice` what to do; nothing when there are none.
+def raise_faults(rejected: Sequence[Rejection]) -> None:
+    """InputError with all that was left out of the input; nothing when that is nothing.
 
-    >>> raise_faults("articles.csv", ["line 2: date 'x' is not like 2023-07-13", "line 3: no id"], "Mend them.")
+    >>> raise_faults([Rejection("a.jsonl", 2, None, "no text"), Rejection("b.txt", None, "b", "the file is empty")])
     Traceback (most recent call last):
-    graphbuild.errors.InputError: articles.csv: line 2: date 'x' is not like 2023-07-13; line 3: no id. Mend them.
+    graphbuild.errors.InputError: a.jsonl: line 2: no text; b.txt: the file is empty. Mend these, or remove them.
     """
-    if not faults:
-        return
-    more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
-    raise InputError(f"{where}: {'; '.join([*faults[:SHOWN], *more])}. {advice}")
+    if rejected:
+        raise InputError(
+            f"{told(rejected)}. Mend {'this, or remove it' if len(rejected) == 1 else 'these, or remove them'}."
+        )
+
+
+def told(rejected: Sequence[Rejection], shown: int = SHOWN) -> str:
+    """The first of what was left out, with its place, in one line; the rest is counted."""
+    files = [None, *(r.file for r in rejected)]
+    texts = [
+        f"{'' if file == r.file else f'{r.file}: '}{f'line {r.line}: ' if r.line else ''}{r.reason}"
+        for file, r in zip(files, rejected[:shown], strict=False)
+    ]
+    more = [f"and {len(rejected) - shown} more"] if len(rejected) > shown else []
+    return "; ".join([*texts, *more])
 
 
 def excerpt(text: object, width: int = 60) -> str:
@@ -30,3 +44,13 @@ def excerpt(text: object, width: int = 60) -> str:
     """
     told = str(text)
     return repr(told if len(told) <= width else told[:width] + "…")
+
+
+def told_path(path: Path) -> str:
+    """A path as text; a file's name need not be UTF-8."""
+    return os.fsencode(path).decode(errors="replace")
+
+
+def id_of(path: Path) -> str:
+    """What an article is called by its file."""
+    return os.fsencode(path.stem).decode(errors="replace")

@@ -29,26 +29,33 @@ class _Cues:
     lists: frozenset[str]
 
 
-def find_parts(text: str, furniture: Furniture | None = None) -> tuple[Span, ...]:
+def find_parts(text: str, furniture: Furniture | None = None, *, within: Iterable[Span] = ()) -> tuple[Span, ...]:
     """The spans of `text` that are the article, in order, without blank ends; none when all of it is furniture.
 
-    `furniture` are the cues to go by; without it those of the package's own knowledge.
+    `furniture` are the cues to go by; without it those of the package's own knowledge. `within` are the spans that the
+    format of the file left over; none: all of it.
 
     >>> text = "Talks began.\\n\\nShare this:\\nThey go on.\\nNext articleFloods"
     >>> [text[p.start : p.end] for p in find_parts(text)]
     ['Talks began.', 'They go on.']
     """
-    lines = list(_lines(text))
-    kept = _kept(text, lines, _cues(knowledge.load().furniture if furniture is None else furniture))
+    cues = _cues(knowledge.load().furniture if furniture is None else furniture)
+    spans = list(within) or [Span(0, len(text))]
+    return tuple(part for span in spans for part in _parts(text, span, cues))
+
+
+def _parts(text: str, within: Span, cues: _Cues) -> list[Span]:
+    lines = [Span(within.start + a.start, within.start + a.end) for a in _lines(text[within.start : within.end])]
+    kept = _kept(text, lines, cues)
     parts: list[Span] = []
     run: list[Span] = []
-    for line, keep in zip([*lines, Span(len(text), len(text))], [*kept, False], strict=True):
+    for line, keep in zip([*lines, Span(within.end, within.end)], [*kept, False], strict=True):
         if keep:
             run.append(line)
         elif run:
             parts += _trimmed(text, Span(run[0].start, run[-1].end))
             run = []
-    return tuple(parts)
+    return parts
 
 
 def _kept(text: str, lines: list[Span], cues: _Cues) -> list[bool]:

@@ -1,109 +1,116 @@
 """JSON Lines, one article a line, plain or gzipped, from a file or from stdin.
 
-The keys are id, title, text, published, source and url; the synonyms of `SYNONYMS` do as well. Only the text is
-needed. An article without an id is called after its file and line.
+The keys are id, title, text, published, source and url; the synonyms in `rows` do as well, and are told. Only the text
+is needed. An article without an id is called after its file and line.
 """
 
 from __future__ import annotations
 
+import codecs
 import gzip
+import io
 import json
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any
 
-from graphbuild.errors import InputError
-from graphbuild.records import Article
-from graphbuild.sources.dates import publication_date
-from graphbuild.sources.faults import excerpt, raise_faults
+from graphbuild.records import Notice, Read, Rejection
+from graphbuild.sources import rows
+from graphbuild.sources.encodings import decode
+from graphbuild.sources.faults import excerpt, told_path
+from graphbuild.sources.limits import LONGEST_LINE
 
-SYNONYMS = {
-    "id": ("id", "_id", "guid"),
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article"),
-    "published": ("published", "date", "publish_date", "pub_date", "published_at", "datetime"),
-    "source": ("source", "publisher"),
-    "url": ("url", "link"),
-}
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can say them, UTF-8 cannot
+STDIN = Path("-")
 
 
-def read(paths: Sequence[Path]) -> Iterator[Article]:
-    """The articles of each file, in the order of its lines; InputError lists the faulty lines of a file."""
+def read(paths: Sequence[Path]) -> Iterator[Read | Rejection | Notice]:
+    """The articles of each file, in the order of its lines; faulty lines are left out and told."""
     for path in paths:
-        faults: list[str] = []
+        yield from _read_file(path)
+
+
+def _read_file(path: Path) -> Iterator[Read | Rejection | Notice]:
+    name = "stdin" if path == STDIN else told_path(path)
+    said: set[str] = set()
+
+    def once(text: str | None) -> Iterator[Notice]:
+        if text is not None and text not in said:
+            said.add(text)
+            yield Notice(name, text)
+
+    number = 0
+    try:
         for number, line in _lines(path):
             try:
-                yield _article(line, f"{_stem(path)}-{number}")
+                row, encoding = _row(line)
+                made = rows.article(row, f"{_stem(path)}-{number}")
             except ValueError as fault:
-                faults.append(f"line {number}: {fault}")
-        raise_faults(_name(path), faults, "Mend these lines, or remove them.")
+                yield Rejection(name, number, None, str(fault))
+                continue
+            yield from once(rows.taken_for(row))
+            yield from once(encoding and f"read as {encoding}, a guess")
+            yield Read(made, name, number)
+    except (OSError, EOFError, zlib.error, UnicodeError) as fault:
+        what = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+        yield Rejection(name, number or None, None, f"cannot be read{' after this line' if number else ''}: {what}")
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines that are not blank, with their numbers from 1."""
-    try:
-        with ExitStack() as stack:
-            file = sys.stdin.buffer if path == Path("-") else stack.enter_context(_open(path))
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield number, line
-    except (OSError, EOFError, zlib.error) as fault:
-        raise InputError(f"{_name(path)}: cannot be read: {fault}. Check the file.") from None
+    """The lines that are not blank, with their numbers from 1; of a line that is too long only its beginning."""
+    with ExitStack() as stack:
+        file = sys.stdin.buffer if path == STDIN else stack.enter_context(_open(path))
+        number, is_rest = 0, False
+        while line := file.readline(LONGEST_LINE):
+            whole = line.endswith(b"\n")
+            number += not is_rest
+            if not is_rest and line.strip():
+                yield number, line
+            is_rest = not whole
 
 
 def _open(path: Path) -> BufferedIOBase:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+    """The file's lines as UTF-8 where a byte order mark says what they are."""
+    is_packed = path.name.lower().endswith(".gz")
+    opened: Any = gzip.open(path, "rb") if is_packed else path.open("rb")  # noqa: SIM115 - the caller closes it
+    if opened.peek(2)[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return opened  # type: ignore[no-any-return]
+    return _Recoded(io.TextIOWrapper(opened, encoding="utf-16", newline="\n"))
 
 
-def _article(line: bytes, default_id: str) -> Article:
-    """The article of one line; ValueError says what is wrong with it."""
+class _Recoded(io.BufferedIOBase):
+    """A text file as the bytes of UTF-8, line by line."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self.text = text
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return self.text.readline(-1 if size is None else size).encode("utf-8", "replace")
+
+    def close(self) -> None:
+        self.text.close()
+        super().close()
+
+
+def _row(line: bytes) -> tuple[dict[str, Any], str | None]:
+    """The object of one line, and the encoding where it was guessed; ValueError says what is wrong with it."""
+    if len(line) >= LONGEST_LINE:
+        raise ValueError(f"longer than {LONGEST_LINE:,} bytes")
+    text, encoding = decode(line)
     try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as fault:
-        raise ValueError(f"not UTF-8 (byte {fault.start})") from None
+        row = json.loads(text)
     except json.JSONDecodeError as fault:
-        raise ValueError(f"not JSON ({fault.msg} at character {fault.pos})") from None
+        raise ValueError(f"not JSON ({fault.msg} at character {fault.pos}): {excerpt(text.strip(), 30)}") from None
+    except (ValueError, RecursionError) as fault:
+        raise ValueError(f"not JSON ({type(fault).__name__})") from None
     if not isinstance(row, dict):
         raise ValueError("not a JSON object")
-    text = _value(row, "text")
-    if text is None:
-        raise ValueError(f"no text under {' or '.join(map(repr, SYNONYMS['text']))}")
-    published = _value(row, "published")
-    try:
-        day = publication_date(published)
-    except ValueError:
-        raise ValueError(f"published {excerpt(published)} is no date like 2023-07-13") from None
-    return Article(
-        id=(_value(row, "id") or default_id).strip(),
-        text=text,
-        title=_value(row, "title"),
-        published=day,
-        source=_value(row, "source"),
-        url=_value(row, "url"),
-    )
-
-
-def _value(row: Mapping[str, Any], field: str) -> str | None:
-    """The first of the field's synonyms that holds something; ValueError when it is no text or number."""
-    for key in SYNONYMS[field]:
-        value = row.get(key)
-        if value is None or (isinstance(value, str) and not value.strip()):
-            continue
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise ValueError(f"{key!r} holds {excerpt(json.dumps(value), 30)}, not a text")
-        return _LONE_SURROGATE.sub("\ufffd", str(value))
-    return None
+    return row, encoding
 
 
 def _stem(path: Path) -> str:
-    return "stdin" if path == Path("-") else re.sub(r"\.jsonl(\.gz)?$", "", path.name, flags=re.IGNORECASE)
-
-
-def _name(path: Path) -> str:
-    return "stdin" if path == Path("-") else str(path)
+    return "stdin" if path == STDIN else re.sub(r"\.jsonl(\.gz)?$", "", rows.plain(path.name), flags=re.IGNORECASE)

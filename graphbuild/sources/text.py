@@ -1,93 +1,95 @@
-"""Plain text files, one article each, with what `articles.csv` beside them says of them.
-
-`articles.csv` has the columns id, title, source, published and url, of which only id is needed; the id is the name of
-the file without `.txt`. A text that the table does not list is an article without title and date.
-"""
+"""Plain text files, one article each, with what front matter or `articles.csv` beside them says of them."""
 
 from __future__ import annotations
 
-import csv
-import io
-import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from graphbuild.errors import InputError
-from graphbuild.records import Article
-from graphbuild.sources.dates import publication_date
-from graphbuild.sources.faults import excerpt, raise_faults
+from graphbuild.records import Article, Notice, Read, Rejection, Span
+from graphbuild.sources import rows
+from graphbuild.sources.encodings import decode
+from graphbuild.sources.faults import id_of, told_path
+from graphbuild.sources.limits import LONGEST_FILE, too_long
+from graphbuild.sources.table import Table, read_table
 
-TABLE = "articles.csv"
-COLUMNS = ("id", "title", "source", "published", "url")
+_FRONT = re.compile(
+    r"---[ \t]*\r?\n(?P<lines>(?:[ \t]*\r?\n|[A-Za-z_][\w -]{0,30}:[^\r\n]*\r?\n){1,40})---[ \t]*(?:\r?\n|$)"
+)
 
 
-def read(paths: Sequence[Path]) -> Iterator[Article]:
+def read(paths: Sequence[Path]) -> Iterator[Read | Rejection | Notice]:
     """One article a file; offsets count the characters of the file after its byte order mark, if it has one."""
+    for item in with_tables(paths):
+        if isinstance(item, Rejection):
+            yield item
+            continue
+        path, table = item
+        try:
+            text, encoding = read_text(path)
+            made = _article(id_of(path), text, table.rows.get(id_of(path), {}))
+        except ValueError as fault:
+            yield Rejection(told_path(path), None, id_of(path), str(fault))
+            continue
+        if encoding is not None:
+            yield Notice(told_path(path), f"read as {encoding}, a guess")
+        yield Read(made, told_path(path))
+
+
+def with_tables(paths: Sequence[Path]) -> Iterator[tuple[Path, Table] | Rejection]:
+    """Each file that is one article, with the table of its folder; the rows of that which are faulty, whose files are
+    left out."""
     for folder, group in groupby(paths, key=lambda path: path.parent):
-        table = _read_table(folder / TABLE)
-        for path in group:
-            text = read_text(path)
-            id_ = os.fsencode(path.stem).decode(errors="replace")  # a file's name need not be UTF-8
-            yield _article(id_, text, table.get(id_, {}))
+        files = list(group)
+        table = read_table(folder, [id_of(path) for path in files])
+        yield from table.rejected
+        yield from ((path, table) for path in files if id_of(path) not in table.left_out)
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, line ends untouched; InputError when it is no text, empty, or may not be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise InputError(f"{path}: cannot be read: {fault.strerror}. Check the file and its permissions.") from None
-    if b"\0" in data[:65536]:
-        raise InputError(f"{path}: not a text file. Remove it from the input, or save its text as UTF-8.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise InputError(f"{path}: not UTF-8 text (byte {fault.start}). Save it as UTF-8, or remove it.") from None
+def read_text(path: Path) -> tuple[str, str | None]:
+    """The text of a file, line ends untouched, and its encoding where that was guessed; ValueError: it is no text."""
+    text, encoding = decode(read_bytes(path))
     if not text.strip():
-        raise InputError(f"{path}: the file is empty. Remove it, or put the article into it.")
-    return text
+        raise ValueError("the file is empty")
+    return text, encoding
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that is one article; ValueError says why it cannot be one."""
+    try:
+        size = path.stat().st_size
+        if size > LONGEST_FILE:
+            raise ValueError(f"the file has {size:,} bytes, more than {LONGEST_FILE:,}")
+        return path.read_bytes()
+    except OSError as fault:
+        raise ValueError(f"cannot be read: {fault.strerror}") from None
 
 
 def _article(id_: str, text: str, row: Mapping[str, str]) -> Article:
-    return Article(
-        id=id_,
+    front = _FRONT.match(text)
+    said = _front_matter(front["lines"]) if front else {}
+    is_front = bool(said.keys() & {key for keys in rows.SYNONYMS.values() for key in keys})
+    if not is_front:
+        said = {}
+    made = Article(
+        id=(rows.value(said, "id") or id_).strip(),
         text=text,
-        title=row.get("title") or None,
-        published=publication_date(row.get("published")),
-        source=row.get("source") or None,
-        url=row.get("url") or None,
+        title=row.get("title") or rows.value(said, "title"),
+        published=rows.day(row.get("published") or rows.value(said, "published")),
+        source=row.get("source") or rows.value(said, "source"),
+        url=row.get("url") or rows.value(said, "url"),
+        parts=(Span(front.end(), len(text)),) if front and is_front else (),
     )
+    if front and is_front and not text[front.end() :].strip():
+        raise ValueError("no text after the front matter")
+    fault = too_long(made)
+    if fault is not None:
+        raise ValueError(fault)
+    return made
 
 
-def _read_table(path: Path) -> dict[str, Mapping[str, str]]:
-    """Id -> row of `articles.csv`, cells trimmed; InputError lists every fault of the table."""
-    if not path.exists():
-        return {}
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), restval="")
-    columns = [column.strip().lower() for column in reader.fieldnames or ()]
-    reader.fieldnames = columns
-    if "id" not in columns:
-        raise InputError(f"{path}: no column 'id'. The columns are {', '.join(COLUMNS)}.")
-    rows: dict[str, Mapping[str, str]] = {}
-    faults: list[str] = []
-    for raw in reader:
-        row = {key: value.strip() for key, value in raw.items() if key in COLUMNS}
-        faults += (f"line {reader.line_num}: {fault}" for fault in _row_faults(row, path.parent, rows))
-        rows[row["id"]] = row
-    raise_faults(str(path), faults, "Mend the table.")
-    return rows
-
-
-def _row_faults(row: Mapping[str, str], folder: Path, before: Mapping[str, object]) -> Iterator[str]:
-    id_ = row["id"]
-    if not id_:
-        yield "no id"
-    elif id_ in before:
-        yield f"id {excerpt(id_)} is there already"
-    elif not (folder / f"{id_}.txt").is_file():
-        yield f"there is no file {excerpt(id_ + '.txt')} in this folder"
-    try:
-        publication_date(row.get("published"))
-    except ValueError:
-        yield f"published {excerpt(row['published'])} is no date like 2023-07-13"
+def _front_matter(lines: str) -> dict[str, str]:
+    """The `key: value` lines between two rules; quotes around a value are not part of it."""
+    pairs = (line.split(":", 1) for line in lines.splitlines() if ":" in line)
+    return {key.strip().lower(): value.strip().strip("\"'") for key, value in pairs}

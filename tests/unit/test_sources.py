@@ -120,7 +120,6 @@ def test_all_faulty_lines_of_a_jsonl_file_are_told_at_once(tmp_path: Path) -> No
     ("name", "data", "told"),
     [
         ("a.txt", b"\x89PNG\0\1", "not a text file"),
-        ("a.txt", b"caf\xe9", "not UTF-8"),
         ("a.txt", b" \n", "empty"),
         ("a.png", b"\x89PNG", "not a format"),
         ("a.jsonl.gz", b"no gzip", "cannot be read"),

@@ -122,6 +122,8 @@ class Coreference:
         if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
             return False
         clauses = [c for c in token.head.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl")]
+        if any(c.dep_ == "acomp" and c.lower_ in self.words["of_actors"] for c in token.head.children):
+            return False  # "it was ready to host talks": only somebody is ready
         described = any(c.dep_ in ("acomp", "attr") for c in token.head.children)
         return token.head.lemma_ == "be" and (bool(clauses) or described)
 

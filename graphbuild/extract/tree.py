@@ -370,6 +370,8 @@ def _stands_behind(verb: Token, word: Token) -> bool:
     """Whether a preposition or particle stands right behind the verb, or behind its object."""
     if word.dep_ == "prt" or word.i == verb.i + 1:
         return True
+    if word.i < verb.i:  # "on whom they called"; but "On Monday they called him" is no "call on"
+        return any(c.tag_ in ("WDT", "WP", "WP$") for c in word.subtree)
     held = {t.i for o in children(verb, "dobj") for t in o.subtree}
     between = verb.doc[verb.i + 1 : word.i]
     return all(t.i in held or t.dep_ in ("advmod", "prt", "neg", "punct") for t in between)

@@ -77,7 +77,11 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article as it was read; `parts` are the spans of the text that are the article, not page furniture."""
+    """One news article as it was read.
+
+    `parts` are the spans of the text that are the article, not page furniture. `period` is the month or year of
+    publication where nobody knows the day; `published` is None there.
+    """
 
     id: str
     text: str
@@ -87,6 +91,7 @@ class Article:
     url: str | None = None
     parts: tuple[Span, ...] = ()
     duplicate_of: str | None = None  # id of the article whose story it repeats: no witness of its own
+    period: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Extractor:
         self.offices(reading)
         self.coreference(reading, quotes)
         frames = self.frames(reading, quotes)
-        setting = Setting(reading, self.knowledge)
+        setting = Setting(reading, self.knowledge, quotes)
         reads = [self._complete(reading, setting, frame) for frame in frames]
         reads = _without_cancellers(reads)
         self._carry(reading, setting, reads)
@@ -87,7 +87,7 @@ class Extractor:
         """The article's blocks, parsed."""
         pieces = blocks(article)
         docs = list(self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
-        return Reading(article.id, article.published, pieces, docs)
+        return Reading(article.id, article.published, pieces, docs, period=article.period)
 
     def _complete(self, reading: Reading, setting: Setting, frame: Frame) -> _Read:
         notes = list(frame.notes)
@@ -116,7 +116,9 @@ class Extractor:
         dated = setting.date_of(frame, status)
         if dated is not None:
             notes.append(f"date: {dated.text}" + (f", counted from {dated.counted_from}" if dated.counted_from else ""))
-        date = dated.days if dated is not None else None
+        date = dated.days if dated is not None else setting.day_of_statement(frame, status)
+        if dated is None and date is not None:
+            notes.append("date: of the statement itself, which says so in the present tense")
         return _Read(frame, _whos(frame.source), _whos(frame.target), status, date, setting.place_of(frame), notes)
 
     def _carry(self, reading: Reading, setting: Setting, reads: list[_Read]) -> None:
@@ -127,7 +129,7 @@ class Extractor:
         told = [self._told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
         events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
         events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments()]
-        scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published)
+        scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published, setting.period)
         for read, event in zip(reads, told, strict=True):
             read.date, read.place = event.date, event.place
 

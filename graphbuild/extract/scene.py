@@ -100,25 +100,41 @@ class _Memory(Generic[P]):
             self.scene = stamp
 
 
-def carry(events: Sequence[Told[P]], published: date | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What counts as the news of a text: the days about its publication."""
+
+    published: date | None
+    period: DateRange | None
+
+    def covers(self, days: DateRange) -> bool:
+        if self.published is None and self.period is not None and days == self.period:
+            return True
+        if days.precision not in (Precision.DAY, Precision.WEEK):
+            return False
+        return self.published is None or abs((self.published - days.start).days) <= NEWS_DAYS
+
+
+def carry(events: Sequence[Told[P]], published: date | None, period: DateRange | None = None) -> None:
     """Gives each undated (unplaced) event the date (place) of the scene that it belongs to, with a note.
 
     A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of; to
     others for `NEXT` sentences, and longer where the text has no other scene. What is possible or denied has no part
-    in it.
+    in it. `period` is the month or year of publication where `published` is unknown: what is of it is the news.
     """
+    news = _News(published, period)
     dates: _Memory[P] = _Memory(NEXT)
     places: _Memory[P] = _Memory(GLANCE)
     for event in events:
         if event.status not in (Status.OCCURRED, Status.PLANNED):
             continue
         own = event.date
-        _carry_date(event, dates, published)
+        _carry_date(event, dates, news)
         _carry_place(event, places, own)
-    _carry_back(events, published)
+    _carry_back(events, news)
 
 
-def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
+def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
     """A headline tells what the sentences under it tell again: it has the date and place of its people there."""
     for n, event in enumerate(events):
         if not event.heads or event.status not in (Status.OCCURRED, Status.PLANNED):
@@ -131,7 +147,7 @@ def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
             people = set(event.sides) - (frozenset() if other.type == event.type else event.states)
             if not people & set(other.sides):
                 continue
-            if event.date is None and other.date is not None and _is_news(other.date, published):
+            if event.date is None and other.date is not None and news.covers(other.date):
                 event.date = other.date
                 event.notes.append("date: of the sentences under the headline")
                 if event.place is None and other.place is not None:
@@ -139,9 +155,9 @@ def _carry_back(events: Sequence[Told[P]], published: date | None) -> None:
                     event.notes.append("place: of the sentences under the headline")
 
 
-def _carry_date(event: Told[P], memory: _Memory[P], published: date | None) -> None:
+def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:
     if event.date is not None:
-        reach = HOLDS if _is_news(event.date, published) else GLANCE
+        reach = HOLDS if news.covers(event.date) else GLANCE
         memory.keep(event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status, event.date))
         return
     stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None
@@ -171,9 +187,3 @@ def _is_next_day(one: DateRange | None, two: DateRange) -> bool:
     return (
         one is not None and one.precision is two.precision is Precision.DAY and abs((two.start - one.start).days) <= 1
     )
-
-
-def _is_news(days: DateRange, published: date | None) -> bool:
-    if days.precision not in (Precision.DAY, Precision.WEEK):
-        return False
-    return published is None or abs((published - days.start).days) <= NEWS_DAYS

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graphbuild.records import Article
-from graphbuild.sources.dates import publication_date
+from graphbuild.sources.dates import publication_date, publication_period
 from graphbuild.sources.faults import excerpt
 from graphbuild.sources.limits import too_long
 
@@ -38,6 +38,7 @@ def article(row: Mapping[str, Any], default_id: str) -> Article:
         published=day(value(row, "published")),
         source=value(row, "source"),
         url=value(row, "url"),
+        period=publication_period(value(row, "published")),
     )
     fault = too_long(made)
     if fault is not None:

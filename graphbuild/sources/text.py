@@ -10,6 +10,7 @@ from pathlib import Path
 from graphbuild.records import Article, Notice, Read, Rejection, Span
 from graphbuild.sources import rows
 from graphbuild.sources.encodings import decode
+from graphbuild.sources.dates import publication_period
 from graphbuild.sources.faults import id_of, told_path
 from graphbuild.sources.limits import LONGEST_FILE, too_long
 from graphbuild.sources.table import Table, read_table
@@ -79,6 +80,7 @@ def _article(id_: str, text: str, row: Mapping[str, str]) -> Article:
         published=rows.day(row.get("published") or rows.value(said, "published")),
         source=row.get("source") or rows.value(said, "source"),
         url=row.get("url") or rows.value(said, "url"),
+        period=publication_period(row.get("published") or rows.value(said, "published")),
         parts=(Span(front.end(), len(text)),) if front and is_front else (),
     )
     if front and is_front and not text[front.end() :].strip():

@@ -17,7 +17,7 @@ import pytest
 
 from graphbuild.extract import Extractor, load_model
 from graphbuild.knowledge import load
-from graphbuild.records import Article, EventMention, Extraction
+from graphbuild.records import Article, DateRange, EventMention, Extraction, Precision
 
 PUBLISHED = date(2023, 7, 13)
 TABLE = Path(__file__).with_name("status_and_setting.csv")
@@ -95,3 +95,23 @@ def test_a_date_within_a_text_is_no_publication_date() -> None:
     text = "Ghana held talks with Togo on Thursday. They had signed a treaty on 6 April 2018, and it was soon broken."
     talks = next(e for e in extractor()(Article("s", text)).events if e.evidence.trigger == "talks")
     assert talks.date is None
+
+
+OCTOBER = DateRange(date(2015, 10, 1), date(2015, 10, 31), Precision.MONTH)
+STATEMENT = "Norway strongly condemns today's attack on Camp Alwa, which killed ten residents. We urge Ghana to protect its residents."
+
+
+def test_a_statement_known_by_its_month_is_of_that_month() -> None:
+    events = extractor()(Article("s", STATEMENT, period=OCTOBER)).events
+    assert {e.type for e in events} >= {"ACCUSE", "ASSAULT", "REQUEST"}
+    assert {e.date for e in events} == {OCTOBER}
+
+
+def test_what_a_statement_says_in_the_present_is_of_its_day() -> None:
+    events = extractor()(Article("s", STATEMENT, published=PUBLISHED)).events
+    assert all(e.date == DateRange(PUBLISHED, PUBLISHED, Precision.DAY) for e in events)
+
+
+def test_a_report_in_the_present_has_no_day_of_its_own() -> None:
+    events = extractor()(Article("s", "Norway strongly condemns Ghana.", published=PUBLISHED)).events
+    assert [e.date for e in events] == [None]

@@ -191,3 +191,39 @@ def test_on_a_sunday_last_week_is_the_one_that_ends() -> None:
 def test_dates_never_overlap() -> None:
     found = find_dates("On Monday, 19 December 2016, two days after the vote of last week, and on July 7-8 they met.")
     assert [d.text for d in found] == ["Monday, 19 December 2016", "two days after", "last week", "July 7-8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They met today", "2015-10-01/2015-10-31"),
+        ("They met on Tuesday", "2015-10-01/2015-10-31"),
+        ("They met on 5 October", "2015-10-05"),
+        ("They met on 5 November", "2014-11-05"),
+        ("They met in March", "2015-03-01/2015-03-31"),
+        ("They met in March 2012", "2012-03-01/2012-03-31"),
+        ("They met last month", "2015-09-01/2015-09-30"),
+        ("They met last year", "2014-01-01/2014-12-31"),
+        ("They met two years ago", "2013-01-01/2013-12-31"),
+        ("They met this week", "2015-10-01/2015-10-31"),
+        ("They met last week", None),  # perhaps of September
+        ("They met ten days ago", None),
+    ],
+)
+def test_a_text_known_by_its_month_is_counted_from_it(text: str, wanted: str | None) -> None:
+    october = DateRange(date(2015, 10, 1), date(2015, 10, 31), Precision.MONTH)
+    found = find_dates(text)[0].resolve(None, DONE, period=october)
+    read = found and (str(found.start) if found.start == found.end else f"{found.start}/{found.end}")
+    assert read == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("They met today", "2015"), ("They met in March", "2015-03"), ("They met last year", "2014")],
+)
+def test_a_text_known_by_its_year_is_counted_from_it(text: str, wanted: str) -> None:
+    year = DateRange(date(2015, 1, 1), date(2015, 12, 31), Precision.YEAR)
+    found = find_dates(text)[0].resolve(None, DONE, period=year)
+    assert found is not None
+    assert str(found.start).startswith(wanted)
+    assert str(found.end).startswith(wanted)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.records import Kind, Span
+from graphbuild.records import DateRange, Kind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -102,6 +102,7 @@ class Reading:
     short: dict[str, Who] = field(default_factory=dict)  # abbreviations that the article itself brings in
     about: About = field(default_factory=About)
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
+    period: DateRange | None = None  # of publication, where its day is unknown
 
     def country(self, lexicon: Lexicon, iso3: str) -> Who:
         """The country as one of the article's."""

@@ -1,0 +1,150 @@
+"""How English writes a date: the regular expressions of `find_dates`, each with the kind of expression it finds."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}  # the month in which each is over
+NUMBERS = {
+    "a couple of": 2, "couple of": 2, "half a": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4,
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "a few": 0, "few": 0,
+    "several": 0, "many": 0, "some": 0,
+}  # fmt: skip
+
+
+def _any(*words: str) -> str:
+    """One of these, the longest first; a blank in them is any white space."""
+    return "(?:" + "|".join(w.replace(" ", r"\s") for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _one(name: str, *words: str) -> str:
+    """One of these, as the group `name`."""
+    return f"(?P<{name}>{_any(*words)})"
+
+
+_SHORT_MONTHS = ("jan.?", "feb.?", "mar.?", "apr.?", "jun.?", "jul.?", "aug.?", "sept?.?", "oct.?", "nov.?", "dec.?")
+_MONTH_NAME = _any(*MONTHS, *(m.replace(".", r"\.") for m in _SHORT_MONTHS))
+_MONTH, _MONTH2 = f"(?P<month>{_MONTH_NAME})", f"(?P<month2>{_MONTH_NAME})"
+_TH = "(?:st|nd|rd|th)?"
+_THROUGH = r"\s?(?:-|–|—|to|through|until|till)\s?"
+_DAY1, _DAY2 = rf"(?P<day>\d{{1,2}}){_TH}", rf"(?P<day2>\d{{1,2}}){_TH}"
+_DAY = rf"{_DAY1}(?:(?:{_THROUGH}|\sand\s){_DAY2}(?![\d:]))?"
+_YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_OF_YEAR = rf"(?:,?\s(?:of\s)?{_YEAR}(?!\d))?"
+_NUMBER = r"(?P<number>\d{1,3}|" + _any(*NUMBERS) + ")"
+_UNIT = _one("unit", "minute", "hour", "day", "week", "month", "year", "decade") + "s?"
+_ABOUT = _any(
+    "about", "nearly", "almost", "around", "roughly", "some", "more than", "just", "just over", "over", "less than",
+    "only", "barely", "at least", "exactly",
+)  # fmt: skip
+_WEEKDAY_NAME = _any(
+    *WEEKDAYS, *(d.replace(".", r"\.") for d in ("mon.", "tues?.", "wed.", "thurs?.", "fri.", "sat.", "sun."))
+)
+_WEEKDAY = f"(?P<weekday>{_WEEKDAY_NAME})"
+_SIDE = _one(
+    "side",
+    "last",
+    "this",
+    "next",
+    "this coming",
+    "this past",
+    "the coming",
+    "the following",
+    "the previous",
+    "the past",
+)
+_BEFORE_MONTH = _one(
+    "relative", "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "from",
+    "of", "during", "for", "before", "after", "through", "between", "and", "to",
+)  # fmt: skip
+_BEFORE_WEEKDAY = _one(
+    "relative", "last", "next", "this", "this coming", "this past", "the previous", "the following", "the next", "late",
+    "early", "earlier", "later", "on", "since", "until", "till", "by", "from", "for", "before",
+)  # fmt: skip
+_BEFORE_UNIT = _one(
+    "relative", "earlier this", "later this", "early this", "late this", "end of this", "end of the", "end of next",
+    "last", "this", "this coming", "next", "past", "coming", "previous", "preceding", "following", "late last",
+    "early last", "earlier last", "early next", "late next", "later next", "this past", "the same", "that same",
+    "over the", "at the", "on the", "that",
+)  # fmt: skip
+_BEFORE_SEASON = _one(
+    "relative", "last", "this", "next", "in the", "in", "of", "late", "early", "since", "by", "during the", "during"
+)
+_TIME_OF_DAY = _any("day", "night", "evening", "morning", "afternoon")
+_SAME_DAY = rf"(?:(?:on|later|earlier)\s)?(?:the\s(?:very\s)?same|that(?:\ssame)?)\s{_TIME_OF_DAY}"
+_NAMED = _one(
+    "named", "earlier today", "today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon",
+    "this evening", "overnight", "last night", "last evening",
+)  # fmt: skip
+_DIRECTION = _one("direction", "ago", "earlier", "later", "before", "after", "previously", "prior", "hence", "from now")
+_UNITS = _one("unit", "hour", "day", "week", "month", "year", "decade") + "s"
+_AROUND = _one("relative", "last", "past", "previous", "recent", "preceding", "coming", "next", "following")
+_BEFORE_YEAR = _one("relative", "in", "since", "of", "from", "by", "during", "until", "late", "early", "mid")
+# the first to match takes its characters: the long before the short
+_PATTERNS = [
+    ("named", r"(?P<named>the\sday\s(?:before\syesterday|after\stomorrow))(?!\w)"),
+    ("iso", r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"),
+    ("numeric", r"(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>20\d\d|19\d\d)(?!\d)"),
+    ("span", rf"{_MONTH}\s{_DAY1}{_THROUGH}{_MONTH2}\s{_DAY2}{_OF_YEAR}(?!\d)"),
+    ("span", rf"{_DAY1}\s{_MONTH}{_THROUGH}{_DAY2}\s{_MONTH2}{_OF_YEAR}"),
+    ("day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}{_OF_YEAR}(?![\d%])"),
+    ("day", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}(?!\w)"),
+    ("weekday", rf"{_WEEKDAY}\s(?:of\s)?{_SIDE}\sweek"),
+    ("weekday", rf"{_SIDE}\sweek\son\s{_WEEKDAY}(?!\w)"),
+    (
+        "month",
+        rf"{_BEFORE_MONTH}(?:\s(?P<relative2>late|early|mid|last|next|this))?[\s-]{_MONTH}{_OF_YEAR}(?!\w|\s\d)",
+    ),
+    ("month", rf"{_MONTH},?\s{_YEAR}(?!\d)"),
+    ("month", rf"(?:the|an?|his|her|its|their|'s|s')\s{_MONTH}(?=\s[a-z])"),
+    ("ago", rf"(?:{_ABOUT}\s)?(?:{_NUMBER}|the)\s(?:and a half\s)?{_UNIT}\s{_DIRECTION}(?!\w)"),
+    ("ago", rf"(?P<number>(?=\w)){_UNIT}(?<=s)\s(?P<direction>ago|earlier|later|before|after)(?!\w)"),
+    ("ahead", rf"(?:in|within)\s(?:{_ABOUT}\s)?{_NUMBER}\s{_UNIT}(?:'s?\stime)?(?!\w)"),
+    ("window", rf"(?:the\s|these\s|this\s)?{_AROUND}\s(?:{_NUMBER}\s)?{_UNITS}(?!\w)"),
+    ("for", rf"for\s(?:{_ABOUT}\s|the\s(?:last|past)\s)?{_NUMBER}\s{_UNIT}(?!\w)"),
+    ("unit", rf"{_BEFORE_UNIT}\s(?P<unit>week(?!end)|month|year|weekend|quarter)(?!\w)"),
+    ("season", rf"{_BEFORE_SEASON}\s(?P<season>summer|winter|spring|autumn|fall){_OF_YEAR}(?!\w)"),
+    ("same", rf"(?P<same>{_SAME_DAY}|the\s(?:following|next|previous)\s{_TIME_OF_DAY})(?!\w)"),
+    ("weekday", rf"(?:{_BEFORE_WEEKDAY}\s(?:the\s)?)?{_WEEKDAY}(?!\w)"),
+    ("named", rf"{_NAMED}(?!\w)"),
+    ("year", rf"{_BEFORE_YEAR}[\s-]{_YEAR}(?![\w%-])"),
+    ("year", r"(?P<relative>in)\s(?P<year>1[5-7]\d\d)(?=[.,;:)\]]|$|\swhen)"),
+    ("year", rf"(?<![\w$€£./,-]){_YEAR}(?![\w%-]|,\d)"),
+]
+PATTERNS = [(kind, re.compile(r"(?<![\w-])(?<!\d[.,])" + p, re.IGNORECASE)) for kind, p in _PATTERNS]
+# what a text must hold for a kind to be in it: looking for these first saves most of the searching
+_DIGITS, _UNIT_WORDS = tuple("0123456789"), ("minute", "hour", "day", "week", "month", "year", "decade", "quarter")
+_MONTH_STARTS = tuple(m[:3] for m in MONTHS)
+NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ago": (_UNIT_WORDS, ("ago", "earlier", "later", "before", "after", "previously", "prior", "hence", "from now")),
+    "ahead": (_UNIT_WORDS, ("in ", "within ")),
+    "day": (_MONTH_STARTS, _DIGITS),
+    "for": (_UNIT_WORDS, ("for ",)),
+    "iso": (_DIGITS,),
+    "month": (_MONTH_STARTS,),
+    "named": (("day", "night", "tomorrow", "this ", "evening"),),
+    "numeric": (_DIGITS,),
+    "same": (
+        ("same", "that ", "following ", "next ", "previous "),
+        ("day", "night", "evening", "morning", "afternoon"),
+    ),
+    "season": (tuple(SEASONS),),
+    "span": (_MONTH_STARTS, _DIGITS),
+    "unit": (_UNIT_WORDS,),
+    "weekday": (("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun."),),
+    "window": (_UNIT_WORDS,),
+    "year": (_DIGITS,),
+}
+# before a month, not before a person
+SURE = (
+    "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "during",
+    "through",
+)  # fmt: skip
+CAPITAL = re.compile(r"[A-Z]")

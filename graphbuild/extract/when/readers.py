@@ -1,0 +1,306 @@
+"""What a date expression of each kind means, counted from the clock: a day of publication, a story, a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graphbuild.extract.when.expressions import NUMBERS, SEASONS, WEEKDAYS
+from graphbuild.extract.when.ranges import (
+    month_number,
+    month_range,
+    months_on,
+    moved,
+    single,
+    valid_day,
+    week_range,
+    within,
+    year_range,
+)
+from graphbuild.records import DateRange, Precision, Status
+
+AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what is not yet done: its weekdays and months count forward
+_VAGUE_FROM, _VAGUE_TO = 2, 8  # how many units "several" may be
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a date expression is counted from."""
+
+    published: date | None
+    status: Status
+    anchor: DateRange | None
+    year: int | None
+
+    @property
+    def ahead(self) -> bool:
+        return self.status in AHEAD
+
+
+def _iso(g: dict[str, str], clock: Clock) -> DateRange | None:
+    try:
+        return single(date.fromisoformat(g["iso"]))
+    except ValueError:
+        return None
+
+
+def _numeric(g: dict[str, str], clock: Clock) -> DateRange | None:
+    """ "13/07/2023" and "07/13/2023" can be read one way only; "05/04/2018" can not, and is no date."""
+    first, second = int(g["day"]), int(g["number"])
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    found = valid_day(int(g["year"]), min(first, second), max(first, second))
+    return single(found) if found else None
+
+
+def _day(g: dict[str, str], clock: Clock) -> DateRange | None:
+    month = month_number(g["month"])
+    month2 = month_number(g.get("month2", g["month"]))
+    year = int(g["year"]) if "year" in g else _year_of(month, int(g["day"]), clock)
+    if year is None:
+        return None
+    # "30 December - 2 January 2020": the year belongs to the second
+    start = valid_day(year - (month2 < month and "year" in g), month, int(g["day"]))
+    end = valid_day(year + (month2 < month and "year" not in g), month2, int(g["day2"])) if "day2" in g else start
+    if start is None or end is None or start > end:
+        return None
+    return DateRange(start, end, Precision.DAY)
+
+
+def _month(g: dict[str, str], clock: Clock) -> DateRange | None:
+    month, published = month_number(g["month"]), clock.published
+    if "year" in g:
+        return month_range(int(g["year"]), month)
+    words = {g.get("relative"), g.get("relative2")}
+    if published is not None and "last" in words:
+        # the month just past would be "last month", so "last February" in March is a year older
+        return month_range(published.year - (month >= published.month - 1), month)
+    if published is not None and "next" in words:
+        return month_range(published.year + (month <= published.month), month)
+    year = _year_of(month, 1, clock)
+    return month_range(year, month) if year is not None else None
+
+
+def _year_of(month: int, day: int, clock: Clock) -> int | None:
+    """The year of a month that stands without one: the last such month, the next of what is ahead, else the nearest."""
+    published = clock.published
+    if published is None:
+        return clock.year
+    year = published.year
+    if clock.ahead:
+        return year if (month, day) >= (published.month, 1) else year + 1
+    if clock.status is Status.OCCURRED:
+        return year if (month, day) <= (published.month, published.day + 7) else year - 1
+    middle = published.month - month
+    return year + (middle > 6) - (middle < -6)
+
+
+def resolve_weekday(name: str, published: date, status: Status) -> date:
+    """The day that a bare weekday means in a news text.
+
+    Counts forward for planned events and back for the rest; the publication day itself counts as both.
+
+    >>> resolve_weekday("Thursday", date(2023, 7, 12), Status.PLANNED)
+    datetime.date(2023, 7, 13)
+    """
+    wanted = _weekday_number(name)
+    if status in AHEAD:
+        return published + timedelta(days=(wanted - published.weekday()) % 7)
+    return published - timedelta(days=(published.weekday() - wanted) % 7)
+
+
+def _weekday_number(name: str) -> int:
+    return next(n for n, w in enumerate(WEEKDAYS) if w.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _weekday(g: dict[str, str], clock: Clock) -> DateRange | None:
+    published, name, relative = clock.published, g["weekday"], g.get("relative", "")
+    if published is None:
+        return None
+    if "side" in g:
+        step = _step(g["side"])
+        week = _this_week(published, clock, step) + timedelta(weeks=step)
+        return single(week + timedelta(days=_weekday_number(name)))
+    if relative in ("next", "this coming", "the following", "the next"):
+        return single(resolve_weekday(name, published + timedelta(days=1), Status.PLANNED))
+    if relative in ("last", "the previous", "this past"):
+        return single(resolve_weekday(name, published - timedelta(days=1), Status.OCCURRED))
+    if relative == "this":
+        monday = published - timedelta(days=published.weekday())
+        return single(resolve_weekday(name, monday, Status.PLANNED))
+    ahead = relative in ("for", "by", "until", "till")  # "talks set for Monday were called off"
+    return single(resolve_weekday(name, published, Status.PLANNED if ahead else clock.status))
+
+
+def _step(relative: str) -> int:
+    """How many units from now: -1, 0 or 1."""
+    words = set(relative.split())
+    return (
+        -1 if words & {"last", "past", "previous", "preceding"} else 1 if words & {"next", "coming", "following"} else 0
+    )
+
+
+def _this_week(published: date, clock: Clock, step: int) -> date:
+    """The Monday that last, this or next week (-1, 0, 1) is counted from; on a Sunday the week counts as over."""
+    monday = published - timedelta(days=published.weekday())
+    over = published.weekday() == 6 and (step < 0 or (step == 0 and clock.ahead))
+    return monday + timedelta(weeks=int(over))
+
+
+def _unit(g: dict[str, str], clock: Clock) -> DateRange | None:
+    unit, relative, published = g["unit"], g["relative"], clock.published
+    if relative in ("the same", "that same", "that", "following", "previous", "preceding") and clock.anchor is not None:
+        published = clock.anchor.start  # "the same week", "the following year": of the story
+    elif relative in ("the same", "that same", "that") and unit != "weekend":
+        return None
+    if published is None:
+        return None
+    step = _step(relative)
+    if unit == "week":
+        return _week(published, step, clock)
+    if unit == "weekend":
+        return _weekend(published, relative, clock)
+    if relative in ("over the", "at the", "on the"):
+        return None
+    if unit == "month":
+        return months_on(published, step)
+    if unit == "quarter":
+        index = published.year * 4 + (published.month - 1) // 3 + step
+        first = month_range(index // 4, index % 4 * 3 + 1)
+        return DateRange(first.start, month_range(index // 4, index % 4 * 3 + 3).end, Precision.QUARTER)
+    return year_range(published.year + step)
+
+
+def _week(published: date, step: int, clock: Clock) -> DateRange:
+    """A week from Monday to Sunday; of this one only the days that are gone, or still to come."""
+    monday = _this_week(published, clock, step) + timedelta(weeks=step)
+    week = week_range(monday)
+    if step > 0 or published != clock.published or not week.start <= published <= week.end:
+        return week
+    if step < 0:  # told on a Sunday: the days before it
+        return DateRange(week.start, published - timedelta(days=1), Precision.WEEK)
+    if clock.ahead:
+        return DateRange(published, week.end, Precision.WEEK)
+    return DateRange(week.start, published, Precision.WEEK) if clock.status is Status.OCCURRED else week
+
+
+def _weekend(published: date, relative: str, clock: Clock) -> DateRange:
+    """Saturday and Sunday: the last ones of what is done, the next ones of what is ahead."""
+    step = _step(relative)
+    saturday = published + timedelta(days=5 - published.weekday())
+    if step < 0 or (step == 0 and not clock.ahead and published.weekday() < 5):
+        saturday -= timedelta(weeks=1)
+    elif step > 0 and "coming" not in relative:
+        saturday += timedelta(weeks=1)
+    return DateRange(saturday, saturday + timedelta(days=1), Precision.DAY)
+
+
+def _season(g: dict[str, str], clock: Clock) -> DateRange | None:
+    """No finer than its year; "last summer" in autumn is this year's."""
+    if "year" in g:
+        return year_range(int(g["year"]))
+    if clock.published is None:
+        return None
+    over = clock.published.month > SEASONS[g["season"]]
+    year = clock.published.year
+    if g["relative"] == "last" or (g["relative"] != "this" and clock.status is Status.OCCURRED):
+        return year_range(year if over else year - 1)
+    if g["relative"] == "next":
+        return year_range(year + 1 if over else year)
+    return year_range(year)
+
+
+def _named(g: dict[str, str], clock: Clock) -> DateRange | None:
+    if clock.published is None:
+        return None
+    shifts = {
+        "yesterday": -1,
+        "last night": -1,
+        "last evening": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
+    return single(clock.published + timedelta(days=shifts.get(g["named"], 0)))
+
+
+def _same(g: dict[str, str], clock: Clock) -> DateRange | None:
+    if clock.anchor is None or clock.anchor.start != clock.anchor.end:
+        return None
+    words = g["same"].split()
+    shift = 1 if {"following", "next"} & set(words) else -1 if "previous" in words else 0
+    return single(clock.anchor.start + timedelta(days=shift))
+
+
+def _year(g: dict[str, str], clock: Clock) -> DateRange | None:
+    return year_range(int(g["year"]))
+
+
+def _number(g: dict[str, str]) -> int:
+    """How many; 0 where the text leaves it open."""
+    word = g.get("number", "a")
+    return NUMBERS.get(word, 0) if not word.isdigit() else int(word)
+
+
+def _ago(g: dict[str, str], clock: Clock) -> DateRange | None:
+    direction, unit, count = g["direction"], g["unit"], _number(g)
+    if direction in ("ago", "hence", "from now"):
+        base = clock.published
+    elif clock.anchor is not None:
+        base = clock.anchor.start
+    else:
+        base = (
+            clock.published
+            if direction in ("earlier", "previously", "after") and unit not in ("hour", "minute")
+            else None
+        )
+    if base is None:
+        return None
+    # "a month after he visited": of the visit, which is a month before; "two days before the vote": of the vote
+    sign = 1 if direction in ("later", "hence", "from now", "before", "prior") else -1
+    if count:
+        return moved(base, unit, sign * count)
+    return within(base, unit, sign * (0 if unit == "hour" else _VAGUE_FROM), sign * _VAGUE_TO)
+
+
+def _ahead(g: dict[str, str], clock: Clock) -> DateRange | None:
+    """ "In two weeks": when it will be, of what is planned; of what is done, only how long it took."""
+    if clock.published is None or not clock.ahead:
+        return None
+    count = _number(g)
+    return moved(clock.published, g["unit"], count) if count else within(clock.published, g["unit"], 1, _VAGUE_TO)
+
+
+def _window(g: dict[str, str], clock: Clock) -> DateRange | None:
+    """ "In recent weeks", "over the past three days", "in the coming months"."""
+    if clock.published is None:
+        return None
+    sign = 1 if _step(g["relative"]) > 0 else -1
+    count = _number(g) if "number" in g else 0
+    return within(clock.published, g["unit"], 0, sign * (count or (7 if g["unit"] == "day" else 5)))
+
+
+def _for(g: dict[str, str], clock: Clock) -> DateRange | None:
+    """ "Have been cut off for two years": since when."""
+    count = _number(g)
+    return moved(clock.published, g["unit"], -count) if clock.published is not None and count else None
+
+
+READERS: dict[str, Callable[[dict[str, str], Clock], DateRange | None]] = {
+    "ago": _ago,
+    "ahead": _ahead,
+    "day": _day,
+    "for": _for,
+    "iso": _iso,
+    "month": _month,
+    "named": _named,
+    "numeric": _numeric,
+    "same": _same,
+    "season": _season,
+    "span": _day,
+    "unit": _unit,
+    "weekday": _weekday,
+    "window": _window,
+    "year": _year,
+}

@@ -1,0 +1,190 @@
+"""Where and when an event took place: the place and the date expression that belong to its clause.
+
+Both are found by nearness in the tree. A border between clauses costs steps; what stands behind "after", in somebody's
+report of another's deed, or before a noun that is neither the event nor its occasion, says nothing of the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.quotes import Quotes
+from graphbuild.extract.where.days import Dated, Days
+from graphbuild.extract.where.paths import is_main_clause
+from graphbuild.extract.where.spots import Spots
+from graphbuild.extract.where.ties import Ties
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import DateRange, Kind, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or place where somebody spoke, met or went."""
+
+    block: int
+    token: Token
+    people: list[Who]
+    date: DateRange | None
+    place: Named | None
+
+
+class Setting:
+    """Places and dates of the blocks of one reading, looked up event by event, in the order of the text."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, quotes: Quotes) -> None:
+        self.reading = reading
+        self.words = knowledge.words
+        self.ties = Ties(reading, knowledge)
+        self.days = Days(reading, self.ties)
+        self.spots = Spots(reading, self.ties)
+        self.verbal = self.ties.verbal
+        self.quotes = quotes
+        self.is_statement = self._is_statement()
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, given or found in the text."""
+        return self.days.published
+
+    @property
+    def period(self) -> DateRange | None:
+        """The month or year of publication, where its day is unknown."""
+        return self.days.period
+
+    def date_of(self, frame: Frame, status: Status) -> Dated | None:
+        """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
+        return self.days.date_of(frame, status)
+
+    def _is_statement(self) -> bool:
+        """Whether the text is somebody's own words, not a report: it says "we" outside quotation marks."""
+        return any(
+            t.lower_ in self.words["pronouns_speaker"]
+            and t.dep_ in ("nsubj", "poss")
+            and not self.quotes.inside(block, t.i)
+            for block, doc in enumerate(self.reading.docs)
+            for t in doc
+        )
+
+    def day_of_statement(self, frame: Frame, status: Status) -> DateRange | None:
+        """The day (the month) of a statement, for what it itself does in saying so: "we urge", "the Union condemns"."""
+        verb = frame.verb
+        if (
+            not self.is_statement
+            or status is not Status.OCCURRED
+            or frame.type not in self.verbal
+            or verb is None
+            or self.quotes.inside(frame.block, verb.i)
+        ):
+            return None
+        top = verb
+        while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
+            top = top.head  # "we continue to urge"
+        helpers = {c.lower_ for c in tree.children(verb, "aux", "auxpass")}
+        in_present = top.tag_ in ("VBP", "VBZ") or helpers & {"am", "are", "is"}
+        if top.dep_ not in ("ROOT", "ccomp", "parataxis") or not in_present or helpers & {"have", "has"}:
+            return None
+        return self.days.today()
+
+    def is_timetabled(self, frame: Frame) -> bool:
+        """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
+        return self.days.is_timetabled(frame)
+
+    def place_of(self, frame: Frame) -> Named | None:
+        """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
+        return self.spots.place_of(frame)
+
+    def moments(self) -> Iterator[Moment]:
+        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event."""
+        verbs = self.words["speech"] | self.words["gathering_verbs"] | self.words["scene_verbs"]
+        for block, doc in enumerate(self.reading.docs):
+            if not self.days.dates[block] and not self.spots.places[block]:
+                continue
+            for token in doc:
+                if token.tag_ == "VBD" and token.dep_ in ("ROOT", "conj", "ccomp") and token.lemma_.lower() in verbs:
+                    moment = self._moment(block, token)
+                    if moment.date is not None or moment.place is not None:
+                        yield moment
+
+    def _moment(self, block: int, verb: Token) -> Moment:
+        close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
+        day = next(
+            (
+                days
+                for text, root in self.days.dates[block]
+                if (root.head.i in close and root.head.i != root.i)
+                and (days := self.days.resolve(text, Status.OCCURRED)) is not None
+                and not self.days.is_ahead(days)
+            ),
+            None,
+        )
+        place = None
+        for named in self.spots.places[block]:
+            root = self.reading.docs[block][named.start : named.end].root
+            prep = root.head
+            at = root.dep_ == "pobj" and prep.head.i in close and prep.lower_ in self.words["venue_prepositions"]
+            if named.who.kind is Kind.PLACE and at:
+                place = named
+                break
+        return Moment(block, verb, self.ties.subjects(block, verb), day, place)
+
+    def is_main(self, frame: Frame) -> bool:
+        """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
+        return is_main_clause(frame.verb if frame.verb is not None else frame.token)
+
+    def sets_day(self, frame: Frame) -> bool:
+        """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
+        return self.days.sets_day(frame)
+
+    def sets_place(self, frame: Frame) -> bool:
+        """Whether its sentence names a place where something is done."""
+        return self.spots.sets_place(frame)
+
+    def reporters(self, frame: Frame) -> list[Who]:
+        """Who is told to say it, from the nearest verb of speech outwards."""
+        return [who for verb in self.ties.speech_above(frame.token) for who in self.ties.subjects(frame.block, verb)]
+
+    def said_in(self, frame: Frame) -> Token | None:
+        """The verb of speech that does the deed, where its speaker is the source: "he said that they broke the law"."""
+        sources = {id(n.who) for n in frame.source}
+        if (
+            frame.type not in self.verbal
+            or not sources
+            or sources & {id(w) for w in self.ties.subjects(frame.block, frame.token)}
+        ):
+            return None
+        for verb in self.ties.speech_above(frame.token):
+            if sources <= {id(w) for w in self.ties.subjects(frame.block, verb)}:
+                return verb
+        return None
+
+    def heads(self, frame: Frame) -> bool:
+        """Whether it stands in a headline, or in the first sentence of all."""
+        sentence = frame.token.sent
+        return (frame.block == 0 and sentence.start == 0) or not any(t.text in ".!?" for t in sentence[-3:])
+
+    def follows(self, frame: Frame, status: Status) -> bool:
+        """Whether it goes on with the story, whoever acts: in the past tense or planned, not "they often complain"."""
+        if status is Status.PLANNED or any(v.tag_ == "VBD" for v in self.ties.speech_above(frame.token)):
+            return True
+        verb = frame.verb
+        return verb is not None and verb.tag_ not in ("VBZ", "VBP")
+
+    def holds_on(self, frame: Frame) -> bool:
+        """Whether the day of the sentences before may be this event's: not for the perfect, nor for "repeatedly"."""
+        verb = frame.verb if frame.verb is not None else frame.token
+        if self.heads(frame) and frame.token.sent.start + frame.block > 0:
+            return False  # a headline begins anew
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+            return False
+        if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
+            return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
+        return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)

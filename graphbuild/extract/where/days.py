@@ -1,0 +1,197 @@
+"""The date of an event: the date expression that belongs to its clause, counted from the text's own day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.mentions import Reading
+from graphbuild.extract.when import DateText, find_dates
+from graphbuild.extract.where.paths import FAR, NEAR, anchors_of, described, is_main_clause, is_perfect
+from graphbuild.extract.where.ties import Ties
+from graphbuild.records import DateRange, Precision, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+STALE = 90  # days: a plan of today was not announced longer ago
+DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date of an event: how the text puts it, what it means, and the day that it was counted from."""
+
+    text: str
+    days: DateRange
+    counted_from: str | None
+
+
+class Days:
+    """Date expressions of the blocks of one reading, looked up event by event, in the order of the text."""
+
+    def __init__(self, reading: Reading, ties: Ties) -> None:
+        self.ties = ties
+        self.words = ties.words
+        self.dates = [_dates(doc) for doc in reading.docs]
+        self.published, self.guessed = reading.published, False
+        self.period = reading.period if reading.published is None else None
+        if self.published is None:
+            self.published = self._own_date()
+            self.guessed = self.published is not None
+        self.story: DateRange | None = None  # the last day that the text has told of
+
+    def _own_date(self) -> date | None:
+        """The full date in a dateline at the head of the text, or in its last line; None where there is none."""
+        if not self.dates:
+            return None
+        for block, tail in ((0, False), (1, False), (len(self.dates) - 1, True)):
+            for text, root in self.dates[block] if block < len(self.dates) else ():
+                if text.is_complete and self._is_dateline(text, root.sent, tail=tail):
+                    days = text.resolve(None, Status.OCCURRED)
+                    if days is not None and days.start == days.end:
+                        return days.start
+        return None
+
+    def _is_dateline(self, text: DateText, sentence: Span, *, tail: bool) -> bool:
+        doc = sentence.doc
+        if tail:
+            return len(doc.text) - text.end <= DATELINE_TAIL and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+        before = [t for t in doc if t.idx < text.start and not t.is_punct]
+        return (
+            text.start <= DATELINE_HEAD
+            and all(t.pos_ in ("PROPN", "NUM", "X") for t in before[-4:])
+            and len(before) <= 8
+        )
+
+    # --- dates
+
+    def today(self) -> DateRange | None:
+        """The day of publication, or the month or year where that is all that is known."""
+        if self.published is None:
+            return self.period
+        return DateRange(self.published, self.published, Precision.DAY)
+
+    def resolve(self, text: DateText, status: Status, *, year: int | None = None) -> DateRange | None:
+        """What a date expression means at this point of the story."""
+        return text.resolve(self.published, status, anchor=self.story, year=year, period=self.period)
+
+    def date_of(self, frame: Frame, status: Status) -> Dated | None:
+        """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
+        token = frame.token
+        sentence = token.sent
+        here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
+        ranked = sorted(
+            (_is_of_coordinate(frame, t), self._date_cost(frame, d, t, status), abs(t.i - token.i), n)
+            for n, (d, t) in enumerate(here)
+        )
+        for _, cost, _, n in ranked:
+            if cost > NEAR and not (cost < FAR and len(here) == 1 and is_main_clause(token)):
+                continue
+            text = here[n][0]
+            told = Status.OCCURRED if status is Status.PLANNED and _is_of_the_past(text, here[n][1]) else status
+            days = self.resolve(text, told, year=_year_beside(here, n))
+            if (
+                days is None
+                or (status is Status.PLANNED and self._is_past(text, days))
+                or (status is Status.OCCURRED and self.is_ahead(days))
+            ):
+                continue  # what is done is not done by 2030
+            return self._dated(text, days, status)
+        return None
+
+    def is_timetabled(self, frame: Frame) -> bool:
+        """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
+        verb = frame.verb
+        if frame.type != "CONSULT" or verb is None:
+            return False
+        auxiliaries = [c.lower_ for c in tree.children(verb, "aux", "auxpass")]
+        simple = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
+        if not simple and not (verb.tag_ == "VBG" and auxiliaries and auxiliaries[-1] in ("is", "are", "'s", "'re")):
+            return False
+        verbs = self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]
+        if verb.lemma_.lower() not in verbs:
+            return False
+        return any(
+            root.head.i == verb.i
+            and (
+                text.kind in ("weekday", "day", "span")
+                or text.get("relative") == "next"
+                or text.get("named") == "tomorrow"
+            )
+            and text.get("relative") != "since"
+            for text, root in self.dates[frame.block]
+        )
+
+    def _dated(self, text: DateText, days: DateRange, status: Status) -> Dated:
+        counted = None
+        if text.counts_from_story and self.story is not None:
+            counted = str(self.story.start)
+        elif self.published is not None and not text.is_complete and text.kind != "year":
+            counted = str(self.published) + (", the date in the text" if self.guessed else "")
+        if days.precision is Precision.DAY and status in (Status.OCCURRED, Status.PLANNED):
+            self.story = days
+        return Dated(text.text, days, counted)
+
+    def is_ahead(self, days: DateRange) -> bool:
+        return self.published is not None and days.start > self.published + timedelta(days=1)
+
+    def _is_past(self, text: DateText, days: DateRange) -> bool:
+        """Whether it is no date of a plan: not even of its announcement."""
+        if text.get("relative") == "since":
+            return True
+        return self.published is not None and days.end < self.published - timedelta(days=STALE)
+
+    def _date_cost(self, frame: Frame, text: DateText, root: Token, status: Status) -> int:
+        """Steps from the event to a date; FAR where the date is of something else."""
+        if text.kind == "ago" and text.get("direction") in ("before", "after"):
+            return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
+        if text.kind == "for" and not any(is_perfect(a) for a in anchors_of(frame)):
+            return FAR
+        noun = described(root)
+        if noun is not None and not self.ties.is_occasion(noun, frame):
+            return FAR
+        return min(self.ties.cost(frame, a, noun if noun is not None else root, status) for a in anchors_of(frame))
+
+    def sets_day(self, frame: Frame) -> bool:
+        """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
+        sentence = frame.token.sent
+        background = ("year", "for", "window")
+        return any(
+            sentence.start <= t.i < sentence.end and d.kind not in background for d, t in self.dates[frame.block]
+        )
+
+
+def _is_of_coordinate(frame: Frame, date: Token) -> bool:
+    """Whether a date is of the deed that the event is joined to by "and": its own come first, if it has any."""
+    above = {t.i for t in (date, *date.ancestors)}
+    return any(t.dep_ == "conj" and t.i not in above for t in anchors_of(frame))
+
+
+def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
+    """The date expressions of a block, each with its head word."""
+    texts = find_dates(doc.text)
+    starts = [t.idx for t in doc] if texts else []
+    found = []
+    for text in texts:  # Doc.char_span goes through the whole block each time
+        first, last = bisect_right(starts, text.start) - 1, bisect_left(starts, text.end)
+        found.append((text, doc[first:last].root))
+    return found
+
+
+def _is_of_the_past(text: DateText, root: Token) -> bool:
+    """Whether a plan's date is that of its announcement: "agreed on Monday to meet", not "agreed to meet on Monday"."""
+    verb = tree.clause_of(root)
+    if text.get("relative") in ("for", "by", "until", "till", "next") or verb.tag_ != "VBD" or verb.lemma_ == "be":
+        return False
+    return not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _year_beside(here: list[tuple[DateText, Token]], n: int) -> int | None:
+    """The one year that the sentence names, for a "3 March" of its own that has none."""
+    years = {int(text.get("year")) for m, (text, _) in enumerate(here) if m != n and text.get("year")}
+    return years.pop() if len(years) == 1 else None

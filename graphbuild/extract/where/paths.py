@@ -1,0 +1,82 @@
+"""Steps in the tree between an event's words and others of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FAR = 99  # steps: too far to belong to the event
+NEAR = 7  # steps over which a date still belongs to it; a place one more
+BORDERS = ("ccomp", "advcl", "relcl", "parataxis", "csubj")
+BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "poss", "npadvmod")
+UNRELATED = (
+    "after", "before", "since", "following", "amid", "despite", "over", "about", "against", "by", "until", "ahead",
+)  # fmt: skip
+
+
+def is_border(token: Token) -> bool:
+    """Whether a clause begins here; "with Yellen visiting last week" is one too."""
+    return token.dep_ in BORDERS or (token.dep_ == "pcomp" and bool(tree.children(token, "nsubj")))
+
+
+def path_up(token: Token) -> list[Token]:
+    """The token and what it depends on, up to the root."""
+    steps = [token]
+    while steps[-1].head.i != steps[-1].i and len(steps) < 40:
+        steps.append(steps[-1].head)
+    return steps
+
+
+def ways_between(one: Token, other: Token) -> tuple[list[Token], list[Token]] | None:
+    """What lies below the lowest word that both depend on: the way up from `one`, the way up from `other`."""
+    up, down = path_up(one), path_up(other)
+    steps = {t.i: n for n, t in enumerate(up)}
+    for n, token in enumerate(down):
+        if token.i in steps:
+            return up[: steps[token.i]], down[:n]
+    return None
+
+
+def distance(frame_token: Token, other: Token) -> int:
+    """Steps in the tree between the two, with every clause border that is crossed counting as two or three more."""
+    ways = ways_between(frame_token, other)
+    if ways is None:
+        return FAR
+    up, down = ways
+    crossed = 3 * sum(is_border(t) for t in down) + 2 * sum(is_border(t) for t in up)
+    return len(up) + len(down) + crossed
+
+
+def anchors_of(frame: Frame) -> list[Token]:
+    """The event's words: its trigger and the verb that carries it, unless that is of another time or matter."""
+    if frame.carrier is None:
+        return [frame.token]
+    path = path_up(frame.token)
+    between = path[: next((n for n, t in enumerate(path) if t.i == frame.carrier.i), 0)]
+    if any(t.dep_ == "prep" and t.lower_ in UNRELATED for t in between):
+        return [frame.token]
+    return [frame.token, frame.carrier]
+
+
+def described(root: Token) -> Token | None:
+    """The noun that a date or place stands before: "last month's summit", "the Vilnius summit"; None elsewhere."""
+    if root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN"):
+        return root.head
+    return None
+
+
+def is_perfect(verb: Token) -> bool:
+    return any(c.lower_ in ("has", "have", "'ve", "'s") and c.dep_ == "aux" for c in verb.children)
+
+
+def is_main_clause(token: Token) -> bool:
+    """Whether the event is what the sentence mainly says, at most reported by a verb of speech."""
+    top = tree.clause_of(token)
+    if top.dep_ == "advcl" and top.tag_ == "VBG" and not tree.children(top, "mark"):
+        top = top.head  # "speaking with reporters, he ..."
+    return top.dep_ == "ROOT" or (top.dep_ in ("ccomp", "xcomp", "conj", "parataxis") and top.head.dep_ == "ROOT")

@@ -1,0 +1,126 @@
+"""The place of an event: the place that stands with its clause, or that names its venue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described
+from graphbuild.extract.where.ties import Ties
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Spots:
+    """Places of the blocks of one reading, looked up event by event."""
+
+    def __init__(self, reading: Reading, ties: Ties) -> None:
+        self.reading = reading
+        self.ties = ties
+        self.words = ties.words
+        self.verbal = ties.verbal
+        self.places = _places(reading)
+
+    def place_of(self, frame: Frame) -> Named | None:
+        """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
+        token = frame.token
+        sentence = token.sent
+        best: tuple[int, int, Named] | None = None
+        for named in self.places[frame.block]:
+            if not sentence.start <= named.start < sentence.end:
+                continue
+            root = self.reading.docs[named.block][named.start : named.end].root
+            penalty = self._setting_cost(named, root, frame)
+            if penalty >= FAR:
+                continue
+            noun = described(root)
+            other = noun if noun is not None else root
+            steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
+            key = (steps, abs(root.i - token.i))
+            if steps <= NEAR + 1 and (best is None or key < best[:2]):
+                best = (*key, named)
+        return best[2] if best else None
+
+    def _setting_cost(self, named: Named, root: Token, frame: Frame) -> int:
+        """0 where a mention stands as a place, more where it might; FAR where it does not."""
+        name = root
+        while root.head.i != root.i and (
+            root.dep_ in ("conj", "appos")
+            or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self.words["city_words"])
+        ):
+            root = root.head  # "in Kosovo province"
+        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self.words["city_words"]:
+            root = root.head.head  # "the city of Lviv"
+        prep = root.head if root.dep_ == "pobj" else None
+        anchors = {a.i for a in anchors_of(frame)}
+        kind = named.who.kind
+        if kind is Kind.PLACE:
+            if prep is not None:
+                return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
+            if root.dep_ in ("dobj", "nsubjpass"):
+                return 0 if root.head.i in anchors else FAR
+            noun = described(root)
+            return 0 if noun is not None and self.ties.is_occasion(noun, frame) else FAR
+        if prep is None:
+            return FAR
+        if kind is Kind.COUNTRY:
+            if any(named.who is m.who for m in (*frame.source, *frame.target)) and (
+                frame.type in self.verbal or prep.lower_ != "in"
+            ):
+                return FAR
+            if named.found != "gazetteer" or name.pos_ != "PROPN":
+                return FAR
+            words = "venue_prepositions" if frame.type in self.verbal else "country_prepositions"
+            return 0 if prep.lower_ in self.words[words] else FAR
+        if kind is Kind.GOVERNMENT:  # a seat: "a visit to the Pentagon", "met at the White House"
+            at = prep.lower_ in self.words["seat_prepositions"] or (
+                prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"]
+            )
+            return 1 if frame.type == "CONSULT" and at and prep.head.i in anchors else FAR
+        return FAR
+
+    def _deeds_beside(self, frame: Frame) -> list[Token]:
+        """The deed as a noun beside its verb: "an attack on X killed ten", "the attack on X that killed ten"."""
+        verb = frame.token
+        if frame.role == "noun" or frame.type in self.verbal:
+            return []
+        found = tree.children(verb, "nsubj") + ([verb.head] if verb.dep_ in ("relcl", "acl") else [])
+        return [t for t in found if self.ties.named(frame.block, t) is None]
+
+    def _place_cost(self, prep: Token, frame: Frame, anchors: set[int]) -> int:
+        word, governor = prep.lower_, prep.head
+        if word in self.words["place_prepositions"]:
+            # what is said may be of what lies "across" or "over" a country, and is said "in" or "at" a place
+            said = frame.type in self.verbal and frame.type != "CONSULT"
+            return 0 if not said or word in self.words["venue_prepositions"] else FAR
+        if word == "from":
+            speaks = governor.lemma_.lower() in self.words["speech"] and frame.type in self.verbal
+            return 0 if speaks or (frame.type == "RETREAT" and governor.i in anchors) else FAR
+        if governor.i not in anchors:
+            return FAR
+        if word == "to":  # "a visit to Kyiv", "sent troops to Mali"
+            return 0 if frame.type in ("CONSULT", "MOBILIZE", "AID") else FAR
+        return 0 if word in ("of", "on", "against") and frame.type not in self.verbal else FAR
+
+    def sets_place(self, frame: Frame) -> bool:
+        """Whether its sentence names a place where something is done."""
+        sentence, doc = frame.token.sent, self.reading.docs[frame.block]
+        roots = (
+            doc[named.start : named.end].root
+            for named in self.places[frame.block]
+            if named.who.kind is Kind.PLACE and sentence.start <= named.start < sentence.end
+        )
+        return any(r.dep_ == "pobj" and r.head.lower_ in self.words["place_prepositions"] for r in roots)
+
+
+def _places(reading: Reading) -> list[list[Named]]:
+    """The mentions of each block that may be where something happened, in order."""
+    found: list[list[Named]] = [[] for _ in reading.docs]
+    for named in sorted(reading.named, key=lambda n: (n.block, n.start, n.end)):
+        if named.who.kind in (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT):
+            found[named.block].append(named)
+    return found

@@ -1,0 +1,131 @@
+"""Whether a word elsewhere in the sentence belongs to an event, and how near it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.when import DateText
+from graphbuild.extract.where.paths import FAR, anchors_of, distance, path_up, ways_between
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Ties:
+    """What holds a date or a place to an event, in the sentences of one reading."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
+        self.reading = reading
+        self.words = knowledge.words
+        self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
+
+    def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None) -> int:
+        """`distance`, and FAR across a border that date and place do not cross; `status` is None for places."""
+        ways = ways_between(anchor, other)
+        if ways is None:
+            return FAR
+        up, down = ways
+        if any(self._is_apart(t) for t in down) or any(self._is_apart(t) for t in up):
+            return FAR
+        reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
+        if any(self._is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
+            return FAR
+        if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
+            return FAR
+        return distance(anchor, other)
+
+    def _is_apart(self, token: Token) -> bool:
+        """Whether a clause or phrase is of another time: "after meeting ...", "before he left"."""
+        apart = self.words["apart_words"]
+        if token.dep_ == "advcl":
+            return any(c.lower_ in apart for c in tree.children(token, "mark", "advmod"))
+        if token.dep_ != "pcomp":
+            return False
+        # "..., with Ms Arden visiting Oslo last week": somebody else's deed, with a day of its own
+        return token.head.lower_ in apart or (
+            token.head.lower_ == "with" and any(t.ent_type_ == "PERSON" for t in tree.children(token, "nsubj"))
+        )
+
+    def _is_other_deed(self, token: Token, frame: Frame) -> bool:
+        """Whether a date below `token` is of what is told within the event: "recalled that it was founded in 1921"."""
+        return token.dep_ == "ccomp" or (token.dep_ == "relcl" and token.head.i not in {a.i for a in anchors_of(frame)})
+
+    def _is_content(self, token: Token, frame: Frame) -> bool:
+        """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
+        if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
+            return frame.type in self.verbal and frame.type != "CONSULT"
+        if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":
+            verb = token.head.lemma_.lower()  # "signed a treaty in Kyiv", but "condemned the attack in Kyiv"
+            return (
+                token.i != frame.token.i
+                and verb not in self.words["occasion_verbs"]
+                and verb not in self.words["light_verbs"]
+            )
+        return token.dep_ == "advcl" and token.lemma_.lower() in self.words["speech"] and frame.type not in self.verbal
+
+    def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
+        """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan told there."""
+        if frame.type in self.verbal and frame.type != "CONSULT":
+            sayers = [named.who for t in tree.children(verb, "nsubj") if (named := self.named(frame.block, t))]
+            sources = [named.who for named in frame.source]
+            if not sayers or not sources or content.tag_ in ("VBZ", "VBP"):
+                return True
+            if any(a is b or (a.country is not None and a.country == b.country) for a in sayers for b in sources):
+                return True
+        if status is None:
+            return False
+        if status is Status.HYPOTHETICAL:
+            return False
+        return status is Status.PLANNED or not any(c.lower_ == "had" for c in tree.children(content, "aux"))
+
+    def named(self, block: int, token: Token) -> Named | None:
+        return self.reading.mention_of(block, token)
+
+    def is_within(self, anchors: Iterable[Token], root: Token, text: DateText) -> bool:
+        """Whether the event is what follows "a month after": "a month after he visited", "two days before the vote"."""
+        word = next((t for t in root.doc[root.i : root.sent.end] if t.idx + len(t) == text.end), root)
+        if word.dep_ == "mark":
+            return any(word.head.i == t.i for a in anchors for t in path_up(a))
+        return any(word.i == t.i for a in anchors for t in path_up(a))
+
+    def is_occasion(self, noun: Token, frame: Frame) -> bool:
+        """Whether the event is the noun, or takes place at it: "last month's summit", "the Vilnius summit"."""
+        anchors = {a.i for a in anchors_of(frame)}
+        if (
+            frame.role == "noun"
+            and frame.token.dep_ in ("nsubj", "nsubjpass")
+            and frame.token.head.lemma_.lower() in self.words["happening_verbs"]
+        ):
+            anchors.add(frame.token.head.i)  # "the talks took place at last month's forum"
+        if noun.i in anchors or any(t.dep_ in ("relcl", "acl") and t.head.i == noun.i for t in path_up(frame.token)):
+            return True
+        token = noun
+        for _ in range(4):
+            head = token.head
+            if token.dep_ == "conj":
+                token = head
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                return head.i in anchors and head.lemma_.lower() not in self.words["passive_lights"]
+            if token.dep_ == "dobj":
+                return head.i in anchors and head.lemma_.lower() in self.words["occasion_verbs"]
+            if token.dep_ != "pobj" or head.lower_ not in self.words["occasion_prepositions"]:
+                return False
+            if head.head.i in anchors:
+                return True
+            token = head.head
+        return False
+
+    def speech_above(self, token: Token) -> list[Token]:
+        over = (t.head for t in path_up(token) if t.dep_ in ("ccomp", "parataxis"))
+        return [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
+
+    def subjects(self, block: int, verb: Token) -> list[Who]:
+        named = (self.named(block, t) for t in tree.subjects(verb, self.words["object_control"]))
+        return [n.who for n in named if n is not None]

@@ -78,6 +78,7 @@ class Extractor:
         self.coreference(reading, quotes)
         frames = self.frames(reading, quotes)
         setting = Setting(reading, self.knowledge, quotes)
+        setting.ties.note(frames)
         reads = [self._complete(reading, setting, frame) for frame in frames]
         reads = _without_cancellers(reads)
         self._carry(reading, setting, reads)
@@ -109,7 +110,7 @@ class Extractor:
             # "France will not lift the ban" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
-        if frame.pattern.status:
+        if frame.pattern.status and status is not Status.HYPOTHETICAL:
             status = Status(frame.pattern.status)
         if word:
             notes.append(f"status: {status} from {word!r}")
@@ -146,7 +147,7 @@ class Extractor:
             place=read.place,
             holds_on=setting.holds_on(read.frame),
             follows=setting.follows(read.frame, read.status),
-            heads=setting.heads(read.frame),
+            heads=setting.heads(read.frame) and not setting.is_perfect(read.frame),
             is_main=setting.is_main(read.frame),
             is_verbal=read.frame.type in setting.verbal,
             sets_day=setting.sets_day(read.frame),

@@ -33,6 +33,7 @@ class StatusReader:
         self.travel = knowledge.words["travel_verbs"]
         self.speech = knowledge.words["speech"]
         self.report_only = knowledge.words["report_only"]
+        self.expressing = knowledge.words["expressing"]
         self.doubts = knowledge.words["doubts"]
         self.achieving = knowledge.words["achieving"]
         self.means = knowledge.words["means_verbs"]
@@ -204,6 +205,8 @@ class StatusReader:
         """From the verb's own auxiliaries, negation and if-clause."""
         if verb.pos_ not in ("VERB", "AUX"):
             return None
+        if any(mark.lower_ in ("if", "unless", "lest") for mark in children(verb, "mark")):
+            return Status.HYPOTHETICAL, "if"
         if self._negated(verb):
             # "could not attend" tells of what did not come about, "did not attend" that it is not so
             able = any(c.lower_ == "could" and c.dep_ == "aux" for c in verb.children)
@@ -293,7 +296,7 @@ class StatusReader:
         governed = self._clause(main)
         if governed is not None:
             return governed
-        if past and main.lemma_.lower() in self.gathering:
+        if past and (main.lemma_.lower() in self.gathering or token.lemma_.lower() in self.expressing):
             return Status.OCCURRED, None  # "met in Vienna to discuss trade"
         return (Status.PLANNED if main.lemma_.lower() in self.travel else Status.HYPOTHETICAL), "to"
 

@@ -92,7 +92,8 @@ class _Memory(Generic[P]):
         is_glance = stamp.reach <= GLANCE
         for who in event.sides if is_glance else (*event.sides, *event.present, *event.venue):
             held = self.of.get(who)
-            if is_glance and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
+            passing = is_glance or not event.is_main
+            if passing and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
                 continue  # "Blinken, who was in Beijing last month, said": the news holds on
             self.of[who] = stamp
         if event.is_main and stamp.reach > GLANCE:
@@ -177,6 +178,8 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
     stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day)
     if stamp is None or isinstance(stamp.value, DateRange) or (own is not None and not _is_next_day(stamp.day, own)):
         return
+    if own is None and stamp.status is not event.status:
+        return  # "met Scholz in Berlin. He will also visit Ghana."
     event.place = stamp.value
     event.notes.append("place: of the sentences before")
     memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day))

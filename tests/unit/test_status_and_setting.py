@@ -98,7 +98,9 @@ def test_a_date_within_a_text_is_no_publication_date() -> None:
 
 
 OCTOBER = DateRange(date(2015, 10, 1), date(2015, 10, 31), Precision.MONTH)
-STATEMENT = "Norway strongly condemns today's attack on Camp Alwa, which killed ten residents. We urge Ghana to protect its residents."
+STATEMENT = (
+    "Norway strongly condemns today's attack that killed ten residents of Camp Alwa. We urge Ghana to protect them."
+)
 
 
 def test_a_statement_known_by_its_month_is_of_that_month() -> None:

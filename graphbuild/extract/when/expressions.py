@@ -111,7 +111,10 @@ _PATTERNS = [
     ("for", rf"for\s(?:{_ABOUT}\s|the\s(?:last|past)\s)?{_NUMBER}\s{_UNIT}(?!\w)"),
     ("unit", rf"{_BEFORE_UNIT}\s(?P<unit>week(?!end)|month|year|weekend|quarter)(?!\w)"),
     ("season", rf"{_BEFORE_SEASON}\s(?P<season>summer|winter|spring|autumn|fall){_OF_YEAR}(?!\w)"),
-    ("same", rf"(?P<same>{_SAME_DAY}|the\s(?:following|next|previous)\s{_TIME_OF_DAY})(?!\w)"),
+    (
+        "same",
+        rf"(?P<same>{_SAME_DAY}|the\s(?:following|next|previous)\s{_TIME_OF_DAY}|on\sthe\seve\sof\s(?:the|his|her|their)(?=\s[a-z]))(?!\w)",
+    ),
     ("weekday", rf"(?:{_BEFORE_WEEKDAY}\s(?:the\s)?)?{_WEEKDAY}(?!\w)"),
     ("named", rf"{_NAMED}(?!\w)"),
     ("year", rf"{_BEFORE_YEAR}[\s-]{_YEAR}(?![\w%-])"),
@@ -132,8 +135,8 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "named": (("day", "night", "tomorrow", "this ", "evening"),),
     "numeric": (_DIGITS,),
     "same": (
-        ("same", "that ", "following ", "next ", "previous "),
-        ("day", "night", "evening", "morning", "afternoon"),
+        ("same", "that ", "following ", "next ", "previous ", "eve of "),
+        ("day", "night", "evening", "morning", "afternoon", "eve of "),
     ),
     "season": (tuple(SEASONS),),
     "span": (_MONTH_STARTS, _DIGITS),

@@ -229,7 +229,7 @@ def _same(g: dict[str, str], clock: Clock) -> DateRange | None:
     if clock.anchor is None or clock.anchor.start != clock.anchor.end:
         return None
     words = g["same"].split()
-    shift = 1 if {"following", "next"} & set(words) else -1 if "previous" in words else 0
+    shift = 1 if {"following", "next"} & set(words) else -1 if {"previous", "eve"} & set(words) else 0
     return single(clock.anchor.start + timedelta(days=shift))
 
 

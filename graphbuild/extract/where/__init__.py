@@ -15,8 +15,8 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
-from graphbuild.extract.where.days import Dated, Days
-from graphbuild.extract.where.paths import is_main_clause
+from graphbuild.extract.where.days import HEADER, Dated, Days
+from graphbuild.extract.where.paths import is_main_clause, is_perfect
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.knowledge import Knowledge
@@ -24,6 +24,9 @@ from graphbuild.records import DateRange, Kind, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+HEADING = 30  # words that a heading has at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ class Setting:
         return self.days.date_of(frame, status)
 
     def _is_statement(self) -> bool:
-        """Whether the text is somebody's own words, not a report: it says "we" outside quotation marks."""
+        """Whether the text is somebody's own words, not a report: by its heading, or it says "we" outside of quotes."""
+        heads = (doc.text.lower() for doc in self.reading.docs[:HEADER] if len(doc) < HEADING)
+        if any(head.startswith(phrase) for head in heads for phrase in self.words["statement_heads"]):
+            return True
         return any(
             t.lower_ in self.words["pronouns_speaker"]
             and t.dep_ in ("nsubj", "poss")
@@ -103,18 +109,25 @@ class Setting:
         return self.spots.place_of(frame)
 
     def moments(self) -> Iterator[Moment]:
-        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event."""
+        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
+
+        Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday".
+        """
         verbs = self.words["speech"] | self.words["gathering_verbs"] | self.words["scene_verbs"]
         for block, doc in enumerate(self.reading.docs):
             if not self.days.dates[block] and not self.spots.places[block]:
                 continue
             for token in doc:
-                if token.tag_ == "VBD" and token.dep_ in ("ROOT", "conj", "ccomp") and token.lemma_.lower() in verbs:
-                    moment = self._moment(block, token)
-                    if moment.date is not None or moment.place is not None:
-                        yield moment
+                if token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+                    continue
+                is_scene = token.lemma_.lower() in verbs
+                if not is_scene and token.dep_ != "ROOT":
+                    continue
+                moment = self._moment(block, token, places=is_scene)
+                if moment.date is not None or moment.place is not None:
+                    yield moment
 
-    def _moment(self, block: int, verb: Token) -> Moment:
+    def _moment(self, block: int, verb: Token, *, places: bool) -> Moment:
         close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
         day = next(
             (
@@ -127,7 +140,7 @@ class Setting:
             None,
         )
         place = None
-        for named in self.spots.places[block]:
+        for named in self.spots.places[block] if places else ():
             root = self.reading.docs[block][named.start : named.end].root
             prep = root.head
             at = root.dep_ == "pobj" and prep.head.i in close and prep.lower_ in self.words["venue_prepositions"]
@@ -170,6 +183,10 @@ class Setting:
         """Whether it stands in a headline, or in the first sentence of all."""
         sentence = frame.token.sent
         return (frame.block == 0 and sentence.start == 0) or not any(t.text in ".!?" for t in sentence[-3:])
+
+    def is_perfect(self, frame: Frame) -> bool:
+        """Whether it has been done, at whatever time: "has demanded"."""
+        return frame.verb is not None and is_perfect(frame.verb)
 
     def follows(self, frame: Frame, status: Status) -> bool:
         """Whether it goes on with the story, whoever acts: in the past tense or planned, not "they often complain"."""

@@ -11,14 +11,16 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.when import DateText, find_dates
-from graphbuild.extract.where.paths import FAR, NEAR, anchors_of, described, is_main_clause, is_perfect
+from graphbuild.extract.where.paths import FAR, NEAR, anchors_of, described, is_main_clause, is_perfect, path_up
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import DateRange, Precision, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+BACKGROUND = ("year", "for", "window")  # kinds of expression that tell of no day
 STALE = 90  # days: a plan of today was not announced longer ago
+HEADER = 6  # blocks at the head of a text among which its own date may stand
 DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
 
 
@@ -49,8 +51,9 @@ class Days:
         """The full date in a dateline at the head of the text, or in its last line; None where there is none."""
         if not self.dates:
             return None
-        for block, tail in ((0, False), (1, False), (len(self.dates) - 1, True)):
-            for text, root in self.dates[block] if block < len(self.dates) else ():
+        last = len(self.dates) - 1
+        for block, tail in (*((n, False) for n in range(min(HEADER, last + 1))), (last, True)):
+            for text, root in self.dates[block]:
                 if text.is_complete and self._is_dateline(text, root.sent, tail=tail):
                     days = text.resolve(None, Status.OCCURRED)
                     if days is not None and days.start == days.end:
@@ -137,6 +140,14 @@ class Days:
             self.story = days
         return Dated(text.text, days, counted)
 
+    def _is_over(self, text: DateText, status: Status) -> bool:
+        """Whether a date lies before the day of publication."""
+        if text.get("named") in ("today", "this morning", "this afternoon", "this evening", "tonight"):
+            return False
+        days = self.resolve(text, status)
+        today = self.today()
+        return text.kind != "for" and days is not None and (today is None or days.end < today.start)
+
     def is_ahead(self, days: DateRange) -> bool:
         return self.published is not None and days.start > self.published + timedelta(days=1)
 
@@ -152,17 +163,22 @@ class Days:
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
         if text.kind == "for" and not any(is_perfect(a) for a in anchors_of(frame)):
             return FAR
+        if self.ties.is_said_now(frame, root) and self._is_over(text, status):
+            return FAR  # "welcomes the release of the two men on April 15"
         noun = described(root)
         if noun is not None and not self.ties.is_occasion(noun, frame):
             return FAR
         return min(self.ties.cost(frame, a, noun if noun is not None else root, status) for a in anchors_of(frame))
 
     def sets_day(self, frame: Frame) -> bool:
-        """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
+        """Whether its clause has a day of its own, so that the day of the sentences before has ended."""
         sentence = frame.token.sent
-        background = ("year", "for", "window")
+        above = {t.i for t in path_up(frame.token)}
         return any(
-            sentence.start <= t.i < sentence.end and d.kind not in background for d, t in self.dates[frame.block]
+            sentence.start <= t.i < sentence.end
+            and d.kind not in BACKGROUND
+            and not any(self.ties.is_aside(x) for x in path_up(t) if x.i not in above)
+            for d, t in self.dates[frame.block]
         )
 
 

@@ -53,9 +53,14 @@ def distance(frame_token: Token, other: Token) -> int:
 
 
 def anchors_of(frame: Frame) -> list[Token]:
-    """The event's words: its trigger and the verb that carries it, unless that is of another time or matter."""
+    """The event's words: its trigger and the verb that carries it, unless that is of another time or matter.
+
+    A participle behind its clause shares its setting: "shelled the town on Monday, killing six".
+    """
     if frame.carrier is None:
-        return [frame.token]
+        token = frame.token
+        trails = token.dep_ == "advcl" and token.tag_ == "VBG" and not tree.children(token, "mark", "nsubj")
+        return [token, token.head] if trails and token.i > token.head.i else [token]
     path = path_up(frame.token)
     between = path[: next((n for n, t in enumerate(path) if t.i == frame.carrier.i), 0)]
     if any(t.dep_ == "prep" and t.lower_ in UNRELATED for t in between):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
+
+
 class Spots:
     """Places of the blocks of one reading, looked up event by event."""
 
@@ -48,13 +51,13 @@ class Spots:
     def _setting_cost(self, named: Named, root: Token, frame: Frame) -> int:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
         name = root
+        lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
         while root.head.i != root.i and (
-            root.dep_ in ("conj", "appos")
-            or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self.words["city_words"])
+            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in lands)
         ):
             root = root.head  # "in Kosovo province"
-        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self.words["city_words"]:
-            root = root.head.head  # "the city of Lviv"
+        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in lands:
+            root = root.head.head  # "the city of Lviv", "the island of Jolo"
         prep = root.head if root.dep_ == "pobj" else None
         anchors = {a.i for a in anchors_of(frame)}
         kind = named.who.kind
@@ -80,7 +83,7 @@ class Spots:
             at = prep.lower_ in self.words["seat_prepositions"] or (
                 prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"]
             )
-            return 1 if frame.type == "CONSULT" and at and prep.head.i in anchors else FAR
+            return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
 
     def _deeds_beside(self, frame: Frame) -> list[Token]:

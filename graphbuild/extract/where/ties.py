@@ -24,6 +24,11 @@ class Ties:
         self.reading = reading
         self.words = knowledge.words
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
+        self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
+
+    def note(self, frames: Iterable[Frame]) -> None:
+        """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
+        self.said = {(f.block, f.token.i) for f in frames if f.type in self.verbal - {"CONSULT", "AGREE"}}
 
     def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None) -> int:
         """`distance`, and FAR across a border that date and place do not cross; `status` is None for places."""
@@ -36,9 +41,41 @@ class Ties:
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
         if any(self._is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
             return FAR
+        if self._is_judged(frame, up, other, status):
+            return FAR
         if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
             return FAR
         return distance(anchor, other)
+
+    def _is_judged(self, frame: Frame, up: list[Token], other: Token, status: Status | None) -> bool:
+        """Whether the event is what is condemned, demanded or praised: the day of that is not its own.
+
+        "On Monday, Brazil condemned the attack": of no day. A place behind it may be its own: "condemned the killing
+        of a priest in Goma".
+        """
+        for token in up:
+            if token.dep_ not in ("dobj", "pobj") or (status is None and other.i > token.i):
+                continue
+            verb = token.head.head if token.dep_ == "pobj" else token.head
+            if (frame.block, verb.i) in self.said and verb.i not in {a.i for a in anchors_of(frame)}:
+                return True
+        return False
+
+    def is_said_now(self, frame: Frame, date: Token) -> bool:
+        """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""
+        verb = frame.verb
+        return (
+            verb is not None
+            and any(t.i == verb.i for t in path_up(date))
+            and frame.type in self.verbal
+            and frame.type != "CONSULT"
+            and verb.tag_ in ("VBZ", "VBP")
+            and not tree.children(verb, "aux", "auxpass")
+        )
+
+    def is_aside(self, token: Token) -> bool:
+        """Whether a clause below the main one begins here, with a time of its own: "who left on Monday"."""
+        return token.dep_ in ("relcl", "acl", "ccomp") or self._is_apart(token)
 
     def _is_apart(self, token: Token) -> bool:
         """Whether a clause or phrase is of another time: "after meeting ...", "before he left"."""
@@ -58,6 +95,8 @@ class Ties:
 
     def _is_content(self, token: Token, frame: Frame) -> bool:
         """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
+        if token.dep_ == "acl" and token.head.lemma_.lower() in self.words["utterances"] and token.head.dep_ == "pobj":
+            return False  # "in a statement issued in Abuja, he urged"
         if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
             return frame.type in self.verbal and frame.type != "CONSULT"
         if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":

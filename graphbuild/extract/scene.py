@@ -16,6 +16,7 @@ HOLDS = 5  # sentences over which the news of the day holds on for those who are
 GLANCE = 1  # and a look back at last month or last year
 NEXT = 2  # sentences over which it holds on for others who act there
 LASTING = 15  # sentences after which nothing is carried from where it was told
+AFAR = ("ASSAULT", "COERCE", "MOBILIZE")  # types of deeds that are mostly judged from elsewhere
 NEWS_DAYS = 10  # what happened so many days before publication is the news, what is older is its background
 
 
@@ -53,16 +54,18 @@ class _Stamp(Generic[P]):
     reach: int
     status: Status
     day: DateRange | None  # of a place: when its event took place there
+    type: str
 
 
 class _Memory(Generic[P]):
     """The last date (or place) of everybody, and of the scene."""
 
-    def __init__(self, reach_of_state: int) -> None:
+    def __init__(self, reach_of_state: int, *, is_of_place: bool) -> None:
         self.of: dict[int, _Stamp[P]] = {}
         self.scene: _Stamp[P] | None = None
         self.is_lone = True  # the text has told of one scene only
         self.reach_of_state = reach_of_state
+        self.is_of_place = is_of_place
 
     def find(self, event: Told[P], *, sets_anew: bool) -> _Stamp[P] | None:
         """The last one that the event's people were in, else the scene's; None where it has ended."""
@@ -81,6 +84,8 @@ class _Memory(Generic[P]):
         scene = self.scene
         if scene is None or not (event.is_main and event.follows) or sets_anew or scene.status is not event.status:
             return None
+        if self.is_of_place and event.is_verbal and event.doers and scene.type in AFAR:
+            return None  # who condemns an attack is not where it was
         reach = HOLDS if self.is_lone and event.is_verbal else NEXT
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
 
@@ -124,8 +129,8 @@ def carry(events: Sequence[Told[P]], published: date | None, period: DateRange |
     in it. `period` is the month or year of publication where `published` is unknown: what is of it is the news.
     """
     news = _News(published, period)
-    dates: _Memory[P] = _Memory(NEXT)
-    places: _Memory[P] = _Memory(GLANCE)
+    dates: _Memory[P] = _Memory(NEXT, is_of_place=False)
+    places: _Memory[P] = _Memory(GLANCE, is_of_place=True)
     for event in events:
         if event.status not in (Status.OCCURRED, Status.PLANNED):
             continue
@@ -159,19 +164,25 @@ def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
 def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:
     if event.date is not None:
         reach = HOLDS if news.covers(event.date) else GLANCE
-        memory.keep(event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status, event.date))
+        memory.keep(
+            event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status, event.date, event.type)
+        )
         return
     stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None
     if stamp is None or stamp.status is not event.status or not isinstance(stamp.value, DateRange):
         return
     event.date = stamp.value
     event.notes.append("date: of the sentences before, taken as still the same day")
-    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day))
+    memory.keep(
+        event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day, stamp.type)
+    )
 
 
 def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> None:
     if event.place is not None:
-        memory.keep(event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status, event.date))
+        memory.keep(
+            event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status, event.date, event.type)
+        )
         return
     if event.is_verbal and not event.holds_on:
         return
@@ -182,7 +193,9 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
         return  # "met Scholz in Berlin. He will also visit Ghana."
     event.place = stamp.value
     event.notes.append("place: of the sentences before")
-    memory.keep(event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day))
+    memory.keep(
+        event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day, stamp.type)
+    )
 
 
 def _is_next_day(one: DateRange | None, two: DateRange) -> bool:

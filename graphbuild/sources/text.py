@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graphbuild.records import Article, Notice, Read, Rejection, Span
 from graphbuild.sources import rows
-from graphbuild.sources.encodings import decode
 from graphbuild.sources.dates import publication_period
+from graphbuild.sources.encodings import decode
 from graphbuild.sources.faults import id_of, told_path
 from graphbuild.sources.limits import LONGEST_FILE, too_long
 from graphbuild.sources.table import Table, read_table

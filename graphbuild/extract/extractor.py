@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import same, scene
-from graphbuild.extract.blocks import blocks
+from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.frames import Frame, FrameFinder
 from graphbuild.extract.lexicon import Lexicon
@@ -24,6 +24,7 @@ from graphbuild.records import Article, DateRange, EventMention, Evidence, Extra
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 CODE_VERSION = "1"  # raised when the rules change what is extracted from a text
 # what somebody says they will not do is refused: the mode of the refusal
@@ -36,7 +37,7 @@ YIELDING = {
     "CONSULT": "meet",
     "SUPPORT": "assist",
 }
-BATCH = 8  # blocks parsed at a time: the default of spaCy's pipe holds a gigabyte
+BATCH = 128  # blocks parsed at a time: more gain nothing, and hold more memory
 
 
 @dataclass(slots=True)
@@ -71,7 +72,32 @@ class Extractor:
 
     def __call__(self, article: Article) -> Extraction:
         """Everything that the article says; an article without words gives an empty extraction."""
-        reading = self.read(article)
+        return next(self.many([article]))
+
+    def many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The extraction of each article, in their order; several are parsed at a time, which is faster.
+
+        What comes out of one does not depend on those beside it. At most `BATCH` blocks are held.
+        """
+        waiting: list[tuple[Article, list[Block]]] = []
+        for article in articles:
+            waiting.append((article, blocks(article)))
+            if sum(len(pieces) for _, pieces in waiting) >= BATCH:
+                yield from self._parsed(waiting)
+                waiting = []
+        yield from self._parsed(waiting)
+
+    def _parsed(self, waiting: Sequence[tuple[Article, list[Block]]]) -> Iterator[Extraction]:
+        docs = self.nlp.pipe((block.text for _, pieces in waiting for block in pieces), batch_size=BATCH)
+        for article, pieces in waiting:
+            yield self._extract(article, _reading(article, pieces, list(itertools.islice(docs, len(pieces)))))
+
+    def read(self, article: Article) -> Reading:
+        """The article's blocks, parsed."""
+        pieces = blocks(article)
+        return _reading(article, pieces, list(self.nlp.pipe((b.text for b in pieces), batch_size=BATCH)))
+
+    def _extract(self, article: Article, reading: Reading) -> Extraction:
         quotes = Quotes(reading, self.knowledge.words["speech"])
         self.names(reading)
         self.offices(reading)
@@ -83,12 +109,6 @@ class Extractor:
         reads = _without_cancellers(reads)
         self._carry(reading, setting, reads)
         return self._records(article, reading, reads)
-
-    def read(self, article: Article) -> Reading:
-        """The article's blocks, parsed."""
-        pieces = blocks(article)
-        docs = list(self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
-        return Reading(article.id, article.published, pieces, docs, period=article.period)
 
     def _complete(self, reading: Reading, setting: Setting, frame: Frame) -> _Read:
         notes = list(frame.notes)
@@ -266,6 +286,10 @@ class Extractor:
             confidence=round(frame.pattern.weight * sides, 3),
             group=f"{article.id}#{group}",
         )
+
+
+def _reading(article: Article, pieces: list[Block], docs: list[Doc]) -> Reading:
+    return Reading(article.id, article.published, pieces, docs, period=article.period)
 
 
 def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:

@@ -210,6 +210,18 @@ def objects(verb: Token) -> list[Token]:
     return []
 
 
+def receivers(verb: Token) -> list[Token]:
+    """To whom the verb gives its object: a dative, or what the parser took for a part of the object that follows it."""
+    datives = children(verb, "dative")
+    found = [*datives, *[o for d in datives for o in children(d, "pobj")]]
+    if found or is_passive(verb):
+        return found
+    given = children(verb, "dobj")
+    if len(given) > 1 and given[0].i < given[1].i:
+        return given[:1]  # "promised Kyiv further arms deliveries"
+    return [c for o in given for c in children(o, "nmod") if c.left_edge.i == verb.i + 1]  # "gave Cambodia army trucks"
+
+
 def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
     """The objects of the prepositions `words` under `token`, its particle, its object noun, or a phrase beside it."""
     found: list[Token] = []
@@ -231,10 +243,16 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                     following.append(child)  # "pulled out of the talks"
                 elif child.dep_ in ("dobj", "acomp", "attr", "oprd"):
                     following.append(child)
+                elif child.dep_ == "advcl" and t.pos_ == "NOUN" and "for" in words and _is_for(child):
+                    found += children(child, "nsubj")  # "a loan for Kenya to buy grain"
         if found:
             return found
         level = following
     return found
+
+
+def _is_for(clause: Token) -> bool:
+    return any(m.lower_ == "for" for m in children(clause, "mark"))
 
 
 def noun_subjects(noun: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:

@@ -154,7 +154,13 @@ class Sides(Slots):
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
 
     def _authorities(self, frame: Frame) -> list[Named]:
-        """Who arrests, jails or deports where nobody is said to: the authorities of the country that this is about."""
+        """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""
+        for spot in tree.prepositional(frame.token, ("in", "at"), deep=False):
+            there = self.reading.mention_of(self.block, spot)
+            if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY) and there.who.country is not None:
+                named = there if there.who.kind is Kind.COUNTRY else self._state_of(there)
+                frame.notes.append(f"source: the authorities of {named.who.name}, where it was")
+                return [named]
         iso3 = self.reading.main_country()
         victims = {m.who.kind for m in frame.target}
         who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)

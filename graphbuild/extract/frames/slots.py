@@ -68,10 +68,7 @@ class Slots(Phrases):
             verb = frame.verb or token
             if tree.is_passive(verb) and tree.children(verb, "dobj"):
                 return tree.objects(verb)
-            return [
-                *tree.children(verb, "dative"),
-                *[o for d in tree.children(verb, "dative") for o in tree.children(d, "pobj")],
-            ] or tree.prepositional(verb, ("to",))
+            return tree.receivers(verb) or tree.prepositional(verb, ("to",))
         if slot == "inner":
             return self._inner_tokens(token)
         if slot == "doer":

@@ -158,9 +158,9 @@ class Sides(Slots):
         for spot in tree.prepositional(frame.token, ("in", "at"), deep=False):
             there = self.reading.mention_of(self.block, spot)
             if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY) and there.who.country is not None:
-                named = there if there.who.kind is Kind.COUNTRY else self._state_of(there)
-                frame.notes.append(f"source: the authorities of {named.who.name}, where it was")
-                return [named]
+                state = there if there.who.kind is Kind.COUNTRY else self._state_of(there)
+                frame.notes.append(f"source: the authorities of {state.who.name}, where it was")
+                return [state]
         iso3 = self.reading.main_country()
         victims = {m.who.kind for m in frame.target}
         who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)

@@ -7,7 +7,7 @@ for, and every choice is noted on its mention as the guess that it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -161,6 +161,11 @@ class Coreference:
             if who is not None:
                 return self._named(block, token, who, "coreference", f"the {token.text}: {who.name}")
         form = self._form(doc, token.i)
+        if definite and token.text.istitle() and (form is None or form in self.titles.actors):
+            word = token.lower_
+            who = history.latest(lambda w: w.kind in BODY_KINDS and word in w.name.lower().split())
+            if who is not None:  # "the Observatory", "the Front"
+                return self._named(block, token, who, "coreference", f"the {token.text}: {who.name}")
         if form is None:
             return None
         possessed = any(c.dep_ == "poss" for c in token.lefts)
@@ -207,7 +212,7 @@ class Coreference:
                 r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted
             )
 
-        who = history.latest(fits)
+        who = history.latest(lambda w: fits(w) and not _heads_government(w, form)) or history.latest(fits)
         if who is None:
             return None
         start = token.i - len(form.split()) + 1
@@ -243,7 +248,8 @@ class Coreference:
             country = min(self.main.items(), key=lambda x: (-x[1], x[0]))[0]
         if definite and form in self.words["own_bodies"]:
             main = max(self.main, key=lambda iso3: (self.main[iso3], iso3)) if self.main else None
-            country = self._nearby(reading, block, token, here) or history.last_country(here, token) or main
+            often = {iso3 for iso3, times in self.main.items() if 4 * times >= max(self.main.values())}
+            country = self._nearby(reading, block, token, here) or history.last_country(here, token, often) or main
         if definite and country and form in self.words["own_bodies"]:
             who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
             return self._named(block, token, who, "coreference", f"the {form}: taken for that of {country}")
@@ -275,6 +281,11 @@ class Coreference:
 
     def _named(self, block: int, token: Token, who: Who, found: str, note: str) -> Named:
         return Named(block, token.i, token.i + 1, who, found, notes=(note,))
+
+
+def _heads_government(who: Who, form: str) -> bool:
+    """Whether a bare "the minister" would be an odd name for the prime minister."""
+    return form == "minister" and "prime" in (who.role or "").lower().split()
 
 
 def fits_noun(who: Who, noun: str) -> bool:
@@ -440,15 +451,18 @@ class _History:
                 return near.pop()
         return None
 
-    def last_country(self, here: tuple[int, int], token: Token) -> str | None:
-        """The country of the state or place named last, here or a sentence before; not the other side of the verb."""
+    def last_country(self, here: tuple[int, int], token: Token, often: Container[str]) -> str | None:
+        """The country of the state or place named last, here or a sentence before; not the other side of the verb.
+
+        Only of those that the article names `often`: "told Radio France" makes no army French.
+        """
         for there, named, _, at in reversed(self.passed[-30:]):
             if self._distance(here, there) > 1:
                 return None
             if there == here and at.head.i == token.head.i and at.dep_ != token.dep_:
                 continue  # "Paris does not recognise the junta"
             who: Who = named.who
-            if who.country and who.kind in STATES | {Kind.PLACE}:
+            if who.country in often and who.kind in STATES | {Kind.PLACE}:
                 return who.country
         return None
 

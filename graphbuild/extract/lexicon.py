@@ -123,6 +123,11 @@ class Lexicon:
         """Who of this name held office on `day`, else the term nearest to it; None for a name nobody knows."""
         return nearest(self.officials.get(name) or self.officials.get(plain(name)) or (), day)
 
+    def home_of(self, name: str) -> str | None:
+        """The one state whose offices somebody of this name ever held: Bill Clinton's, also as an envoy of the UN."""
+        states = {t.country for t in self.officials.get(name, ()) if t.country}
+        return states.pop() if len(states) == 1 else None
+
     def holder(self, office: str, day: date | None) -> Official | None:
         """Who held an office that the world has one of on `day`; None where the tables know none."""
         return nearest(self.holders.get(office, ()), day)

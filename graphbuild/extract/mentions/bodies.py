@@ -38,7 +38,8 @@ class BodyFinder:
             else self._of_country(doc, candidate.end)
         )
         body = self._which(reading, keys, beside)
-        elsewhere = body is not None and body.country and body.country not in reading.about.named_states
+        about = reading.about
+        elsewhere = body is not None and body.country and body.country not in about.named_states | about.near
         if body is not None and body.kind == "party" and reading.about.named_states and elsewhere:
             self.add(reading, block, candidate, {})  # another country's party of that name
             return
@@ -108,6 +109,7 @@ class BodyFinder:
             reading.keyed[index] = who
             if who not in reading.whos:
                 reading.whos.append(who)
+                reading.shorten(who)
         return reading.keyed[index]
 
     def abbreviations(self, reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tuple[int, int]]:
@@ -123,13 +125,36 @@ class BodyFinder:
                         found.setdefault(short, (block, c.start))
         return found
 
+    def acronyms(self, reading: Reading) -> None:
+        """Adds what the initials of the article's own bodies mean, where nothing else was read into them."""
+        known = {**reading.initials, **reading.short}
+        for block, doc in enumerate(reading.docs):
+            latest: Who | None = None
+            for token in doc:
+                mention = reading.covering.get((block, token.i))
+                if mention is not None:
+                    latest = mention.who if mention.who.kind in BODY_KINDS else latest
+                    continue
+                text = token.text
+                if not text.isupper() or not 2 < len(text) <= 8 or not text.isalpha():
+                    continue
+                before = doc[max(0, token.i - 2) : token.i].text.lower()
+                if latest is not None and before.endswith(("initials", "acronym", "known as")):
+                    known[text] = latest  # "the movement, known by its French initials ABC"
+                if text in known and not doc[token.i].sent.text.isupper():
+                    reading.add(Named(block, token.i, token.i + 1, known[text], "name"))
+
     def introduced(self, reading: Reading, block: int, candidate: Candidate) -> Who | None:
         """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
         doc = reading.docs[block]
         text = doc[candidate.start : candidate.end].text
         if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
             before = reading.covering.get((block, candidate.start - 2))
-            if before is not None and before.who.kind in BODY_KINDS and _initials(before.who.name) >= set(text):
+            if (
+                before is not None
+                and before.who.kind in BODY_KINDS
+                and _initials(f"{before.who.name} {doc[before.start : before.end].text}") >= set(text)
+            ):
                 reading.short[text] = before.who
         return reading.short.get(text)
 
@@ -174,7 +199,14 @@ class BodyFinder:
             text = doc[outer:end].text  # "Nevada's Guard"
         if text.lower() in self.titles.bodies and (outer := self._with_nation(doc, start)) < start:
             text = doc[outer:end].text  # "China's Embassy"
+        if end - start == 1 and text in reading.initials:
+            reading.add(Named(block, start, end, reading.initials[text], "name"))
+            return
         key = ("body", fold(text.replace("'s", "")))
+        if key not in reading.keyed and end - start == 1 and start and doc[start - 1].lower_ == "the" and not text.isupper():
+            whole = next((w for w in reversed(reading.whos) if w.kind in BODY_KINDS and text in w.name.split()), None)
+            if whole is not None:  # "the Observatory"
+                reading.keyed[key] = whole
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
             return
@@ -191,6 +223,7 @@ class BodyFinder:
         )
         who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
         reading.whos.append(who)
+        reading.shorten(who)
         reading.add(Named(block, start, end, who, "name", outer=outer))
         if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
             self._nested_countries(reading, block, start, end)
@@ -241,6 +274,9 @@ class BodyFinder:
 
     def _body_kind(self, text: str) -> Kind:
         words = text.lower().split()
+        for name, kind in (("armed_names", Kind.ARMED_GROUP), ("party_names", Kind.PARTY)):
+            if self.words[name] & {words[0], words[-1], " ".join(words[-2:])}:
+                return kind
         for size in (3, 2, 1):
             for at in (len(words) - size, 0):
                 form = " ".join(words[at : at + size]) if at >= 0 else ""

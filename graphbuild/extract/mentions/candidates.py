@@ -34,10 +34,11 @@ class CandidateFinder:
         self.names = names
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.arms = lexicon.knowledge.classes["arms"]
 
     def __call__(self, doc: Doc, day: date | None) -> list[Candidate]:
         """The names of a doc, no two overlapping: the surest first, then the longest."""
-        found = [*self._forms(doc), *self._entities(doc, day), *self._titled(doc, day)]
+        found = [*self._forms(doc), *self._entities(doc, day), *self._titled(doc, day), *self._spelt_out(doc)]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
         taken: set[int] = set()
         kept = []
@@ -58,6 +59,10 @@ class CandidateFinder:
                 continue  # "the state Senate" is a part's own
             if end - start == 1 and not self._stands_for_itself(doc, start, forms):
                 continue
+            if uses == {"capital"} and start and doc[start - 1].lower_ == "the" and doc[end - 1].dep_ != "compound":
+                continue  # "the Moskva" is a ship
+            if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
+                continue
             if "organization" in uses and self.names.is_credit(doc, start, end):
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
@@ -66,6 +71,15 @@ class CandidateFinder:
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _is_instrument(self, doc: Doc, end: int) -> bool:
+        """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""
+        for token in doc[end : end + 3]:
+            if not token.text.istitle():
+                return False
+            if token.lower_ in self.words["instruments"]:
+                return True
+        return False
 
     def _stands_for_itself(self, doc: Doc, i: int, forms: list[Form]) -> bool:
         """Whether the one word means what the table says, and is not part of a longer name or a plain word."""
@@ -94,6 +108,20 @@ class CandidateFinder:
             label = ent.label_
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
+            if self.names.is_credit(doc, start, end) or self._is_seat_for(doc, start, end):
+                continue
+            if label == "ORG" and several and self._has_initials(doc, start, end):
+                yield Candidate(start, end, 4, "person")
+                continue
+            if self._is_made(doc, start, end):
+                continue
+            if not several and self._is_no_name(doc, start, label, day):
+                if doc[start].tag_ != "NNPS":
+                    yield Candidate(start, end, 2, "body")
+                continue
+            if label in ("PERSON", "GPE", "LOC", "FAC") and several and self._is_called_body(doc, start, end):
+                yield Candidate(start, end, 4, "body")
+                continue
             if label in ("PERSON", "ORG") and not several and self._is_spot(doc[start], text, day):
                 yield Candidate(start, end, 2, "place")
             elif (
@@ -138,6 +166,61 @@ class CandidateFinder:
                 yield Candidate(start, end, 4 if sure else 2, "place")
             elif label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_):
                 yield Candidate(start, end, 4, "body")
+
+    def _is_made(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the name is a ship's or a make of arms: "HMS Albion", "Leopard tanks", "two Stinger missiles"."""
+        if doc[start].text in self.words["ship_prefixes"] or (
+            start and doc[start - 1].text in self.words["ship_prefixes"]
+        ):
+            return True
+        if end >= len(doc) or doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_):
+            return False
+        made = doc[end].lemma_.lower() in self.arms and doc[end].text.islower()
+        return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
+
+    def _is_seat_for(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the name is the seat that somebody sits for: "Senator Ann Lee (ABC, Weston North)", "R-Elm City"."""
+        if start > 2 and doc[start - 1].text == "," and doc[start - 3].text == "(" and end < len(doc):
+            return bool(doc[end].text == ")" and doc[start - 2].is_upper)
+        return start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in ("R", "D", "I")
+
+    def _has_initials(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name is a person's by its initials: "A. K. Rao", "J B Singh"."""
+        first = doc[start].text
+        return (
+            end - start <= 4
+            and first[0].isupper()
+            and (len(first) == 1 or (len(first) <= 4 and first[1::2] == "." * len(first[1::2]) and "." in first))
+            and doc[end - 1].text.istitle()
+            and doc[end - 1].lower_ not in self.words["body_ends"]
+            and not self.names.is_body_noun(doc[end - 1].lower_)
+        )
+
+    def _is_no_name(self, doc: Doc, i: int, label: str, day: date | None) -> bool:
+        """Whether "the" before one unknown word says that it is no own name: "the Observatory", "the Bhuttos"."""
+        token = doc[i]
+        if i == 0 or doc[i - 1].lower_ != "the" or label not in ("PERSON", "ORG") or token.is_upper:
+            return False
+        if token.text in self.lexicon.forms or token.dep_ in ("compound", "poss", "nmod", "amod"):
+            return False
+        return token.tag_ == "NNPS" or (label == "PERSON" and self.lexicon.by_surname(token.text, day) is None)
+
+    def _is_called_body(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name that NER takes for a person or place begins or ends as bodies do: "Liwa X", "X Brigade"."""
+        text = doc[start:end].text
+        last = doc[end - 1]
+        called = last.lower_ in self.words["body_ends"] and last.text.istitle()
+        return (called or doc[start].lower_ in self.words["body_starts"]) and not self.lexicon.places(text)
+
+    def _spelt_out(self, doc: Doc) -> Iterator[Candidate]:
+        """Bodies whose initials stand behind them: "Forum of River Ports (FRP)", whatever NER makes of them."""
+        for token in doc[:-2]:
+            short = doc[token.i + 1].text
+            if token.text != "(" or doc[token.i + 2].text != ")" or not (short.isupper() and 3 <= len(short) <= 8):
+                continue
+            start = initials_start(doc, token.i, short)
+            if start is not None and doc[start : token.i].text not in self.lexicon.forms:
+                yield Candidate(start, token.i, 4, "body")
 
     def _whole_name(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """The name with first and last names that NER left beside it."""
@@ -216,7 +299,9 @@ class CandidateFinder:
         ):
             return False
         return all(t.text[:1].isupper() and t.lower_ not in self.names.title_words for t in doc[begin:end]) and not (
-            self.names.is_body_noun(doc[end - 1].lower_) or self.lexicon.places(doc[begin:end].text)
+            self.names.is_body_noun(doc[end - 1].lower_)
+            or doc[end - 1].lower_ in self.words["body_ends"]
+            or self.lexicon.places(doc[begin:end].text)
         )
 
     def _is_spot(self, token: Token, text: str, day: date | None) -> bool:
@@ -252,6 +337,8 @@ class CandidateFinder:
         """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
         if not 2 <= end - start <= 4 or self.lexicon.places(doc[start:end].text):
             return False
+        if doc[end - 1].lower_ in self.words["body_ends"]:
+            return False
         if not all(t.text[:1].isupper() for t in (doc[start], doc[end - 1])) or start == 0:
             return False
         before = doc[start - 1]
@@ -261,3 +348,42 @@ class CandidateFinder:
             t.lower_ in self.names.person_heads and not any(x.text == "," for x in doc[t.i : start - 1])
             for t in doc[max(0, start - 9) : start - 1]
         )
+
+
+def initials_start(doc: Doc, end: int, short: str) -> int | None:
+    """The first token of the words before `end` whose initials are `short`; None where they are not."""
+    left = list(short.lower())
+    i = end
+    while left and i > 0 and not doc[i - 1].is_punct:
+        i -= 1
+        token = doc[i]
+        if token.text[0].lower() == left[-1] and (token.text[0].isupper() or token.lower_ in JOINING):
+            left.pop()
+        elif token.lower_ not in JOINING:
+            return None
+    return i if not left and doc[i].text[0].isupper() else None
+
+
+JOINING = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "on",
+        "to",
+        "in",
+        "against",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "los",
+        "y",
+        "et",
+        "e",
+        "do",
+        "da",
+    }
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -32,19 +33,22 @@ class PeopleFinder:
             if " " in name:
                 self._full_name(reading, full, sharing, name)
         surnames = self._surnames(full.values())
+        passed: dict[int, list[tuple[int, int]]] = {}  # where each was named, in the order of the text
         spots: set[str] = set()  # single names that NER took for people and that are somewhere
         for block, candidate, name in found:
             if fold(name) in spots:
                 continue
-            who = full.get(fold(name)) or self._by_part(surnames, full, name)
+            doc = reading.docs[block]
+            who = full.get(fold(name)) or self._meant(surnames.get(fold(name)), passed, (block, candidate.start), doc)
             if who is None:
                 if self._stands_somewhere(reading.docs[block], candidate):
                     spots.add(fold(name))
                     continue
                 who = full[fold(name)] = self._new_person(reading, name)
                 surnames.setdefault(fold(name), []).append(who)
+            passed.setdefault(id(who), []).append((block, candidate.start))
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
-        self._missed_surnames(reading, chosen, surnames)
+        self._missed_surnames(reading, chosen, surnames, passed)
 
     def _stands_somewhere(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a single name, unknown as anybody's, is a place: "in Batken", "near Isfara"."""
@@ -74,7 +78,8 @@ class PeopleFinder:
                     who.name = name
                 return
             first, last = key.split()[0], key.split()[-1]
-            if other.split()[-1] == last and other.split()[0] == first and len(key.split()) + len(other.split()) > 4:
+            between = set(key.split()[1:-1]), set(other.split()[1:-1])
+            if other.split()[-1] == last and other.split()[0] == first and not (between[0] and between[1]):
                 full[key] = who  # a middle name or initial between
                 return
         full[key] = self._new_person(reading, name)
@@ -83,10 +88,9 @@ class PeopleFinder:
         who = Who(Kind.PERSON, name, female=self._is_female(name))
         official = self.lexicon.official(name, reading.published)
         if official:
-            who.country = official.country
+            now = reading.published is None or official.held_on(reading.published)
+            who.country = official.country or (None if now else self.lexicon.home_of(name))
             who.known = "person:" + fold(official.name).replace(" ", "-")
-            if official.body and official.body in self.lexicon.knowledge.organizations:
-                who.country = official.country or None
             who.notes.append(f"known: {official.office}" + (f" of {official.country}" if official.country else ""))
         reading.whos.append(who)
         return who
@@ -121,11 +125,32 @@ class PeopleFinder:
                 parts.setdefault(" ".join(words[-2:]), []).append(who)
         return parts
 
-    def _by_part(self, surnames: dict[str, list[Who]], full: dict[str, Who], name: str) -> Who | None:
-        known = surnames.get(fold(name))
-        return known[0] if known else None
+    def _meant(
+        self, bearers: list[Who] | None, passed: dict[int, list[tuple[int, int]]], here: tuple[int, int], doc: Doc
+    ) -> Who | None:
+        """Which bearer of a part of a name it means `here`: of the sex of "Mrs", else the one named last before."""
+        if not bearers or len(bearers) == 1:
+            return bearers[0] if bearers else None
+        word = doc[here[1] - 1].lower_.rstrip(".") if here[1] else ""
+        if word in self.words["female_titles"]:
+            bearers = [w for w in bearers if w.female is not False] or bearers
+        elif word in self.words["male_titles"]:
+            bearers = [w for w in bearers if not w.female] or bearers
+        latest: tuple[tuple[int, int], Who] | None = None
+        for who in bearers:
+            places = passed.get(id(who), [])
+            before = bisect_left(places, here)
+            if before and (latest is None or places[before - 1] > latest[0]):
+                latest = places[before - 1], who
+        return latest[1] if latest else bearers[0]
 
-    def _missed_surnames(self, reading: Reading, chosen: list[list[Candidate]], surnames: dict[str, list[Who]]) -> None:
+    def _missed_surnames(
+        self,
+        reading: Reading,
+        chosen: list[list[Candidate]],
+        surnames: dict[str, list[Who]],
+        passed: dict[int, list[tuple[int, int]]],
+    ) -> None:
         """Surnames of people of this article that NER took for something else or passed over."""
         hyphened = {key: whos for key, whos in surnames.items() if " " in key}
         for block, candidates in enumerate(chosen):
@@ -142,5 +167,6 @@ class PeopleFinder:
                     continue
                 if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN"):
                     continue
-                reading.add(Named(block, token.i, token.i + 1, who[0], "name"))
+                meant = self._meant(who, passed, (block, token.i), doc) or who[0]
+                reading.add(Named(block, token.i, token.i + 1, meant, "name"))
             chosen[block] = [c for c in candidates if c.label == "person" or (block, c.start) not in reading.covering]

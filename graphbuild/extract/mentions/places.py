@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphbuild.extract.mentions.candidates import Candidate
 
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
+SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
 COMPASS = frozenset(
     {"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater"}
 )
@@ -104,6 +105,9 @@ class PlaceFinder:
             return capital
         if not fitting and len(rivals) > 1 and first.population < 500_000:
             return None  # one of many of that name, none in a country of this article
+        region = end < len(doc) and doc[end].lower_ in self.words["region_nouns"]
+        if region and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
+            return None  # "Lara state" is no town of that name in a country that nobody speaks of
         if fitting and first.population < 20 * max(fitting[0].population, 10_000):
             return fitting[0]
         return first

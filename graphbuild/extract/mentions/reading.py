@@ -48,6 +48,7 @@ class Who:
     roles: list[str] = field(default_factory=list)
     female: bool | None = None
     notes: list[str] = field(default_factory=list)
+    body: Who | None = None  # for people: whose office they hold
     head: str = ""  # for unnamed bodies: the noun that they are ("army")
 
     @property
@@ -100,6 +101,7 @@ class Reading:
         default_factory=dict
     )  # what each is found by again, so that no list is searched
     short: dict[str, Who] = field(default_factory=dict)  # abbreviations that the article itself brings in
+    initials: dict[str, Who] = field(default_factory=dict)  # of the bodies named so far
     about: About = field(default_factory=About)
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
     period: DateRange | None = None  # of publication, where its day is unknown
@@ -112,6 +114,12 @@ class Reading:
             self.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
             self.whos.append(self.keyed[key])
         return self.keyed[key]
+
+    def shorten(self, who: Who) -> None:
+        """Notes what a body's initials mean from here on; the first of two with the same ones has them."""
+        short = "".join(word[0] for word in re.findall(r"[^\W\d_]+", who.name) if word[0].isupper())
+        if len(short) > 2 and not who.name.isupper():
+            self.initials.setdefault(short, who)
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
         """The article's span of a mention, the title before a name included."""
@@ -147,7 +155,8 @@ class Reading:
         """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""
         counted: dict[str, float] = {}
         homes = [m for m in self.named if m.who.country and m.who.kind in HOMES]
-        homes.sort(key=lambda m: (m.block, m.start))
+        homes.sort(key=lambda m: (m.block, m.start, -m.end))
+        homes = [m for m in homes if not self._is_part(m)]
         for n, m in enumerate(homes):
             weight = WEIGHTS.get(m.who.kind, 1.0) + (LEAD_WEIGHT if n < LEAD else 0.0)
             if n == 0 and m.block == 0 and m.start == 0:
@@ -155,6 +164,17 @@ class Reading:
             if m.who.country:
                 counted[m.who.country] = counted.get(m.who.country, 0.0) + weight
         return counted
+
+    def _is_part(self, named: Named) -> bool:
+        """Whether a state is named within one of its own organs: it counts once."""
+        around = self.covering.get((named.block, named.start))
+        return (
+            named.who.kind is Kind.COUNTRY
+            and around is not None
+            and around is not named
+            and around.who.kind is Kind.GOVERNMENT
+            and around.who.country == named.who.country
+        )
 
     def share(self, iso3: str) -> float:
         """How much of what is said of states, their organs and places in the article is said of this one, 0 to 1."""

@@ -24,18 +24,62 @@ class StateFinder:
         self.bodies = bodies
         self.places = places
         self.words = lexicon.knowledge.words
+        named = {c.name: iso3 for iso3, c in lexicon.knowledge.countries.items()}
+        self.halves: dict[
+            str, list[tuple[str, str]]
+        ] = {}  # "north" -> the countries so named, each with its other half
+        for half, other in (("North", "South"), ("South", "North"), ("East", "West"), ("West", "East")):
+            for name, iso3 in named.items():
+                rest = name.removeprefix(f"{half} ")
+                if rest != name and f"{other} {rest}" in named:
+                    self.halves.setdefault(half.lower(), []).append((iso3, named[f"{other} {rest}"]))
 
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         brackets = self.bodies.abbreviations(reading, chosen)
         self._look_about(reading, chosen)
+        short: list[tuple[int, Candidate]] = []
         for block, candidates in enumerate(chosen):
-            doc = reading.docs[block]
             for candidate in candidates:
-                if candidate.label == "form":
-                    self._form(reading, block, candidate)
-                elif candidate.label == "body":
-                    self.bodies.add(reading, block, candidate, brackets)
+                if self._is_short(reading.docs[block], candidate):
+                    short.append((block, candidate))  # what initials stand for may be told after them
+                else:
+                    self._add(reading, block, candidate, brackets)
+        for block, candidate in short:
+            self._add(reading, block, candidate, brackets)
+        for block, doc in enumerate(reading.docs):
             self._hyphened(reading, block, doc)
+            self._halves(reading, block, doc)
+        self.bodies.acronyms(reading)
+
+    def _add(self, reading: Reading, block: int, candidate: Candidate, brackets: dict[str, tuple[int, int]]) -> None:
+        if candidate.label == "form":
+            self._form(reading, block, candidate)
+        elif candidate.label == "body":
+            self.bodies.add(reading, block, candidate, brackets)
+
+    def _is_short(self, doc: Doc, candidate: Candidate) -> bool:
+        """Whether it is initials that may mean a body of the article's own."""
+        token = doc[candidate.start]
+        introduced = token.i > 0 and doc[token.i - 1].text == "("
+        short = candidate.end - candidate.start == 1 and token.is_upper and 2 < len(token) <= 8 and not introduced
+        if candidate.label == "form":
+            bodies = [self.lexicon.organization(f.key) for f in candidate.forms if f.use == "organization"]
+            return short and bool(bodies) and all(b.weak for b in bodies)
+        return short and candidate.label == "body"
+
+    def _halves(self, reading: Reading, block: int, doc: Doc) -> None:
+        """ "The North" and "the South" of an article that names both halves of a divided country."""
+        for token in doc:
+            if token.lower_ not in self.halves or not token.text.istitle() or not token.i:
+                continue
+            after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            joined = after is not None and (after.text[:1].isupper() or after.lower_ == "of" or after.text == "-")
+            if doc[token.i - 1].lower_ != "the" or joined or (block, token.i) in reading.covering:
+                continue
+            for one, other in self.halves[token.lower_]:
+                if {one, other} <= reading.about.named_states:
+                    reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, one), "gazetteer"))
+                    break
 
     def _look_about(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         """The countries that the article is mostly about, told by its states, capitals, places and officials."""
@@ -164,6 +208,8 @@ class StateFinder:
             and (after.text == "(" or (after.text == "," and self.lexicon.country_of(follows)))
         ):
             return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
+        if candidate.start == 0 and doc[0].is_upper and not doc[: 2 * candidate.end + 1].text.isupper():
+            return False  # "BEIJING, April 4": where it was written
         token = root
         while token.dep_ in ("conj", "appos") and token.head.i != token.i:
             token = token.head

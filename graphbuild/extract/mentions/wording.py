@@ -116,7 +116,13 @@ class Wording:
             )
             ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
             return dateline or ends
+        if "(" in (doc[start - 1].text if start else "", doc[start].text) and start <= 8 and doc[0].is_upper:
+            closing = next((t for t in doc[start : start + 4] if t.text == ")"), None)
+            if closing is not None and closing.i + 1 < len(doc) and doc[closing.i + 1].text in DASHES:
+                return True
         sentence = doc[start].sent
+        if sentence[0].lower_ in self.words["credits"] and "by" in (t.lower_ for t in sentence[1:3]):
+            return True  # "Photo by Ann Lee", "Reporting by Ben Rao; editing by Ann Lee"
         if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
             return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
         return len(sentence) <= 9 and sentence.end == len(doc) and self._is_signature(doc, sentence)

@@ -51,6 +51,17 @@ class Holders:
             if office.start < named.start:
                 named.outer = office.start
             self._hold(who, office)
+            self._apposition(reading, named, office)
+
+    def _apposition(self, reading: Reading, named: Named, office: Office) -> None:
+        """The title behind a name is one more mention of its bearer, and nobody else's."""
+        if office.apposed is None or not office.role:
+            return
+        start, end = office.apposed
+        doc = reading.docs[named.block]
+        root = doc[start:end].root
+        if (named.block, root.i) not in reading.covering and root.pos_ in ("NOUN", "PROPN"):
+            reading.add(Named(named.block, start, end, named.who, "office"))
 
     def _sex(self, who: Who, doc: Doc, named: Named) -> None:
         """What "Mrs", "King" and "spokeswoman" before a name tell of its bearer."""
@@ -95,6 +106,7 @@ class Holders:
         """Gives a person an office: the first that is more than a rank or a form of address is the one that counts."""
         if office.role:
             who.roles.append(office.role)
+            who.body = who.body or office.body
             if who.role is None or (
                 self.reader.is_rank(who.role) and not self.reader.is_rank(office.role) and not office.former
             ):

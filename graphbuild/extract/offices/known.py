@@ -94,8 +94,10 @@ class Completer:
                 who.notes.append(f"country guessed: that of {owner.name}")
 
     def _is_international(self, who: Who) -> bool:
-        """Whether a known person works for no state: the head of the United Nations has no country."""
-        return bool(who.known) and who.kind is Kind.PERSON
+        """Whether a person works for no state: the head of the United Nations has no country."""
+        if who.kind is not Kind.PERSON:
+            return False
+        return bool(who.known) or (who.body is not None and bool(who.body.known) and who.body.country is None)
 
     def implied_countries(self, reading: Reading) -> None:
         """A state that is named only by its organs, or by a place where something happens, is mentioned there."""

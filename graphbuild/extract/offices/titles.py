@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 14  # tokens before a name that are looked at
 SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "at", "a", "an"})
 BORN = frozenset({"born", "based"})
+POSSESSIVE = frozenset({"PRP$", "WP$"})
 LEADS = frozenset({"lead", "head", "chair", "run"})
 
 
@@ -29,6 +30,7 @@ class Office:
     body: Who | None
     former: bool
     owner: Who | None = None  # "his lawyer": whose
+    apposed: tuple[int, int] | None = None  # the tokens of a title that stands behind the name
 
 
 class TitleReader:
@@ -104,6 +106,8 @@ class TitleReader:
             ):
                 if word in ("and", "in", "to", "on", "at") and not self._plain_title(doc, i - 1):
                     break
+                if word == "of" and doc[i - 1].lower_ in self.titles.bodies and self._head_at(doc, i + 1, end):
+                    break  # "the government of President Diaz"
                 if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
                     break  # "popular under former president ..."
                 first = i
@@ -175,10 +179,10 @@ class TitleReader:
         begin, form = head
         role_start = self._role_start(reading, block, doc, first, begin)
         role_end = end
-        while role_end > begin + 1 and doc[role_end - 1].lower_ in self.titles.honorifics:
+        while role_end > begin + len(form.split()) and doc[role_end - 1].lower_ in self.titles.honorifics:
             role_end -= 1
         for i in range(begin + len(form.split()), role_end):
-            if doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL:
+            if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(":
                 role_end = i  # "a former congressman the rebels hold"
                 break
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
@@ -195,7 +199,7 @@ class TitleReader:
         owner = reading.covering.get((block, first - 2)) if first > 1 and doc[first - 1].text in ("'s", "'") else None
         if owner is not None and owner.who.kind is Kind.PERSON and country is None:
             holder = owner.who  # "Bolsonaro's son"
-        if doc[first].tag_ == "PRP$" or (first > 0 and doc[first - 1].tag_ == "PRP$"):
+        if doc[first].tag_ in POSSESSIVE or (first > 0 and doc[first - 1].tag_ in POSSESSIVE):
             holder = None if country else self._owner(reading, block, first)
         return Office(title_case(role), country, self.titles.heads[form], first, body, former, holder)
 
@@ -216,6 +220,10 @@ class TitleReader:
                     if form in self.titles.heads:
                         return i, form
         return None
+
+    def _head_at(self, doc: Doc, i: int, end: int) -> bool:
+        head = self._head(doc, i, end)
+        return head is not None and head[0] == i
 
     def _role_start(self, reading: Reading, block: int, doc: Doc, first: int, head: int) -> int:
         """Back from the head over what the office is for, up to country, possessive or modifier."""
@@ -268,6 +276,9 @@ class TitleReader:
         while end < len(doc) and end - first < LONGEST_TITLE and not doc[end].is_sent_start:
             token = doc[end]
             joined = doc[end - 1].text == "-"  # "head of the UK-based group"
+            other = reading.covering.get((named.block, end))
+            if other is not None and other.who.kind is Kind.PERSON:
+                break  # "Ann, Defence Secretary Ben Rao has left"
             if token.text in (",", ".", ")", ";", ":", '"') or (
                 token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
             ):
@@ -284,9 +295,13 @@ class TitleReader:
         lead = doc[first : head[0]]
         if any(t.pos_ == "ADP" for t in lead) or len(lead) > 8:
             return None
+        last = doc[head[0] + len(head[1].split()) - 1]
+        if last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
+            return None  # "having asked Diaz, the prime minister said ..."
         office = self._read(reading, named.block, doc, first, end)
         if office is not None:
             office.start = named.start
+            office.apposed = first, end
         return office
 
     def _can_follow(self, doc: Doc, i: int) -> bool:

@@ -4,8 +4,11 @@ GraphbuildError
 ├── InputError       an article, folder or table that cannot be read as asked
 ├── KnowledgeError   a fault in a knowledge file
 ├── ModelError       the language model is missing or cannot be used
+├── EngineError      workers that cannot be had
 ├── StoreError       a store that is damaged, of a newer version, in use, or cannot be written
 └── GraphError       a built graph that is missing, damaged or lacks what was asked for
+
+Stopped, a KeyboardInterrupt, is no error: somebody ended a build, which kept what it had read.
 
 A message says what, where and what now, in one line; `cli` prints it as it is and ends with code 2.
 """
@@ -35,3 +38,11 @@ class GraphError(GraphbuildError):
 
 class StoreError(GraphbuildError):
     """A store that is damaged, of a newer version, in use by another build, or cannot be written."""
+
+
+class EngineError(GraphbuildError):
+    """Workers that cannot be had: an engine that is not installed, a scheduler that does not answer."""
+
+
+class Stopped(KeyboardInterrupt):
+    """A build was ended by Ctrl-C; the message says what is kept."""

@@ -114,6 +114,14 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that nothing could be read out of, and why: its worker failed or died."""
+
+    article: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What was taken for granted when a file was read: its encoding, a column's meaning."""
 

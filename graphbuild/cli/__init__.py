@@ -1,6 +1,7 @@
 """The attic: the command line. A command is one module that parses, calls the library once, and shows.
 
-Exit codes: 0 done, or something found; 1 nothing found; 2 wrong use or input that cannot be read.
+Exit codes: 0 done, or something found; 1 nothing found; 2 wrong use or input that cannot be read; 3 something of the
+input was left out, with --strict; 130 Ctrl-C.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("build")(build.build)
+app.command("add")(build.add)
 app.command("relations")(relations.relations)
 app.command("why")(why.why)
 

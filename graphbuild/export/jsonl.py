@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphbuild.export.atomic import open_atomic
 from graphbuild.records import Article, Entity, Event, Evidence
+
+R = TypeVar("R", Entity, Event)
 
 FILES = ("articles.jsonl", "entities.jsonl", "events.jsonl")
 
@@ -16,11 +18,20 @@ FILES = ("articles.jsonl", "entities.jsonl", "events.jsonl")
 def write_records(
     folder: Path, articles: Iterable[Article], entities: Iterable[Entity], events: Iterable[Event]
 ) -> None:
-    """Writes articles.jsonl, entities.jsonl and events.jsonl into `folder`, each whole or not at all."""
+    """Writes articles.jsonl, entities.jsonl and events.jsonl into `folder`, each whole or not at all.
+
+    An iterator of articles is sorted by id already: it is written as it comes, so that no memory need hold all texts.
+    """
     entity_by_id = {entity.id: entity for entity in entities}
+    if not isinstance(articles, Iterator):
+        articles = sorted(articles, key=lambda article: article.id)
     _write(folder / "articles.jsonl", map(article_row, articles))
-    _write(folder / "entities.jsonl", map(entity_row, entity_by_id.values()))
-    _write(folder / "events.jsonl", (event_row(event, entity_by_id) for event in events))
+    _write(folder / "entities.jsonl", map(entity_row, _by_id(entity_by_id.values())))
+    _write(folder / "events.jsonl", (event_row(event, entity_by_id) for event in _by_id(events)))
+
+
+def _by_id(records: Iterable[R]) -> list[R]:
+    return sorted(records, key=lambda record: record.id)
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -31,6 +42,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
+        "duplicate_of": article.duplicate_of,
         "text": article.text,
     }
 
@@ -111,5 +123,5 @@ def _mention_row(evidence: Evidence) -> dict[str, Any]:
 
 def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     with open_atomic(path) as file:
-        for row in sorted(rows, key=lambda r: str(r["id"])):
+        for row in rows:
             file.write(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n")

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from graphbuild.extract.extractor import Extractor
-from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["DEFAULT_MODEL", "Extractor", "load_model"]
+from graphbuild import plugins
+from graphbuild.extract.recipe import changed_parts, recipe
+
+if TYPE_CHECKING:
+    from graphbuild.extract.extractor import Extractor
+    from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
+
+__all__ = ["DEFAULT_MODEL", "Extractor", "changed_parts", "load_model", "recipe"]
+
+_ELSEWHERE = {
+    "DEFAULT_MODEL": "graphbuild.extract.nlp:DEFAULT_MODEL",
+    "Extractor": "graphbuild.extract.extractor:Extractor",
+    "load_model": "graphbuild.extract.nlp:load_model",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Imports on first use: a build that has nothing to read needs no spaCy."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module 'graphbuild.extract' has no attribute {name!r}")
+    value = plugins.load(_ELSEWHERE[name])
+    globals()[name] = value
+    return value

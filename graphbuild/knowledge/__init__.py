@@ -11,7 +11,7 @@ import csv
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 HERE = Path(__file__).parent
+FILES = ("*.toml", "*.csv", "*/*.toml", "*/*.csv")  # of a folder of knowledge
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -142,10 +143,6 @@ class Knowledge:
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed lists of grammar words, by name
     furniture: Furniture = field(default_factory=Furniture)
 
-    def sealed(self, version: str) -> Knowledge:
-        """The same with its version, which is known only when every file was read."""
-        return replace(self, version=version)
-
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
@@ -194,14 +191,12 @@ class _Reader:
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.folders = list(folders)
-        self.digest = hashlib.sha256()
 
     def paths(self, pattern: str) -> list[Path]:
         return [p for folder in self.folders for p in sorted(folder.glob(pattern))]
 
     def read(self, path: Path) -> str:
         data = path.read_bytes()
-        self.digest.update(path.name.encode() + b"\0" + data)
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as fault:
@@ -338,6 +333,38 @@ def _classes(tables: Iterable[dict[str, Any]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(s for w in words for s in spellings(w)) for name, words in raw.items()}
 
 
+def version(*extra_dirs: Path) -> str:
+    """The sha256 of every file that `load` would read, without reading what they say.
+
+    Raises:
+        KnowledgeError: a folder is missing.
+    """
+    _check_dirs(extra_dirs)
+    return hashlib.sha256(b"".join((_own_digest(), *map(_digest, extra_dirs)))).hexdigest()
+
+
+@cache
+def _own_digest() -> bytes:
+    return _digest(HERE)
+
+
+def _digest(folder: Path) -> bytes:
+    """The sha256 of the files of a folder of knowledge, their names included."""
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in FILES for path in folder.glob(pattern)}):
+        data = path.read_bytes()
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0%d\0" % len(data) + data)
+    return digest.digest()
+
+
+def _check_dirs(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        if not folder.is_dir():
+            raise KnowledgeError(
+                f"{folder}: no such folder. Name a folder with events/, organizations.toml and the like."
+            )
+
+
 def load(*extra_dirs: Path) -> Knowledge:
     """All knowledge, the package's own with `extra_dirs` laid on top in their order.
 
@@ -347,16 +374,11 @@ def load(*extra_dirs: Path) -> Knowledge:
     >>> load().types["CONSULT"].quad_class
     'verbal cooperation'
     """
-    for folder in extra_dirs:
-        if not folder.is_dir():
-            raise KnowledgeError(
-                f"{folder}: no such folder. Name a folder with events/, organizations.toml and the like."
-            )
-    return _load(tuple(Path(d) for d in extra_dirs))
+    return _load(tuple(Path(d) for d in extra_dirs), version(*extra_dirs))
 
 
 @cache
-def _load(extra_dirs: tuple[Path, ...]) -> Knowledge:
+def _load(extra_dirs: tuple[Path, ...], version: str) -> Knowledge:
     reader = _Reader([HERE, *extra_dirs])
     types: dict[str, EventType] = {}
     for path, data in reader.toml("plover.toml"):
@@ -383,7 +405,7 @@ def _load(extra_dirs: tuple[Path, ...]) -> Knowledge:
     officials = [_official(row) for pattern in ("officials.csv", "officials.d/*.csv") for row in reader.table(pattern)]
     places = [_place(row) for name in ("places.csv", "cities.csv") for row in reader.table(name)]
     return Knowledge(
-        version="",
+        version=version,
         types=types,
         patterns=tuple(patterns.values()),
         classes=_classes(data for _, data in reader.toml("words.toml")),
@@ -402,4 +424,4 @@ def _load(extra_dirs: tuple[Path, ...]) -> Knowledge:
             for name, words in data["words"].items()
         },
         furniture=_furniture(data for _, data in reader.toml("furniture.toml")),
-    ).sealed(reader.digest.hexdigest())
+    )

@@ -6,6 +6,24 @@ answered from the same file without reading the rest.
 
 from __future__ import annotations
 
+from graphbuild.store.codec import decode, encode
+from graphbuild.store.corpus import Changes, Corpus, Extractions, Reading, content_of
+from graphbuild.store.lock import build_lock
+from graphbuild.store.renamed import current_id, follow
 from graphbuild.store.sqlite import NAME, Store, open_store
 
-__all__ = ["NAME", "Store", "open_store"]
+__all__ = [
+    "NAME",
+    "Changes",
+    "Corpus",
+    "Extractions",
+    "Reading",
+    "Store",
+    "build_lock",
+    "content_of",
+    "current_id",
+    "decode",
+    "encode",
+    "follow",
+    "open_store",
+]

@@ -32,9 +32,7 @@ MIGRATIONS: tuple[str, ...] = (
         data BLOB NOT NULL, UNIQUE (article, content, recipe)
     );
     CREATE TABLE corpus (article TEXT PRIMARY KEY, content BLOB NOT NULL, duplicate_of TEXT) WITHOUT ROWID;
-    CREATE TABLE tellings (
-        event TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL, trigger_start INTEGER NOT NULL
-    );
+    CREATE TABLE tellings (event TEXT NOT NULL, type TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL);
     CREATE TABLE renamed (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
     """,
 )

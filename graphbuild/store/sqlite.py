@@ -130,8 +130,13 @@ def told(path: Path, fault: sqlite3.Error) -> StoreError:
             return StoreError(f"{path}: cannot be written ({said}). Give another folder with --out.")
         if "disk I/O error" in said:
             return StoreError(f"{path}: the disk does not answer ({said}). Check it, and build again.")
+    return damaged(path, said)
+
+
+def damaged(path: Path, what: str) -> StoreError:
+    """That the store cannot be used any more, and the way back."""
     texts = path.with_name("articles.jsonl")
     return StoreError(
-        f"{path}: is damaged ({said}). Move it away and build again, from your files or from {texts}, "
+        f"{path}: is damaged ({what}). Move it away and build again, from your files or from {texts}, "
         "which holds every article of the last build."
     )

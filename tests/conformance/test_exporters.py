@@ -138,7 +138,7 @@ def test_record_files_have_the_keys_of_the_specification(tmp_path: Path) -> None
     assert {name: len(found) for name, found in rows.items()} == {"articles": 2, "entities": 5, "events": 2}
     for found in rows.values():
         assert [row["id"] for row in found] == sorted(row["id"] for row in found)
-    assert set(rows["articles"][0]) == {"id", "title", "source", "url", "published", "text"}
+    assert set(rows["articles"][0]) == {"id", "title", "source", "url", "published", "duplicate_of", "text"}
     assert set(rows["entities"][0]) >= {"id", "kind", "name", "aliases", "country", "role", "sector", "mentions"}
     event = next(row for row in rows["events"] if row["type"] == "CONSULT")
     assert set(event) >= EVENT_KEYS

@@ -37,7 +37,9 @@ class FakeExtractor:
 def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphbuild.extract, "load_model", lambda name: None)
     monkeypatch.setattr(graphbuild.extract, "Extractor", FakeExtractor)
+    monkeypatch.setattr(graphbuild.extract, "recipe", lambda model, version: FakeExtractor.recipe)
     monkeypatch.setattr(graphbuild.knowledge, "load", lambda *dirs: knowledge())
+    monkeypatch.setattr(graphbuild.knowledge, "version", lambda *dirs: "made by hand")
 
 
 @pytest.fixture
@@ -56,12 +58,19 @@ def write_articles(folder: Path, stories: Iterable[Story]) -> Path:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    """Of the results; the store is a database, which is the same in what it says and not in its bytes."""
+    files = [path for path in sorted(folder.iterdir()) if not path.name.startswith(("graph.db", ".graph"))]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_a_build_writes_its_files_and_tells_what_it_found(articles: Path, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    report = graphbuild.build([articles], tmp_path / "new" / "out", progress=lambda n, total: seen.append((n, total)))
+
+    def progress(what: str, number: int, total: int) -> None:
+        if what == "reading":
+            seen.append((number, total))
+
+    report = graphbuild.build([articles], tmp_path / "new" / "out", progress=progress)
     assert (report.articles, report.actors, report.countries, report.places, report.events) == (2, 4, 2, 1, 2)
     assert report.events_by_type == (("ACCUSE", 1), ("CONSULT", 1))
     assert set(report.example) == {"United States", "China"}
@@ -116,10 +125,14 @@ def test_what_fails_on_the_way_leaves_nothing(articles: Path, tmp_path: Path, mo
     def fail(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("graphbuild.builder.write_records", fail)
-    with pytest.raises(InputError, match="No space left"):
-        graphbuild.build([articles], tmp_path / "out")
-    assert [path.name for path in tmp_path.iterdir()] == ["articles"]
+    with monkeypatch.context() as patch:
+        patch.setattr("graphbuild.builder.outputs.write_records", fail)
+        with pytest.raises(InputError, match="No space left"):
+            graphbuild.build([articles], tmp_path / "out")
+    assert digests(tmp_path / "out") == {}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"graph.db", ".graph.lock"}
+    report = graphbuild.build([articles], tmp_path / "out")  # what was read is kept
+    assert (report.read, report.articles, len(digests(tmp_path / "out"))) == (0, 2, len(report.files))
 
 
 def test_out_that_is_a_file_is_told(articles: Path, tmp_path: Path) -> None:

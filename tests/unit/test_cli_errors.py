@@ -38,17 +38,14 @@ def make_wrong_date(folder: Path) -> Path:
 def make_missing_article(folder: Path) -> Path:
     path = make_wrong_date(folder)
     (path / "articles.csv").write_text("id,published\nb,2023-07-13\n", encoding="utf-8")
+    (path / "a.txt").unlink()
+    (path / "c.txt").write_text(" ", encoding="utf-8")
     return path
 
 
 def make_text(folder: Path) -> Path:
     (folder / "a.txt").write_text("A.", encoding="utf-8")
     return folder / "a.txt"
-
-
-def make_doubled(folder: Path) -> Path:
-    (folder / "two.jsonl").write_text('{"id": "a", "text": "A."}\n{"id": "a", "text": "B."}\n', encoding="utf-8")
-    return folder / "two.jsonl"
 
 
 def make_broken_jsonl(folder: Path) -> Path:
@@ -64,7 +61,6 @@ def make_broken_jsonl(folder: Path) -> Path:
         (make_binary, "not a text file"),
         (make_wrong_date, "'13.7.2023' is no date like 2023-07-13"),
         (make_missing_article, "there is no file 'b.txt'"),
-        (make_doubled, "two articles have one id"),
         (make_broken_jsonl, "line 1: not JSON"),
     ],
 )

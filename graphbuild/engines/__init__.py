@@ -1,0 +1,39 @@
+"""Upstairs: where articles are read. An engine is one module with one function, and its row in `ENGINES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from graphbuild import plugins
+from graphbuild.records import Article, Failure
+
+__all__ = ["ENGINES", "Engine", "MakeWorker", "Worker", "engine"]
+
+ENGINES = {
+    "dask": "graphbuild.engines.dask:read",
+    "processes": "graphbuild.engines.processes:read",
+    "serial": "graphbuild.engines.serial:read",
+}
+T = TypeVar("T")
+Worker: TypeAlias = Callable[[Article], T]
+MakeWorker: TypeAlias = Callable[[], Worker[T]]
+
+
+class Engine(Protocol):
+    """Reads every article once, and gives what the worker makes of each, in any order.
+
+    `make_worker` can be pickled and is called once in each process, so that a model is loaded once; what the worker
+    gives is small and can be pickled, too. An article whose worker dies again and again is a Failure. When the iterator
+    is closed or an exception comes through it, the workers end.
+    """
+
+    def __call__(
+        self, make_worker: MakeWorker[T], articles: Iterable[Article], /, *, workers: int, **options: Any
+    ) -> Generator[T | Failure, None, None]: ...
+
+
+def engine(name: str) -> Engine:
+    """The engine of that name; KeyError when there is none."""
+    found: Engine = plugins.load(plugins.with_entry_points("graphbuild.engines", ENGINES)[name])
+    return found

@@ -29,7 +29,7 @@ from graphbuild.store import NAME, Corpus, Store, build_lock, follow, open_store
 from graphbuild.store.lock import NAME as LOCK
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
-FEW = 20  # articles that are read before a second process would have loaded its model
+LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Engine:
     workers: int | None = 1
     scheduler: str | None = None
 
-    def chosen(self, articles: int) -> tuple[str, int]:
-        """Name of the engine and number of its workers for so many articles."""
+    def chosen(self, articles: int, characters: int) -> tuple[str, int]:
+        """Name of the engine and number of its workers for so much to read."""
         workers = self.workers or _cores()
         if self.name is not None:
             return self.name, workers
-        return ("serial", 1) if workers == 1 or articles < FEW else ("processes", min(workers, articles))
+        return (
+            ("serial", 1)
+            if min(workers, articles) == 1 or characters < LITTLE
+            else ("processes", min(workers, articles))
+        )
 
 
 def _cores() -> int:
@@ -239,12 +243,12 @@ class _Run:
 
     def _read(self) -> tuple[int, list[Rejection]]:
         """Reads what was not read by this recipe; how many, and what failed. Stopped: Ctrl-C."""
-        total, articles = self.corpus.unread(self.recipe)
+        total, characters, articles = self.corpus.unread(self.recipe)
         if not total:
             return 0, []
         failed: list[Rejection] = []
         done = 0
-        name, workers = self.where.chosen(total)
+        name, workers = self.where.chosen(total, characters)
         make = MakeReader(self.settings.model or "", tuple(self.settings.knowledge_dirs or ()), self.recipe)
         options = {"scheduler": self.where.scheduler, "shared": self.out}
         self.tell("loading the model", 0, 0)

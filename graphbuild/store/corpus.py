@@ -90,10 +90,10 @@ class Corpus:
             return None if row[0] == content else str(row[1])
         self._db.execute("INSERT OR REPLACE INTO wanted VALUES (?, ?, ?, NULL)", (article.id, content, item.file))
         self._db.execute(
-            "INSERT OR IGNORE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(article.id, content, article.title, article.published and article.published.isoformat()),
-                *(article.source, article.url, _parts_text(article.parts)),
+                *(article.source, article.url, _parts_text(article.parts), len(article.text)),
                 zlib.compress(article.text.encode("utf-8", "surrogatepass")),
             ),
         )
@@ -130,8 +130,8 @@ class Corpus:
 
     # what is to be read, and what was
 
-    def unread(self, recipe: str) -> tuple[int, Iterator[Article]]:
-        """How many articles were not read by that recipe, and these, by id."""
+    def unread(self, recipe: str) -> tuple[int, int, Iterator[Article]]:
+        """How many articles were not read by that recipe, how many characters they have, and these, by id."""
         number = self._recipe(recipe)
         self._db.execute("DROP TABLE IF EXISTS temp.unread")
         self._db.execute(
@@ -140,8 +140,10 @@ class Corpus:
             " ORDER BY article",
             (number,),
         )
-        (count,) = self._db.execute("SELECT count(*) FROM unread").fetchone()
-        return int(count), self._unread_pages()
+        count, characters = self._db.execute(
+            "SELECT count(*), coalesce(sum(characters), 0) FROM unread JOIN texts USING (article, content)"
+        ).fetchone()
+        return int(count), int(characters), self._unread_pages()
 
     def _unread_pages(self) -> Iterator[Article]:
         """Articles by the page, so that no query is open while others write."""

@@ -25,7 +25,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE recipes (number INTEGER PRIMARY KEY, recipe TEXT NOT NULL UNIQUE);
     CREATE TABLE texts (
         article TEXT NOT NULL, content BLOB NOT NULL, title TEXT, published TEXT, source TEXT, url TEXT,
-        parts TEXT, text BLOB NOT NULL, UNIQUE (article, content)
+        parts TEXT, characters INTEGER NOT NULL, text BLOB NOT NULL, UNIQUE (article, content)
     );
     CREATE TABLE extractions (
         article TEXT NOT NULL, content BLOB NOT NULL, recipe INTEGER NOT NULL, sketch BLOB NOT NULL,

@@ -20,7 +20,8 @@ from graphbuild.records import Article, Entity, Event, Rejection
 if TYPE_CHECKING:
     import networkx as nx
 
-NAMES = (*(f"graph.{format_}" for format_ in sorted(EXPORTERS, reverse=True)), *reversed(FILES))
+FORMATS = sorted((name for name, row in EXPORTERS.items() if row.is_built), reverse=True)
+NAMES = (*(EXPORTERS[name].file for name in FORMATS), *reversed(FILES))
 REJECTED = "rejected.jsonl"
 _ASIDE = ".graph.new"  # of one build at a time: the lock sees to that
 
@@ -45,8 +46,8 @@ def written_aside(
         aside.mkdir()
     try:
         with writing(out):
-            for format_ in EXPORTERS:
-                exporter(format_)(graph, aside / f"graph.{format_}", **options.get(format_, {}))
+            for name in FORMATS:
+                exporter(name)(graph, aside / EXPORTERS[name].file, **options.get(name, {}))
             write_records(aside, articles, entities, events)
         yield digests(aside)
         with writing(out):

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from graphbuild import __version__
-from graphbuild.cli import build, relations, why
+from graphbuild.cli import build, export, relations, why
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("add")(build.add)
+app.command("export", help=export.HELP)(export.export)
 app.command("relations")(relations.relations)
 app.command("why")(why.why)
 

@@ -57,8 +57,9 @@ def build(
 ) -> None:
     """Build a knowledge graph from news articles.
 
-    Writes graph.html (for a browser), graph.graphml (for Gephi), events.jsonl, entities.jsonl, articles.jsonl, and
-    graph.db, from which a second build takes what it need not read again.
+    Writes graph.html (for a browser), graph.graphml and graph.gexf (for Gephi), events.jsonl, entities.jsonl,
+    articles.jsonl, and graph.db, from which a second build takes what it need not read again. Other formats:
+    graphbuild export.
 
     What cannot be read is left out, told, and listed in rejected.jsonl.
 

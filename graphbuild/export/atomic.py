@@ -11,15 +11,16 @@ from typing import TextIO
 
 
 @contextmanager
-def open_atomic(path: Path) -> Iterator[TextIO]:
+def open_atomic(path: Path, *, errors: str = "strict") -> Iterator[TextIO]:
     """A UTF-8 text file to write to; it takes the place of `path` when the block ends, and is dropped on an error.
 
     Line ends are written as they are given. Whoever reads `path` sees the old file or the new one, never a half.
+    `errors` is for lone surrogates: `backslashreplace` writes them as JSON does.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors=errors) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -28,6 +29,19 @@ def open_atomic(path: Path) -> Iterator[TextIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def open_folder_atomic(path: Path) -> Iterator[Path]:
+    """An empty folder to write files to, which take their places in `path` when the block ends.
+
+    Each file appears whole, and none on an error. What else lies in `path` stays.
+    """
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as name:
+        yield Path(name)
+        path.mkdir(exist_ok=True)
+        for file in sorted(Path(name).iterdir()):
+            file.replace(path / file.name)
 
 
 def write_atomic(path: Path, text: str) -> None:

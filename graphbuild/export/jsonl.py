@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graphbuild.export.atomic import open_atomic
+from graphbuild.export.atomic import open_atomic, open_folder_atomic
 from graphbuild.records import Article, Entity, Event, Evidence
 
 R = TypeVar("R", Entity, Event)
@@ -32,6 +32,18 @@ def write_records(
 
 def _by_id(records: Iterable[R]) -> list[R]:
     return sorted(records, key=lambda record: record.id)
+
+
+def write_rows(
+    folder: Path,
+    articles: Iterable[dict[str, Any]],
+    entities: Iterable[dict[str, Any]],
+    events: Iterable[dict[str, Any]],
+) -> None:
+    """Writes rows of the record files as record files again: a part of a graph that was built."""
+    with open_folder_atomic(folder) as part:
+        for file, rows in zip(FILES, (articles, entities, events), strict=True):
+            _write(part / file, rows)
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -122,6 +134,6 @@ def _mention_row(evidence: Evidence) -> dict[str, Any]:
 
 
 def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    with open_atomic(path) as file:
+    with open_atomic(path, errors="backslashreplace") as file:  # a lone surrogate is written as JSON's escape
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n")

@@ -74,7 +74,7 @@ def test_a_build_writes_its_files_and_tells_what_it_found(articles: Path, tmp_pa
     assert (report.articles, report.actors, report.countries, report.places, report.events) == (2, 4, 2, 1, 2)
     assert report.events_by_type == (("ACCUSE", 1), ("CONSULT", 1))
     assert set(report.example) == {"United States", "China"}
-    assert {file.name for file in report.files} == {"graph.html", "graph.graphml", *FILES}
+    assert {file.name for file in report.files} == {"graph.html", "graph.graphml", "graph.gexf", *FILES}
     assert all(file.is_file() for file in report.files)
     assert seen == [(1, 2), (2, 2)]
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["out"]

@@ -80,7 +80,7 @@ def test_unfolded_each_event_is_an_edge_with_its_quotes() -> None:
     network = unfold(graph_of(*two_articles()))
     edges = {d["kind"]: d for *_, d in network.edges(data=True)}
     assert set(edges) == {"CONSULT", "ACCUSE"}
-    assert edges["CONSULT"]["quotes"].count("\n") == 1
+    assert edges["CONSULT"]["evidence"].count("\n") == 1
     assert edges["CONSULT"]["place"] == "Jakarta"
 
 

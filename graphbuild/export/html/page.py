@@ -48,12 +48,8 @@ def page_data(graph: nx.MultiDiGraph[str], *, max_nodes: int, title: str | None)
     """
     from pyvis.network import Network
 
-    data: dict[str, Row] = {node: graph.nodes[node] for node in sorted(graph.nodes)}
-    entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
-    kept = _heaviest(entities, max_nodes)
-    articles: dict[str, Row] = {}
-    events = [_event_row(node, row, articles) for node, row in data.items() if row["node_kind"] == "event"]
-    shown = [event for event in events if any(side in kept for side in _sides(event)) or not _sides(event)]
+    entities, kept, events, articles = _read(graph, max_nodes)
+    shown = [event for event in events if _is_shown(event, kept)]
     countries = _countries(entities, shown)
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = _entity_rows(kept, shown)
@@ -80,6 +76,37 @@ def page_data(graph: nx.MultiDiGraph[str], *, max_nodes: int, title: str | None)
         "cap": max_nodes,
         "left_out": {"nodes": len(entities) - len(kept), "events": len(events) - len(shown), "of": len(entities)},
     }
+
+
+def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) -> dict[str, Position]:
+    """Where the page draws what, in pixels, y downwards; `view` is `actors`, `full` (with events) or `countries`.
+
+    Holds what the page draws: the `max_nodes` entities with most events, and the events that they have a part in.
+    """
+    entities, kept, events, _ = _read(graph, max_nodes)
+    shown = [event for event in events if _is_shown(event, kept)]
+    if view == "countries":
+        return {row["id"]: row["countries"] for row in _countries(entities, shown)}
+    nodes = _entity_rows(kept, shown)
+    if view == "actors":
+        return {row["id"]: row["actors"] for row in nodes if row["actors"]}
+    _place_events(shown, nodes)
+    return {row["id"]: row["all"] for row in (*nodes, *shown)}
+
+
+def _read(
+    graph: nx.MultiDiGraph[str], max_nodes: int
+) -> tuple[dict[str, Row], dict[str, Row], list[Row], dict[str, Row]]:
+    """The entities, those that are drawn, the events, and the articles of their quotes."""
+    data: dict[str, Row] = {node: graph.nodes[node] for node in sorted(graph.nodes)}
+    entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
+    articles: dict[str, Row] = {}
+    events = [_event_row(node, row, articles) for node, row in data.items() if row["node_kind"] == "event"]
+    return entities, _heaviest(entities, max_nodes), events, articles
+
+
+def _is_shown(event: Row, kept: Mapping[str, Row]) -> bool:
+    return any(side in kept for side in _sides(event)) or not _sides(event)
 
 
 def vis_network_js() -> str:

@@ -203,7 +203,13 @@ class BodyFinder:
             reading.add(Named(block, start, end, reading.initials[text], "name"))
             return
         key = ("body", fold(text.replace("'s", "")))
-        if key not in reading.keyed and end - start == 1 and start and doc[start - 1].lower_ == "the" and not text.isupper():
+        if (
+            key not in reading.keyed
+            and end - start == 1
+            and start
+            and doc[start - 1].lower_ == "the"
+            and not text.isupper()
+        ):
             whole = next((w for w in reversed(reading.whos) if w.kind in BODY_KINDS and text in w.name.split()), None)
             if whole is not None:  # "the Observatory"
                 reading.keyed[key] = whole

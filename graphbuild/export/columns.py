@@ -1,0 +1,111 @@
+"""The columns of a table of attributes: one type for each name, decided over all of its values, and a meaning."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+Type: TypeAlias = Literal["boolean", "int", "long", "double", "string"]
+
+MEANINGS = {  # of nodes and edges, in every format; README and the data dictionary say the same
+    "aliases": "surface forms seen in the articles, joined with |",
+    "article": "id of the article",
+    "articles": "number of articles that name it (node) or tell of it (event, edge)",
+    "b": "blue of its colour, 0 to 255",
+    "cameo": "CAMEO code of the event, at least its two-digit root",
+    "community": "number of its community (Louvain, by the ties in this file); 0 is the largest",
+    "confidence": "how surely the event was read, 0 to 1",
+    "contexts": "PLOVER contexts, joined with |",
+    "country": "ISO 3166-1 alpha-3 code of the state it belongs to or lies in",
+    "country_name": "common name of that state",
+    "date": "day of the event, or the days from/to when it is not one day",
+    "date_end": "last day of the event",
+    "date_precision": "how finely the date is known: day, week, month, quarter or year",
+    "date_start": "first day of the event",
+    "dated_by": "what `day` is: the event's own date (event) or that of its first report (report)",
+    "day": "day for timelines: the event's first day, or else that of its first report",
+    "days": "the days of the events, each the first of its event, joined with |",
+    "event_id": "id of the event, as in events.jsonl and `graphbuild why`",
+    "events": "number of events it has a part in (node); ids of the events, joined with | (edge)",
+    "evidence": "the sentences that tell of it, one a line: article, publication date, offsets: text",
+    "first": "first day of the earliest event",
+    "g": "green of its colour, 0 to 255",
+    "id": "id",
+    "intensity": "PLOVER's conflict-cooperation score of type and mode, -10 to 10; the mean over merged events",
+    "interaction": "the edge's kind, under the name that Cytoscape looks for",
+    "kind": "node: country, place, person, government, igo, company, armed_group, military, party, media, "
+    "organization or event; edge: the event type, or the role (source, target, place) where events are nodes",
+    "label": "what is written at it",
+    "last": "last day of the latest event",
+    "lat": "degrees north, WGS 84",
+    "lon": "degrees east, WGS 84",
+    "mentions": "how often the articles name it",
+    "mode": "PLOVER mode",
+    "name": "its name",
+    "node_kind": "entity or event",
+    "place": "name of the event's place",
+    "place_country": "ISO 3166-1 alpha-3 code of the state in which the place lies",
+    "place_id": "id of the event's place",
+    "quad_class": "verbal or material, cooperation or conflict",
+    "quotes": "number of sentences that tell of the event",
+    "r": "red of its colour, 0 to 255",
+    "reported_first": "publication date of the first article that tells of it",
+    "reported_last": "publication date of the last article that tells of it",
+    "role": "node: office of a person; edge: part in the event (source, target or place)",
+    "sector": "PLOVER sector code",
+    "size": "diameter in pictures, grows with the number of events",
+    "source": "names of those who do it, joined with |",
+    "source_countries": "ISO codes of that side, joined with |",
+    "source_ids": "ids of those who do it, joined with |",
+    "status": "occurred, planned, cancelled, denied or hypothetical",
+    "statuses": "the statuses of the events, joined with |",
+    "symmetric": "whether source and target may be exchanged: a meeting, an agreement",
+    "target": "names of those to whom it is done, joined with |",
+    "target_countries": "ISO codes of that side, joined with |",
+    "target_ids": "ids of those to whom it is done, joined with |",
+    "type": "PLOVER event type",
+    "weight": "number of events that the edge stands for",
+    "x": "place in the picture, to the right",
+    "y": "place in the picture, upwards",
+}
+
+
+def types(rows: Iterable[Mapping[str, Any]]) -> dict[str, Type]:
+    """Name -> the type that holds all of its values, sorted by name; whole numbers are `int` for colours only.
+
+    >>> types([{"a": 1, "b": True}, {"a": 0.5}, {"r": 255}])
+    {'a': 'double', 'b': 'boolean', 'r': 'int'}
+    """
+    seen: dict[str, set[type]] = {}
+    for row in rows:
+        for name, value in row.items():
+            if name in seen:
+                seen[name].add(type(value))
+            else:
+                seen[name] = {type(value)}
+    return {name: _type(name, kinds) for name, kinds in sorted(seen.items())}
+
+
+def _type(name: str, kinds: set[type]) -> Type:
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "int" if name in {"r", "g", "b"} else "long"
+    return "double" if kinds <= {int, float} else "string"
+
+
+def plain(value: Any, type_: Type) -> str | None:
+    """The value as text, not yet cleaned; None where no reader could take it: an empty text, nan, infinity.
+
+    >>> plain(True, "boolean"), plain(1, "double"), plain("", "string"), plain(float("nan"), "double")
+    ('true', '1.0', None, None)
+    """
+    if type_ == "string":
+        text = str(value)
+        return text if text.strip() else None
+    if type_ == "boolean":
+        return "true" if value else "false"
+    if type_ == "double":
+        return repr(float(value)) if math.isfinite(value) else None
+    return str(value)

@@ -71,8 +71,8 @@ def build(
 ) -> BuildReport:
     """Builds the knowledge graph of exactly the articles under `paths`, and writes it to the folder `out`.
 
-    The files are graph.html, graph.graphml, graph.gexf, the three record files, and graph.db, the store: a second build reads only
-    what is new or changed, and one that was killed is gone on with. Other files in `out` are left alone. The same
+    The files are graph.html, graph.graphml, graph.gexf, the three record files, and graph.db, the store: a second
+    build reads only what is new or changed, and one that was killed is gone on with. Other files in `out` are left alone. The same
     articles in any order give the same bytes, by whatever engine. What cannot be read is left out and told in the
     report and in rejected.jsonl. The page draws the `max_nodes` actors and places with most events; the other files
     hold all.

@@ -131,7 +131,7 @@ class Story:
     @property
     def extraction(self) -> Extraction:
         """What an extractor would read out of it."""
-        digest = hashlib.sha256(self.text.encode()).hexdigest()
+        digest = hashlib.sha256(self.text.encode(errors="surrogatepass")).hexdigest()
         return Extraction(self.id, digest, tuple(self.mentions), tuple(self.events), "by hand", self.published)
 
 

@@ -72,10 +72,10 @@ def build(
     """Builds the knowledge graph of exactly the articles under `paths`, and writes it to the folder `out`.
 
     The files are graph.html, graph.graphml, graph.gexf, the three record files, and graph.db, the store: a second
-    build reads only what is new or changed, and one that was killed is gone on with. Other files in `out` are left alone. The same
-    articles in any order give the same bytes, by whatever engine. What cannot be read is left out and told in the
-    report and in rejected.jsonl. The page draws the `max_nodes` actors and places with most events; the other files
-    hold all.
+    build reads only what is new or changed, and one that was killed is gone on with. Other files in `out` are left
+    alone. The same articles in any order give the same bytes, by whatever engine. What cannot be read is left out and
+    told in the report and in rejected.jsonl. The page draws the `max_nodes` actors and places with most events; the
+    other files hold all.
 
     `workers` is the number of processes (None: one a core; a script that asks for more than one keeps its own work
     under `if __name__ == "__main__"`), `engine` "serial", "processes" or "dask", `scheduler` the address of a Dask

@@ -45,7 +45,11 @@ class Quotes:
         return None
 
     def _speaker_of(self, block: int, a: int, b: int) -> Who | None:
-        verbs = sorted(self._outside(block), key=lambda t: min(abs(t.i - a), abs(t.i - b)))
+        doc = self.reading.docs[block]
+        beside = {doc[a].sent.start, doc[b - 1].sent.start}
+        verbs = sorted(
+            self._outside(block), key=lambda t: (t.sent.start not in beside, min(abs(t.i - a), abs(t.i - b)))
+        )
         for verb in verbs:
             who = self._subject(block, verb)
             if who is not None:
@@ -66,9 +70,9 @@ class Quotes:
                 yield token
 
     def _subject(self, block: int, verb: Token) -> Who | None:
-        for child in verb.children:
-            if child.dep_ == "nsubj":
-                named = self.reading.mention_of(block, child)
-                if named is not None and named.who.is_actor:
-                    return named.who
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        for child in (*subjects, *(a for s in subjects for a in s.children if a.dep_ == "appos")):
+            named = self.reading.mention_of(block, child)
+            if named is not None and named.who.is_actor:
+                return named.who
         return None

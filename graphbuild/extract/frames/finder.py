@@ -7,14 +7,15 @@ conditions hold fires; its slots are looked up in the tree and turned into the a
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames import conditions, told
+from graphbuild.extract.frames import conditions
+from graphbuild.extract.frames.absorb import unabsorbed
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import Entry, PatternIndex
 from graphbuild.extract.frames.sides import Sides
+from graphbuild.extract.frames.story import Story
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge import Knowledge
@@ -37,11 +38,8 @@ class FrameFinder:
         for block, doc in enumerate(reading.docs):
             here = Sides(self.grammar, reading, quotes, block)
             frames = [f for token in doc if (f := self._at(here, token)) is not None]
-            found += told.unabsorbed(frames)
-        for before, frame in itertools.pairwise(found):
-            told.follow_visit(before, frame)
-        for n, frame in enumerate(found):
-            told.take_up_deed(self.grammar, self.index, frame, found[:n])
+            found += unabsorbed(frames)
+        Story(self.grammar, self.index, reading)(found)
         return found
 
     def _at(self, here: Sides, token: Token) -> Frame | None:

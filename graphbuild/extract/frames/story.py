@@ -1,0 +1,244 @@
+"""What an article has told so far: whose deed, demand or visit a later frame takes up without naming them.
+
+"Lima rejected the demand." Whose it was stands in the sentence before. Nothing is guessed further back than a few
+sentences, and each guess is noted on the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.frames.index import PatternIndex
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# types that pass judgement on a deed, and how many frames back a deed of that name may have been told
+VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+LOOKED_BACK = 12
+NEAR = 2  # sentences in which "the move", "it" and a bare "refused" find what they answer
+# what answers a demand or charge that was made of the one who answers
+ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+ASKING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+# what is done in return to whoever did something to the doer
+RETURNS = frozenset({"THREATEN", "SANCTION"})
+HOLDING = frozenset({"arrest", "abduct", "convict"})
+ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
+
+
+class Story:
+    """The frames of one article, in the order in which it tells them."""
+
+    def __init__(self, grammar: Grammar, index: PatternIndex, reading: Reading) -> None:
+        self.grammar = grammar
+        self.index = index
+        self.reading = reading
+        self.deeds = grammar.words["deeds"]
+        self.sentences = {
+            (block, sentence.start): n
+            for n, (block, sentence) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)
+        }
+
+    def __call__(self, frames: Sequence[Frame]) -> None:
+        """Fills in the sides that an earlier frame knows."""
+        for n, frame in enumerate(frames):
+            before = frames[:n]
+            if not frame.source and not frame.target:
+                self._told_before(frame, before)
+            if frame.target:
+                self._captor(frame, before)
+                continue
+            if n:
+                follow_visit(frames[n - 1], frame)
+            for find in (self._deed, self._asker, self._attacker, self._beside):
+                found = [] if frame.target else find(frame, before)
+                if found:
+                    frame.target = found
+
+    def _distance(self, frame: Frame, other: Frame) -> int:
+        """How many sentences back `other` was told."""
+        here, there = (self.sentences[(f.block, f.token.sent.start)] for f in (frame, other))
+        return here - there
+
+    # --- whose deed is judged
+
+    def _deed(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+        """ "Condemned the arrest", "called the step absurd", "welcomed it": whoever did what was told before."""
+        if frame.type not in VERDICTS:
+            return []
+        for noun in _referents(frame):
+            generic = noun.pos_ == "PRON" or noun.lemma_.lower() in self.deeds
+            types = set() if noun.pos_ == "PRON" else self.index.types_of(noun)
+            if noun.pos_ != "PRON" and (not _is_definite(noun) or tree.children(noun, "relcl")):
+                continue
+            found = self._doer(frame, before, types) if types else []
+            found = found or (self._doer(frame, before, set()) if generic else [])
+            if found:
+                return found
+        return []
+
+    def _doer(self, frame: Frame, before: Sequence[Frame], types: set[str]) -> list[Named]:
+        doers = {id(m.who) for m in frame.source}
+        homes = {m.who.country for m in frame.source if m.who.country}
+        for other in reversed(before[-LOOKED_BACK:]):
+            apart = [m for m in other.source if id(m.who) not in doers]
+            if types:
+                if apart and other.type in types:
+                    return self._noted(frame, apart, "whose deed was told before", other)
+                continue
+            if self._distance(frame, other) > NEAR:
+                break
+            if apart and not {m.who.country for m in apart} <= homes and not _is_inside(other.token, frame.token):
+                return self._noted(frame, apart, "whose deed was told before", other)
+        return [] if types else self._subject_before(frame, homes)
+
+    def _subject_before(self, frame: Frame, homes: set[str]) -> list[Named]:
+        """Who was the subject of the sentence before: "Bern will tax the banks. London criticised the move." """
+        doc = self.reading.docs[frame.block]
+        start = frame.token.sent.start
+        if start > 0:
+            block, sentence = frame.block, doc[start - 1].sent
+        elif frame.block > 0:
+            block = frame.block - 1
+            sentence = list(self.reading.docs[block].sents)[-1]
+        else:
+            return []
+        root = sentence.root
+        for token in tree.children(root, "nsubj"):
+            named = self.reading.mention_of(block, token)
+            if named is not None and named.who.is_actor and named.who.country not in homes:
+                frame.notes.append(f"target: {named.who.name}, whom the sentence before is about")
+                return [named]
+        return []
+
+    # --- who asked, accused, struck
+
+    def _asker(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+        """ "Tehran refused": whoever asked it to, in one of the sentences before."""
+        if frame.type not in ANSWERS or frame.role != "verb" or not frame.source:
+            return []
+        objects = [o for o in tree.objects(frame.token) if o.pos_ != "PRON"]
+        if any(o.lemma_.lower() not in self.grammar.knowledge.classes["demand"] for o in objects):
+            return []
+        asked = [
+            other
+            for other in reversed(before[-LOOKED_BACK:])
+            if self._distance(frame, other) <= NEAR
+            and (other.type in ASKING or other.role == "noun")
+            and _shares(frame.source, other.target)
+        ]
+        wanted = {t for o in objects for t in self.index.types_of(o)} & ASKING
+        for other in sorted(asked, key=lambda f: f.type not in wanted):
+            apart = _apart(other.source, frame.source)
+            if apart:
+                return self._noted(frame, apart, "who had asked", other)
+        return []
+
+    def _attacker(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+        """ "Vowed to retaliate", "recalled its ambassador": to whoever did something to the doer just before."""
+        if frame.type not in RETURNS or frame.role != "verb" or not frame.source:
+            return []
+        for other in reversed(before[-LOOKED_BACK:]):
+            if self._distance(frame, other) > NEAR:
+                break
+            apart = _apart(other.source, frame.source)
+            if apart and _shares(frame.source, other.target):
+                return self._noted(frame, apart, "who had acted against the same before", other)
+        return []
+
+    def _captor(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "Called for his release": of whoever holds him."""
+        if frame.type != "REQUEST" or frame.mode != "yield" or len(frame.target) != 1:
+            return
+        held = frame.target[0].who
+        for other in reversed(before[-LOOKED_BACK:]):
+            if other.mode in HOLDING and any(m.who is held for m in other.target):
+                apart = _apart(other.source, frame.source)
+                if apart:
+                    frame.target = self._noted(frame, apart, f"who holds {held.name}", other)
+                return
+
+    def _beside(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+        """ "Thanked Oman and called for more": the second verb is said to the same."""
+        if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or frame.token.dep_ != "conj" or frame.role != "verb":
+            return []
+        if any(t.ent_type_ for t in tree.complement(frame.token)):
+            return []
+        for other in reversed(before):
+            if other.block != frame.block or self._distance(frame, other):
+                break
+            if other.token.i == frame.token.head.i and other.type in ("REQUEST", "ACCUSE", "SUPPORT"):
+                return self._noted(frame, _apart(other.target, frame.source), "as of the verb beside", other)
+        return []
+
+    def _told_before(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "The talks", "the deal": the one that was told before, with its sides."""
+        if frame.role != "noun" or not _is_definite(frame.token):
+            return
+        for other in reversed(before[-LOOKED_BACK:]):
+            if other.type == frame.type and (other.source or other.target):
+                if self._distance(frame, other) <= 2 * NEAR and not _is_inside(other.token, frame.token):
+                    frame.source, frame.target = list(other.source), list(other.target)
+                    frame.notes.append(f"sides: as told before with {other.token.text!r}")
+                return
+
+    def _noted(self, frame: Frame, found: list[Named], why: str, other: Frame) -> list[Named]:
+        if found:
+            frame.notes.append(f"target: {found[0].who.name}, {why} ({other.token.text!r})")
+        return found
+
+
+def follow_visit(before: Frame, frame: Frame) -> None:
+    """ "She also visited last week": where the visit told just before went."""
+    if frame.type != "CONSULT" or frame.mode != "visit" or before.type != "CONSULT" or before.mode != "visit":
+        return
+    if frame.block - before.block > 1:
+        return
+    hosts = [
+        m
+        for m in before.target
+        if m.who.kind is Kind.COUNTRY and m.who.country not in {x.who.country for x in frame.source}
+    ]
+    if hosts:
+        frame.target = hosts[:1]
+        frame.notes.append(f"target: {hosts[0].who.name}, as of the visit before")
+
+
+def _referents(frame: Frame) -> list[Token]:
+    """The words that may take up a deed told before: objects, objects of prepositions, subjects of small clauses."""
+    token = frame.token
+    if frame.role == "adjective":
+        return tree.surface_subjects(token, frozenset())
+    if frame.role == "noun":
+        return tree.prepositional(token, ABOUT, deep=False)
+    small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]
+    found = tree.objects(token) or small or tree.prepositional(token, ABOUT, deep=False)
+    return [t for t in found if t.pos_ != "PRON" or t.lower_ in ("it", "this", "that")]
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the noun takes up something told before: "the arrest", "such a move", "these tariffs"."""
+    return any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts)
+
+
+def _is_inside(token: Token, other: Token) -> bool:
+    """Whether `token` stands below `other` in one tree."""
+    return token.doc is other.doc and token.i != other.i and other.is_ancestor(token)
+
+
+def _apart(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    there = {id(m.who) for m in others}
+    homes = {m.who.country for m in others if m.who.country}
+    return [m for m in found if id(m.who) not in there and not (m.who.country and m.who.country in homes)]
+
+
+def _shares(one: Sequence[Named], two: Sequence[Named]) -> bool:
+    """Whether the same actor, or one of its country, is on both sides."""
+    there = {id(m.who) for m in two}
+    homes = {m.who.country for m in two if m.who.country}
+    return any(id(m.who) in there or (m.who.country is not None and m.who.country in homes) for m in one)

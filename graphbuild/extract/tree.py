@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
+PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
@@ -225,19 +227,14 @@ def receivers(verb: Token) -> list[Token]:
 def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
     """The objects of the prepositions `words` under `token`, its particle, its object noun, or a phrase beside it."""
     found: list[Token] = []
-    level = [token]
+    level = [token, *children(token, "acl")] if "between" in words else [token]  # "a truce reached between ..."
     for _ in range(3 if deep else 1):
         following: list[Token] = []
         for t in level:
             for child in t.children:
                 if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
-                    found += children(child, "pobj", "pcomp")
-                    found += [
-                        o
-                        for p in children(child, "pcomp", "prep")
-                        for o in children(p, "pobj", "dobj")
-                        if p.dep_ == "prep"
-                    ]
+                    found += [o for o in children(child, "pobj", "pcomp") if not is_time(o)]
+                    found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
                 if child.dep_ in ("prep", "prt", "agent", "advmod", "npadvmod"):
                     following += [o for o in children(child, "pobj") if o.i > token.i]
                     following.append(child)  # "pulled out of the talks"
@@ -253,6 +250,11 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
 
 def _is_for(clause: Token) -> bool:
     return any(m.lower_ == "for" for m in children(clause, "mark"))
+
+
+def is_time(token: Token) -> bool:
+    """Whether the word only says when: "on Friday called on the army"."""
+    return token.ent_type_ in ("DATE", "TIME")
 
 
 def noun_subjects(noun: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
@@ -311,6 +313,20 @@ def complement(token: Token) -> Iterator[Token]:
             in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
         ):
             yield from child.subtree
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive that says what another was done for: "blocked a road to protest"."""
+    return verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def in_condition(token: Token) -> bool:
+    """Whether the word stands in a clause of condition: "unless it returned the vessel"."""
+    while token.head.i != token.i:
+        if token.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in children(token, "mark")):
+            return True
+        token = token.head
+    return False
 
 
 def core(token: Token) -> Iterator[Token]:
@@ -374,8 +390,13 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
     if not all(word in near for word in words):
         return False
     first = words[0]
+    if len(words) == 1 and first in PARTICLES and children(token, "dobj"):
+        placed = [t for t in token.subtree if t.lower_ == first]
+        if all(t.dep_ == "prep" and children(t, "pobj") for t in placed):
+            return False  # "gave Kenya $40 million in loans" is no "gave in"
     own = [c for c in token.children if c.lower_ == first and c.dep_ in ("prep", "prt", "agent", "dative")]
     if own:
+        own = [c for c in own if not any(is_time(o) for o in children(c, "pobj"))]  # "phoned Oslo on Friday"
         return any(_stands_behind(token, c) for c in own)
     if any(first in (c.lower_, c.lemma_.lower()) for c in token.children):
         return True

@@ -35,4 +35,28 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
         ):
             continue
         kept.append(frame)
-    return kept
+    return _without_purposes([f for f in kept if not _is_background(f)])
+
+
+def _is_background(frame: Frame) -> bool:
+    """Whether it only describes somebody: "an officer accused of murder", "troops backed by Iran"."""
+    if frame.role != "verb" or frame.token.dep_ != "acl" or frame.token.tag_ != "VBN":
+        return False
+    if not frame.source and not frame.target:
+        return True  # "people displaced by the conflict"
+    return (frame.type == "ACCUSE" and not frame.source) or (frame.type == "SUPPORT" and not frame.target)
+
+
+def _without_purposes(frames: list[Frame]) -> list[Frame]:
+    """ "Blocked roads to protest against Mali" is one protest, against Mali: what it is done for is no second deed."""
+    by_token = {f.token.i: f for f in frames if f.role == "verb"}
+    dropped: set[int] = set()
+    for frame in frames:
+        outer = by_token.get(frame.token.head.i)
+        if frame.role != "verb" or outer is None or outer is frame or not tree.is_purpose(frame.token):
+            continue
+        if outer.type == frame.type:
+            outer.source = outer.source or frame.source
+            outer.target = outer.target or frame.target
+            dropped.add(id(frame))
+    return [f for f in frames if id(f) not in dropped]

@@ -48,6 +48,7 @@ class Grammar:
         self.control = knowledge.words["object_control"]
         self.light = knowledge.words["light_verbs"]
         self.passive_light = knowledge.words["passive_lights"]
+        self.joining = knowledge.words["joining"]
 
     def is_light(self, carrier: Token | None, wanted: Iterable[str]) -> bool:
         """Whether the carrier is one of these verbs, some of two words ("carry out")."""

@@ -28,7 +28,7 @@ class Phrases:
     def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
         """The actors that a noun phrase with this head means, its conjuncts included."""
         found: list[Named] = []
-        for head in [token, *token.conjuncts, *_as_well_as(token)]:
+        for head in [token, *token.conjuncts, *_joined(token, self.grammar.joining)]:
             if head.i < token.i:
                 continue
             found += self._of_head(head, strict=strict, place_counts=place_counts)
@@ -68,12 +68,17 @@ class Phrases:
             owners = self._joined_actors(t)
             if owners:
                 return owners
+        between = self._between(token)
+        if between:
+            return between
         for clause in tree.children(token, "relcl"):  # "the courage with which Burkina Faso confronts them"
+            if not any(tree.children(p, "pobj") for p in tree.children(clause, "prep") if p.lower_ == "with"):
+                continue
             owners = [m for t in tree.children(clause, "nsubj") for m in self._joined_actors(t)]
             if owners:
                 return owners
         for clause in tree.children(token, "acl"):
-            if tree.is_passive(clause):
+            if tree.is_passive(clause) and not self._is_person(token):  # "women held by the rebels" are not theirs
                 owners = [m for t in tree.subjects(clause, self.grammar.control) for m in self._joined_actors(t)]
                 if owners:
                     return owners
@@ -88,6 +93,19 @@ class Phrases:
                 if owners:
                     return owners
         return []
+
+    def _between(self, token: Token) -> list[Named]:
+        """The two of "a truce brokered by Oman between the rebels and the army"."""
+        for prep in token.subtree:
+            if prep.lower_ == "between" and prep.dep_ == "prep" and (prep.head is token or prep.head.head is token):
+                found = [m for o in tree.children(prep, "pobj") for m in self._joined_actors(o)]
+                if len(found) > 1:
+                    return found
+        return []
+
+    def _is_person(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return any(lemma in self.grammar.knowledge.classes[name] for name in ("person", "captive"))
 
     def _joined_actors(self, token: Token) -> list[Named]:
         """The actor that the token means and those joined to it by "and"; none where the token itself is no actor."""
@@ -121,19 +139,18 @@ def _deep_apposition(token: Token) -> list[Token]:
     return [a for o in inner for a in tree.children(o, "appos") if a.ent_type_ == "PERSON"]
 
 
-def _as_well_as(token: Token) -> list[Token]:
-    """The head of "as well as X" behind a noun phrase, which the parser does not join."""
-    doc = token.doc
-    at = token.i + 1
-    while at < len(doc) and at < token.i + 8:
-        if doc[at : at + 3].text.lower() == "as well as" and at + 3 < len(doc):
-            follower = doc[at + 3]
-            while follower.dep_ in ("compound", "amod", "det", "poss") and follower.head.i > follower.i:
-                follower = follower.head
-            return [follower]
-        if doc[at].pos_ in ("VERB", "AUX", "ADP", "SCONJ") and doc[at].lower_ != "as":
+def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
+    """The heads of "as well as X" and "along with X" behind a noun phrase, which the parser does not join."""
+    doc, at = token.doc, token.right_edge.i if token.dep_ in ("nsubj", "nsubjpass") else token.i
+    for start in range(token.i + 1, min(len(doc) - 2, at + 8)):
+        if doc[start].pos_ in ("VERB", "AUX") and doc[start].lower_ not in ("joined", "followed"):
             break
-        at += 1
+        for size in (3, 2):
+            if doc[start : start + size].text.lower() in joining and start + size < len(doc):
+                follower = doc[start + size]
+                while follower.dep_ in ("compound", "amod", "det", "poss", "nmod") and follower.head.i > follower.i:
+                    follower = follower.head
+                return [follower, *follower.conjuncts]
     return []
 
 

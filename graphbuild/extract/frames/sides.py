@@ -12,6 +12,8 @@ from graphbuild.records import Kind
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
+# slots whose people, named or not, are the ones it is done to
+ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
 # modes that only a state's own authorities carry out
 STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
 
@@ -141,17 +143,26 @@ class Sides(Slots):
         self.homes = {m.who.country for m in frame.source if m.who.country}
         for slot in frame.pattern.target:
             frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
-            if frame.target:
+            if frame.target or self._is_somebody(frame, slot):
                 break
         if not frame.target:
             frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
         if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES and tree.is_passive(frame.token):
-            frame.source = self._authorities(frame)
+            frame.source = [] if self.tokens(frame, "subject") else self._authorities(frame)
         if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
             # "Stop the bombing," he said: a demand, whatever it is that shall be done
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _is_somebody(self, frame: Frame, slot: str) -> bool:
+        """ "Urged donors to cut aid to Mali": said to donors that nobody named, and not to Mali."""
+        if slot not in ADDRESSED or frame.role != "verb":
+            return False
+        return any(
+            t.tag_ == "NNS" and self._is_person(t) and not self.reading.mention_of(self.block, t)
+            for t in self.tokens(frame, slot)
+        )
 
     def _authorities(self, frame: Frame) -> list[Named]:
         """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""

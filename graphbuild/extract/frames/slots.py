@@ -52,7 +52,10 @@ class Slots(Phrases):
                 # "aid to Niger was frozen"
                 found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
             if not found and frame.role == "noun" and frame.carrier is not None:
-                found = tree.prepositional(frame.carrier, PREPOSITIONS[slot])
+                # "launched an attack on Friday against ...", but not "on behalf of ..., condemned the killing"
+                deep = slot not in ("of", "by")
+                found = tree.prepositional(frame.carrier, PREPOSITIONS[slot], deep=deep)
+                found = [t for t in found if t.i > frame.carrier.i]
             return found
         if slot == "subject":
             return self._subject_tokens(frame)

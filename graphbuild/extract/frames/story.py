@@ -28,6 +28,7 @@ ASKING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 # what is done in return to whoever did something to the doer
 RETURNS = frozenset({"THREATEN", "SANCTION"})
 HOLDING = frozenset({"arrest", "abduct", "convict"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
 
 
@@ -50,6 +51,7 @@ class Story:
             before = frames[:n]
             if not frame.source and not frame.target:
                 self._told_before(frame, before)
+                self._pair(frame, before)
             if frame.target:
                 self._captor(frame, before)
                 continue
@@ -71,7 +73,10 @@ class Story:
         """ "Condemned the arrest", "called the step absurd", "welcomed it": whoever did what was told before."""
         if frame.type not in VERDICTS:
             return []
-        for noun in _referents(frame):
+        referents = _referents(frame)
+        if not referents and _is_bare(frame):
+            return self._doer(frame, before, set())  # "Quito protested."
+        for noun in referents:
             generic = noun.pos_ == "PRON" or noun.lemma_.lower() in self.deeds
             types = set() if noun.pos_ == "PRON" else self.index.types_of(noun)
             if noun.pos_ != "PRON" and (not _is_definite(noun) or tree.children(noun, "relcl")):
@@ -187,6 +192,22 @@ class Story:
                     frame.notes.append(f"sides: as told before with {other.token.text!r}")
                 return
 
+    def _pair(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "Both sides agreed": the two who met in the sentence before."""
+        if frame.type not in MUTUAL or frame.source or frame.role != "verb":
+            return
+        words = self.grammar.words
+        subjects = tree.subjects(frame.token, self.grammar.control)
+        if not any(t.lemma_.lower() in words["sides"] | words["pair_nouns"] or t.lower_ == "they" for t in subjects):
+            return
+        for other in reversed(before[-LOOKED_BACK:]):
+            if self._distance(frame, other) > NEAR:
+                return
+            if other.type in MUTUAL and len({id(m.who) for m in (*other.source, *other.target)}) > 1:
+                frame.source, frame.target = list(other.source), list(other.target)
+                frame.notes.append(f"sides: as told before with {other.token.text!r}")
+                return
+
     def _noted(self, frame: Frame, found: list[Named], why: str, other: Frame) -> list[Named]:
         if found:
             frame.notes.append(f"target: {found[0].who.name}, {why} ({other.token.text!r})")
@@ -219,6 +240,13 @@ def _referents(frame: Frame) -> list[Token]:
     small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]
     found = tree.objects(token) or small or tree.prepositional(token, ABOUT, deep=False)
     return [t for t in found if t.pos_ != "PRON" or t.lower_ in ("it", "this", "that")]
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether a verdict stands alone: "Quito protested", "Berne objected strongly"."""
+    if frame.role != "verb" or frame.type not in ("ACCUSE", "REJECT") or frame.token.dep_ not in ("ROOT", "conj"):
+        return False
+    return all(c.dep_ in ("nsubj", "aux", "advmod", "punct", "npadvmod", "cc", "mark") for c in frame.token.children)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 from graphbuild.extract.mentions import Who
 from graphbuild.records import DateRange, Kind, Status
 
+# types whose deeds go on through an article: nobody named means those of the sentences before
+SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
+SITUATION_REACH = 6  # blocks
+# types of what is said: one speaker who goes on says it to the same
+VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -82,7 +87,8 @@ def is_same(a: Telling, b: Telling) -> bool:
     if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
         return a.target == b.target or not a.target or not b.target
     if (not a.source and not a.target) or (not b.source and not b.target):
-        return a.sentence == b.sentence
+        # "hundreds were killed in the offensive" tells of the one that was told before, as far as the article says
+        return a.sentence == b.sentence or (a.type in SITUATIONS and b.sentence[0] - a.sentence[0] <= SITUATION_REACH)
     if not a.source and not b.source:
         return a.target == b.target and a.lemma == b.lemma
     if not a.source or not b.source or not _fits(a.source, b.source):
@@ -90,7 +96,10 @@ def is_same(a: Telling, b: Telling) -> bool:
     if a.target and b.target:
         near = a.lemma == b.lemma or b.sentence[0] - a.sentence[0] <= NEAR
         return near and _fits(a.target, b.target)
-    return a.lemma == b.lemma or (not a.target and not b.target and a.status == b.status)
+    if not a.target and not b.target:
+        return True
+    # one speaker goes on: whom it is said to need not be told again
+    return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
 
 
 def _fits(one: frozenset[int], two: frozenset[int]) -> bool:

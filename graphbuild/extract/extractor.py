@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphbuild.extract import same, scene
+from graphbuild.extract import same, scene, tree
 from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.frames import Frame, FrameFinder
@@ -105,7 +105,7 @@ class Extractor:
         setting = Setting(reading, self.knowledge, quotes)
         setting.ties.note(frames)
         reads = [self._complete(reading, setting, frame) for frame in frames]
-        reads = _without_cancellers(reads)
+        reads = _without_cancellers([r for r in reads if not self._is_idle(r)])
         self._carry(reading, setting, reads)
         return self._records(article, reading, reads)
 
@@ -140,6 +140,13 @@ class Extractor:
         if dated is None and date is not None:
             notes.append("date: of the statement itself, which says so in the present tense")
         return _Read(frame, _whos(frame.source), _whos(frame.target), status, date, setting.place_of(frame), notes)
+
+    def _is_idle(self, read: _Read) -> bool:
+        """Whether it is only thought of, and not even of whom is said: "talks that might lead to a pullout"."""
+        if read.status is not Status.HYPOTHETICAL or (read.source and read.target):
+            return False
+        frame = read.frame
+        return frame.role == "noun" or not tree.is_told(frame.token, self.knowledge.words["speech"])
 
     def _carry(self, reading: Reading, setting: Setting, reads: list[_Read]) -> None:
         """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""

@@ -329,6 +329,15 @@ def in_condition(token: Token) -> bool:
     return False
 
 
+def is_told(verb: Token, speech: frozenset[str]) -> bool:
+    """Whether the verb heads what a sentence says, or what somebody says in it, and no clause below."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.head.i == verb.i:
+        return True
+    return verb.dep_ in ("ccomp", "parataxis") and verb.head.lemma_.lower() in speech and is_told(verb.head, speech)
+
+
 def core(token: Token) -> Iterator[Token]:
     """The complement without what only tells its circumstances: "after talks", "amid protests", clauses of time."""
     aside = {

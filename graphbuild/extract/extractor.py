@@ -143,10 +143,11 @@ class Extractor:
 
     def _is_idle(self, read: _Read) -> bool:
         """Whether it is only thought of, and not even of whom is said: "talks that might lead to a pullout"."""
-        if read.status is not Status.HYPOTHETICAL or (read.source and read.target):
-            return False
         frame = read.frame
-        return frame.role == "noun" or not tree.is_told(frame.token, self.knowledge.words["speech"])
+        mutual = self.knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
+        if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
+            return False
+        return not tree.is_told(tree.clause_of(frame.carrier or frame.token), self.knowledge.words["speech"])
 
     def _carry(self, reading: Reading, setting: Setting, reads: list[_Read]) -> None:
         """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""

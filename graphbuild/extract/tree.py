@@ -233,7 +233,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
         for t in level:
             for child in t.children:
                 if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
-                    found += [o for o in children(child, "pobj", "pcomp") if not is_time(o)]
+                    found += children(child, "pobj", "pcomp")
                     found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
                 if child.dep_ in ("prep", "prt", "agent", "advmod", "npadvmod"):
                     following += [o for o in children(child, "pobj") if o.i > token.i]
@@ -243,7 +243,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                 elif child.dep_ == "advcl" and t.pos_ == "NOUN" and "for" in words and _is_for(child):
                     found += children(child, "nsubj")  # "a loan for Kenya to buy grain"
         if found:
-            return found
+            return [t for t in found if not is_time(t)] or found  # "on Friday called on the army"
         level = following
     return found
 
@@ -405,7 +405,8 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
             return False  # "gave Kenya $40 million in loans" is no "gave in"
     own = [c for c in token.children if c.lower_ == first and c.dep_ in ("prep", "prt", "agent", "dative")]
     if own:
-        own = [c for c in own if not any(is_time(o) for o in children(c, "pobj"))]  # "phoned Oslo on Friday"
+        if first == "on":  # "phoned Oslo on Friday" is no "call on"
+            own = [c for c in own if not any(is_time(o) for o in children(c, "pobj"))]
         return any(_stands_behind(token, c) for c in own)
     if any(first in (c.lower_, c.lemma_.lower()) for c in token.children):
         return True

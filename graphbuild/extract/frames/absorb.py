@@ -44,6 +44,8 @@ def _is_background(frame: Frame) -> bool:
         return False
     if not frame.source and not frame.target:
         return True  # "people displaced by the conflict"
+    if tree.subjects(frame.token, frozenset()):
+        return False
     return (frame.type == "ACCUSE" and not frame.source) or (frame.type == "SUPPORT" and not frame.target)
 
 
@@ -55,7 +57,7 @@ def _without_purposes(frames: list[Frame]) -> list[Frame]:
         outer = by_token.get(frame.token.head.i)
         if frame.role != "verb" or outer is None or outer is frame or not tree.is_purpose(frame.token):
             continue
-        if outer.type == frame.type:
+        if outer.type == frame.type != "CONSULT":  # "is going to meet", "flew to Rome to meet the pope"
             outer.source = outer.source or frame.source
             outer.target = outer.target or frame.target
             dropped.add(id(frame))

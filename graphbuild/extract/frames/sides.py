@@ -12,7 +12,8 @@ from graphbuild.records import Kind
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
-# slots whose people, named or not, are the ones it is done to
+# types of what is said, and slots whose people, named or not, are the ones it is said to
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
 # modes that only a state's own authorities carry out
 STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
@@ -157,7 +158,7 @@ class Sides(Slots):
 
     def _is_somebody(self, frame: Frame, slot: str) -> bool:
         """ "Urged donors to cut aid to Mali": said to donors that nobody named, and not to Mali."""
-        if slot not in ADDRESSED or frame.role != "verb":
+        if slot not in ADDRESSED or frame.role != "verb" or frame.type not in SAID:
             return False
         return any(
             t.tag_ == "NNS" and self._is_person(t) and not self.reading.mention_of(self.block, t)

@@ -199,6 +199,7 @@ class _Writer:
     ) -> None:
         self.truth, self.article, self.happening, self.published = truth, article, happening, published
         self.countries, self.chance = countries, chance
+        self.spells_otherwise = chance.random() < 0.3
         self.sentences: list[str] = []
         self.at = 0
 
@@ -236,12 +237,11 @@ class _Writer:
     def _naming(self, person: Person, *, full: bool) -> tuple[str, str]:
         """What stands before the name, and the name: the whole one with title at first, then the surname."""
         names = person.name.split()
-        if not full:
-            return "", names[-1] if person.id.startswith(("made", "twin")) else person.name
-        family = names[-1]
-        if family in OTHER_SPELLINGS and self.chance.random() < 0.3:
-            family = OTHER_SPELLINGS[family]
-        name = " ".join([*names[:-1], family])
+        if not full:  # a surname, where we know which of the names it is
+            return "", self._spelt(names[-1]) if person.id.startswith(("made", "twin")) else person.name
+        name = " ".join([*names[:-1], self._spelt(names[-1])])
         country = self.countries[person.country]
         return self.chance.choice((f"{country}'s {person.title} ", f"{person.title} of {country} ")), name
 
+    def _spelt(self, family: str) -> str:
+        return OTHER_SPELLINGS.get(family, family) if self.spells_otherwise else family

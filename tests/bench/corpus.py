@@ -20,11 +20,46 @@ PAPERS = ("Reuters", "AFP", "AP", "Xinhua", "BBC", "Al Jazeera", "The Hindu", "D
 OFFICES = ("Foreign Minister", "Defense Minister", "Prime Minister", "President")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # names of people who hold no office in the tables: what other articles say of them is all there is
-GIVEN = "Arman Daniela Tomas Irina Samuel Leyla Mateo Hana Viktor Amara Pavel Noor Carlos Elin Yusuf Marta".split()
-FAMILY = (
-    "Sadykov Okoro Lindqvist Petrescu Moreno Haddad Novotny Kaplan Achieng Duarte Rahimi Boateng Ferrari Nakata "
-    "Kovalenko Suleiman Varga Quispe Zaytsev Mensah"
-).split()
+GIVEN = [
+    "Arman",
+    "Daniela",
+    "Tomas",
+    "Irina",
+    "Samuel",
+    "Leyla",
+    "Mateo",
+    "Hana",
+    "Viktor",
+    "Amara",
+    "Pavel",
+    "Noor",
+    "Carlos",
+    "Elin",
+    "Yusuf",
+    "Marta",
+]
+FAMILY = [
+    "Sadykov",
+    "Okoro",
+    "Lindqvist",
+    "Petrescu",
+    "Moreno",
+    "Haddad",
+    "Novotny",
+    "Kaplan",
+    "Achieng",
+    "Duarte",
+    "Rahimi",
+    "Boateng",
+    "Ferrari",
+    "Nakata",
+    "Kovalenko",
+    "Suleiman",
+    "Varga",
+    "Quispe",
+    "Zaytsev",
+    "Mensah",
+]
 OTHER_SPELLINGS = {"Sadykov": "Sadikov", "Haddad": "Hadad", "Suleiman": "Sulaiman", "Zaytsev": "Zaitsev"}
 TITLES = ("Deputy Foreign Minister", "Trade Minister", "Interior Minister", "Special Envoy", "Finance Minister")
 

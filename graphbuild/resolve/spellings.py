@@ -48,12 +48,10 @@ def join_spellings(chains: Sequence[Chain], full: Iterable[int], sets: UnionFind
         fits[b].add(a)
     for a, b, score in sorted(edges, key=lambda edge: (-edge[2], edge[:2])):
         sure = score >= SPELT and people[a].country is not None and people[b].country is not None
-        if sure or all(_is_one_of_one(fits[end], sets) for end in (a, b)):
+        vague = min((a, b), key=lambda end: (people[end].country is not None, len(people[end].main_names[0]), end))
+        others = {sets.find(other) for other in fits[vague]} - {sets.find(vague)}
+        if sure or len(others) <= 1:
             _join(people[a], people[b], score, sets, joins)
-
-
-def _is_one_of_one(others: set[int], sets: UnionFind) -> bool:
-    return len({sets.find(other) for other in others}) == 1
 
 
 def _people(chains: Sequence[Chain], full: Iterable[int], sets: UnionFind) -> dict[int, _Person]:

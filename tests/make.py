@@ -45,9 +45,12 @@ def knowledge() -> Any:
             "ACCUSE": type_("verbal conflict", -3.0, "11"),
             "SANCTION": type_("material conflict", -6.0, "16"),
         },
-        countries={code: SimpleNamespace(name=name) for code, name in names.items()},
+        countries={
+            code: SimpleNamespace(name=name, iso2=code[:2], names=(), adjectives=(), people=())
+            for code, name in names.items()
+        },
         furniture=Furniture(),
-        organizations={"org:asean": SimpleNamespace(name="ASEAN", kind="igo", country=None, sector="IGO")},
+        organizations={"org:asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO")},
     )
 
 

@@ -37,7 +37,7 @@ GIVEN = [
     "Elin",
     "Yusuf",
     "Marta",
-,]
+]
 FAMILY = [
     "Sadykov",
     "Okoro",
@@ -59,7 +59,7 @@ FAMILY = [
     "Quispe",
     "Zaytsev",
     "Mensah",
-,]
+]
 OTHER_SPELLINGS = {"Sadykov": "Sadikov", "Haddad": "Hadad", "Suleiman": "Sulaiman", "Zaytsev": "Zaitsev"}
 TITLES = ("Deputy Foreign Minister", "Trade Minister", "Interior Minister", "Special Envoy", "Finance Minister")
 

@@ -133,6 +133,7 @@ def test_transliterations_and_initials_of_one_country_are_one_person() -> None:
         story("a", "Arman Sadykov", country="KAZ"),
         story("b", "Arman Sadikov", country="KAZ"),
         story("c", "A. Sadykov", country="KAZ"),
+        story("d", "Arman Sadykov", country="KAZ"),
     )
     assert [e.name for e in entities.values()] == ["Arman Sadykov"]
 

@@ -97,7 +97,7 @@ class _Memory(Generic[P]):
         is_glance = stamp.reach <= GLANCE
         for who in event.sides if is_glance else (*event.sides, *event.present, *event.venue):
             held = self.of.get(who)
-            passing = is_glance or not event.is_main
+            passing = (is_glance or not event.is_main) and (held is None or held.told != stamp.told)
             if passing and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
                 continue  # "Blinken, who was in Beijing last month, said": the news holds on
             self.of[who] = stamp

@@ -14,8 +14,12 @@ from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
+TIMES = ("DATE", "TIME")
+BACK = 4  # sentences over which "the city" means the last one named
 LONGEST = 5  # words of a venue's name
 
 
@@ -33,6 +37,7 @@ class VenueFinder:
         for named in [n for n in reading.named if n.who.kind in (Kind.PLACE, Kind.COUNTRY)]:
             self._part(reading, named)
         self._countries(reading)
+        self._again(reading)
 
     def _venue(self, reading: Reading, block: int, token: Token) -> None:
         """The venue that `token` ends, begins or tells: "Victory Square", "Camp Alwa", "the village of Tarsa"."""
@@ -41,7 +46,7 @@ class VenueFinder:
         if token.text[:1].isupper() and not token.text.isupper():
             if word in self.words["venue_heads"]:
                 start = self._first(reading, block, doc, i)
-                if start < i and not (i + 1 < len(doc) and _is_name(doc[i + 1])):
+                if start < i and not (i + 1 < len(doc) and _is_name(doc[i + 1]) and doc[i + 1].ent_type_ not in TIMES):
                     self._take(reading, block, start, i + 1)
             elif word in self.words["venue_starts"] and (block, i) not in reading.covering:
                 end = i + 1
@@ -124,6 +129,40 @@ class VenueFinder:
             reading.whos.append(who)
         reading.add(Named(part.block, start, end, who, "name"))
 
+    def _again(self, reading: Reading) -> None:
+        """What stands for a place named before: "the city", "the island", "there"."""
+        named = {(n.block, n.end - 1): n for n in reading.named if n.who.kind is Kind.PLACE}
+        if not named:
+            return
+        sentence = 0
+        last: dict[str, tuple[int, Who]] = {}  # noun -> the last place that it may mean, and its sentence
+        for block, doc in enumerate(reading.docs):
+            for token in doc:
+                sentence += bool(token.is_sent_start)
+                here = named.get((block, token.i))
+                if here is not None:
+                    for noun in self._nouns_for(here.who):
+                        last[noun] = (sentence, here.who)
+                    continue
+                word = token.lower_
+                if word not in last or (block, token.i) in reading.covering or sentence - last[word][0] > BACK:
+                    continue
+                if word == "there":
+                    if token.dep_ == "advmod" and token.pos_ == "ADV" and token.head.pos_ in ("VERB", "NOUN", "AUX"):
+                        reading.add(Named(block, token.i, token.i + 1, last[word][1], "pronoun"))
+                elif _is_definite(token):
+                    reading.add(Named(block, token.i, token.i + 1, last[word][1], "coreference"))
+
+    def _nouns_for(self, who: Who) -> Iterator[str]:
+        yield "there"
+        words = who.name.lower().split()
+        for noun in self.words["place_pronouns"]:
+            if noun in (words[0], words[-1]):
+                yield noun
+        kinds = {p.kind for p in self.places.lexicon.places(who.name)}
+        if "city" in kinds or (who.known is None and len(words) == 1):
+            yield from ("city", "town", "village")
+
     def _countries(self, reading: Reading) -> None:
         """The country of what no gazetteer has: that of the place beside it, else the article's, noted as a guess."""
         placed = sorted((n for n in reading.named if n.who.kind is Kind.PLACE), key=lambda n: (n.block, n.start))
@@ -141,6 +180,16 @@ class VenueFinder:
     def _is_local(self, name: str) -> bool:
         """Whether a place lies in one country: no sea, strait or region of the world."""
         return not set(fold(name).split()) & self.words["wide_nouns"]
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether the noun is "the city" with nothing that would say which, at its place in the clause."""
+    children = list(token.children)
+    return token.dep_ in ("pobj", "dobj", "nsubjpass") and [c.lower_ for c in children if c.dep_ != "punct"] in (
+        ["the"],
+        ["that"],
+        ["this"],
+    )
 
 
 def _is_name(token: Token) -> bool:

@@ -111,12 +111,11 @@ class Setting:
     def moments(self) -> Iterator[Moment]:
         """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
 
-        Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday".
+        Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday". Who goes on
+        speaking is still where he was.
         """
         verbs = self.words["speech"] | self.words["gathering_verbs"] | self.words["scene_verbs"]
         for block, doc in enumerate(self.reading.docs):
-            if not self.days.dates[block] and not self.spots.places[block]:
-                continue
             for token in doc:
                 if token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
                     continue
@@ -124,7 +123,8 @@ class Setting:
                 if not is_scene and token.dep_ != "ROOT":
                     continue
                 moment = self._moment(block, token, places=is_scene)
-                if moment.date is not None or moment.place is not None:
+                speaks = moment.people and token.lemma_.lower() in self.words["speech"]
+                if moment.date is not None or moment.place is not None or speaks:
                     yield moment
 
     def _moment(self, block: int, verb: Token, *, places: bool) -> Moment:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 TIMES = ("DATE", "TIME")
+MAIN = 0.4  # of what an article says of states: from here on an unknown place is in that one
 BACK = 4  # sentences over which "the city" means the last one named
 LONGEST = 5  # words of a venue's name
 
@@ -112,7 +113,10 @@ class VenueFinder:
             if after.lower_ in self.words["border_nouns"] or (is_place and after.lower_ in self.words["part_nouns"]):
                 if is_place:
                     reading.drop(named)
-                self._add(reading, named, named.start, named.end + 1)
+                start = named.start
+                if start > 1 and doc[start - 1].text == "-" and _is_name(doc[start - 2]):
+                    start -= 2  # "the Gaza-Israel border"
+                self._add(reading, named, start, named.end + 1)
         elif root.dep_ == "pobj" and root.head.lower_ == "off" and root.head.head.lower_ == "waters":
             self._add(reading, named, root.head.head.i, named.end)
 
@@ -167,15 +171,21 @@ class VenueFinder:
         """The country of what no gazetteer has: that of the place beside it, else the article's, noted as a guess."""
         placed = sorted((n for n in reading.named if n.who.kind is Kind.PLACE), key=lambda n: (n.block, n.start))
         main = reading.main_country()
+        main_share = reading.share(main) if main else 0.0
         for n, named in enumerate(placed):
             who = named.who
             if who.country is not None or who.known is not None or not self._is_local(who.name):
                 continue
-            near = [m.who.country for m in placed[n + 1 : n + 2] + placed[max(0, n - 1) : n] if m.block == named.block]
-            guess = next((c for c in near if c), main)
+            doc = reading.docs[named.block]
+            near = [
+                m.who.country
+                for m in placed[max(0, n - 1) : n + 2]
+                if m.block == named.block and m.who.country and doc[m.start].sent == doc[named.start].sent
+            ]
+            guess = main if main in near or not near or main_share >= MAIN else near[0]
             if guess is not None:
                 who.country = guess
-                who.notes.append(f"country: {guess}, a guess from the places and states beside it")
+                who.notes.append(f"country: {guess}, a guess from the places beside it and what the article is about")
 
     def _is_local(self, name: str) -> bool:
         """Whether a place lies in one country: no sea, strait or region of the world."""

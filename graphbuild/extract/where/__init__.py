@@ -16,7 +16,7 @@ from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import HEADER, Dated, Days
-from graphbuild.extract.where.paths import is_main_clause, is_perfect
+from graphbuild.extract.where.paths import is_main_clause, is_perfect, is_told
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.knowledge import Knowledge
@@ -129,6 +129,10 @@ class Setting:
 
     def _moment(self, block: int, verb: Token, *, places: bool) -> Moment:
         close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
+        said = [n for c in tree.children(verb, "prep") for n in tree.children(c, "pobj")]
+        said = [n for n in said if n.lemma_.lower() in self.words["utterances"]]
+        for clause in (c for n in said for c in tree.children(n, "acl")):  # "in a message released in Oslo on Monday"
+            close |= {clause.i, *(c.i for c in tree.children(clause, "prep"))}
         day = next(
             (
                 days
@@ -151,7 +155,7 @@ class Setting:
 
     def is_main(self, frame: Frame) -> bool:
         """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
-        return is_main_clause(frame.verb if frame.verb is not None else frame.token)
+        return is_told(frame) and is_main_clause(frame.verb if frame.verb is not None else frame.token)
 
     def sets_day(self, frame: Frame) -> bool:
         """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""

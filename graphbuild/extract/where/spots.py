@@ -65,6 +65,9 @@ class Spots:
         kind = named.who.kind
         if kind is Kind.PLACE:
             if prep is not None:
+                on_land = root.lower_ in lands or name.lower_ in lands | self.words["venue_heads"] | {"border"}
+                if on_land and prep.lower_ in ("on", "along"):
+                    return 0  # "on the island of Jolo", "along the Kenyan border"
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
             if named.found == "pronoun":
                 return 0  # "two bombs exploded there"
@@ -107,6 +110,9 @@ class Spots:
         if word == "from":
             speaks = governor.lemma_.lower() in self.words["speech"] and frame.type in self.verbal
             return 0 if speaks or (frame.type == "RETREAT" and governor.i in anchors) else FAR
+        trip = governor.dep_ == "pobj" and governor.head.lower_ in ("on", "during") and governor.head.head.i in anchors
+        if word == "to" and trip and governor.lemma_.lower() in self.words["visit_words"]:
+            return 0  # "held talks on his trip to Oslo"
         held = governor.lemma_.lower() in self.words["holdings"] or governor.lower_ in self.words["land_parts"]
         if word == "of" and held and governor.head.i in anchors and governor.dep_ in ("dobj", "nsubjpass"):
             return 0 if frame.type not in self.verbal else FAR  # "took control of the town"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +11,7 @@ from graphbuild.errors import InputError
 from graphbuild.export import Format, exporter, formats
 from graphbuild.export.jsonl import FILES, write_rows
 from graphbuild.graph import SHAPES, VIEWS, Edges, View, from_records
-from graphbuild.query import BuiltGraph
+from graphbuild.query import BuiltGraph, Filters, select
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,37 +19,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 RECORDS = Format("", "the record files again, of the selection", "jsonl", files=FILES)
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which events are meant; empty: all. `since` and `until` are compared with an event's date, else its reports."""
-
-    types: Collection[str] = ()
-    statuses: Collection[str] = ()
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing is asked for."""
-        return self == Selection()
-
-    def holds(self, event: Mapping[str, Any]) -> bool:
-        """Whether a row of events.jsonl is meant."""
-        if self.types and event["type"] not in {type_.upper() for type_ in self.types}:
-            return False
-        if self.statuses and event["status"] not in {status.lower() for status in self.statuses}:
-            return False
-        if self.since is None and self.until is None:
-            return True
-        when, reported = event["date"], event["reported"]
-        first, last = (when["start"], when["end"]) if when else (reported or {"first": "", "last": ""}).values()
-        return (
-            bool(first)
-            and (self.since is None or last >= self.since.isoformat())
-            and (self.until is None or first <= self.until.isoformat())
-        )
 
 
 def known_formats() -> dict[str, Format]:
@@ -67,13 +34,15 @@ def publish(
     edges: Edges | None = None,
     view: View | None = None,
     max_nodes: int | None = None,
-    selection: Selection | None = None,
+    selection: Filters | None = None,
+    limit: int | None = None,
     knowledge_dirs: Sequence[Path] = (),
 ) -> tuple[Path, ...]:
     """Writes the graph that was built in `folder` in a format, to `path` or into `folder`; the files, each whole.
 
     With a selection it is the graph of those events: their sides, their places, the articles that tell of them; an
-    actor's `events` are those of the selection, its `mentions` those of all articles. `knowledge_dirs` are those that
+    actor's `events` are those of the selection, its `mentions` those of all articles; `limit` takes the newest events
+    of it. `knowledge_dirs` are those that
     the build was given.
 
     Raises:
@@ -82,11 +51,15 @@ def publish(
     """
     row = _format(format_)
     options = _options(format_, row, edges=edges, view=view, max_nodes=max_nodes)
-    selection = selection or Selection()
+    selection = selection or Filters()
     if "statuses" in row.options and selection.statuses:
-        options["statuses"] = {status.lower() for status in selection.statuses}
-    articles, entities, events = _rows(BuiltGraph(folder), selection)
-    path = Path(path) if path is not None else Path(folder) / _file(row, edges, view, selection)
+        options["statuses"] = set(selection.statuses)
+    articles, entities, events = _rows(BuiltGraph(folder), selection, limit)
+    path = (
+        Path(path)
+        if path is not None
+        else Path(folder) / _file(row, edges, view, is_all=selection == Filters() and limit is None)
+    )
     try:
         if format_ == "jsonl":
             write_rows(path, articles, entities, events)
@@ -104,7 +77,7 @@ def built_graph(folder: Path | str, *, knowledge_dirs: Sequence[Path] = ()) -> n
     Raises:
         GraphError: no built graph there, or a damaged one.
     """
-    return from_records(*_rows(BuiltGraph(folder), Selection()), knowledge=knowledge_room.load(*knowledge_dirs))
+    return from_records(*_rows(BuiltGraph(folder), Filters()), knowledge=knowledge_room.load(*knowledge_dirs))
 
 
 def _format(name: str) -> Format:
@@ -127,18 +100,19 @@ def _options(name: str, row: Format, **given: Any) -> dict[str, Any]:
     return options
 
 
-def _file(row: Format, edges: str | None, view: str | None, selection: Selection) -> str:
+def _file(row: Format, edges: str | None, view: str | None, *, is_all: bool) -> str:
     """A name that says what is in it, so that what `graphbuild build` wrote is not written over by a part."""
-    parts = [part for part in (edges, view, None if selection.is_all else "selection") if part]
+    parts = [part for part in (edges, view, None if is_all else "selection") if part]
     stem, dot, ending = row.file.partition(".")
     return "-".join([stem, *parts]) + dot + ending
 
 
-def _rows(built: BuiltGraph, selection: Selection) -> tuple[list[Row], list[Row], list[Row]]:
+def _rows(built: BuiltGraph, selection: Filters, limit: int | None = None) -> tuple[list[Row], list[Row], list[Row]]:
     articles, entities, events = list(built.articles.values()), list(built.entities.values()), built.events
-    if selection.is_all:
+    if selection == Filters() and limit is None:
         return articles, entities, events
-    events = [event for event in events if selection.holds(event)]
+    chosen = set(select(built, filters=selection, limit=limit))
+    events = [event for event in events if event["id"] in chosen]
     parts = {id_ for event in events for id_ in (*event["source"], *event["target"])}
     parts |= {event["place"]["id"] for event in events if event["place"]}
     told = {mention["article"] for event in events for mention in event["mentions"]}

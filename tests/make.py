@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,9 +45,12 @@ def knowledge() -> Any:
             "ACCUSE": type_("verbal conflict", -3.0, "11"),
             "SANCTION": type_("material conflict", -6.0, "16"),
         },
-        countries={code: SimpleNamespace(name=name) for code, name in names.items()},
+        countries={
+            code: SimpleNamespace(name=name, iso2=code[:2], names=(), adjectives=(), people=())
+            for code, name in names.items()
+        },
         furniture=Furniture(),
-        organizations={"org:asean": SimpleNamespace(name="ASEAN", kind="igo", country=None, sector="IGO")},
+        organizations={"org:asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO")},
     )
 
 
@@ -149,3 +154,34 @@ def two_articles() -> list[Story]:
     us, china = dw.country("USA", "Washington"), dw.country("CHN", "Beijing")
     dw.event([us], [china], type="ACCUSE", sentence="Washington accused Beijing.")
     return [afp, dw]
+
+
+def write_built(folder: Path, stories: Sequence[Story] | None = None, *, database: bool = True) -> None:
+    """Writes what a build of the stories (`two_articles` when there are none) writes that questions are put to."""
+    from graphbuild.export.jsonl import article_row, entity_row, event_row, write_records
+    from graphbuild.knowledge import load
+    from graphbuild.merge import merge
+    from graphbuild.resolve import resolve
+    from graphbuild.store import NAME, open_store
+    from graphbuild.store.results import write_results
+
+    stories = two_articles() if stories is None else stories
+    extractions = [story.extraction for story in stories]
+    entities, links = resolve(extractions, knowledge())
+    events = merge(extractions, links, knowledge())
+    articles = [story.article for story in stories]
+    folder.mkdir(parents=True, exist_ok=True)
+    write_records(folder, articles, entities, events)
+    if not database:
+        return
+    by_id = {entity.id: entity for entity in entities}
+    with open_store(folder / NAME) as store:
+        write_results(
+            store.connection,
+            map(article_row, articles),
+            map(entity_row, entities),
+            (event_row(event, by_id) for event in events),
+            extractions=extractions,
+            links=links,
+            knowledge=load(),
+        )

@@ -17,6 +17,7 @@ from graphbuild.builder.report import BuildReport, Found, count
 from graphbuild.builder.settings import Settings, fingerprint
 from graphbuild.engines import engine
 from graphbuild.errors import GraphError, InputError, Stopped
+from graphbuild.export.jsonl import article_row, entity_row, event_row
 from graphbuild.extract.recipe import changed_parts
 from graphbuild.graph import to_networkx
 from graphbuild.knowledge.check import check_folder
@@ -27,6 +28,7 @@ from graphbuild.sources import one_id, read, told
 from graphbuild.sources.duplicates import find_duplicates
 from graphbuild.store import NAME, Corpus, Store, build_lock, follow, open_store
 from graphbuild.store.lock import NAME as LOCK
+from graphbuild.store.results import write_results
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
 LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
@@ -291,6 +293,16 @@ class _Run:
         with aside as files, self.store.transaction():
             self.corpus.settle(self.recipe)
             follow(self.store, events)
+            by_id = {entity.id: entity for entity in entities}
+            write_results(
+                self.store.connection,
+                map(article_row, self.corpus.articles(with_text=False)),
+                map(entity_row, entities),
+                (event_row(event, by_id) for event in events),
+                extractions=extractions,
+                links=links,
+                knowledge=known,
+            )
             self.store.note("recipe", self.recipe)
             self.store.note("settings", self.settings.to_json())
             self.store.note("fingerprint", print_)

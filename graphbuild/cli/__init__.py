@@ -6,14 +6,17 @@ input was left out, with --strict; 130 Ctrl-C.
 
 from __future__ import annotations
 
+import inspect
 import logging
+import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from graphbuild import __version__
-from graphbuild.cli import build, export, relations, why
+from graphbuild.cli import build, cypher, events, export, path, relations, show, stats, timeline, top, why
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -26,11 +29,30 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("build")(build.build)
-app.command("add")(build.add)
-app.command("export", help=export.HELP)(export.export)
-app.command("relations")(relations.relations)
-app.command("why")(why.why)
+
+
+def _help(command: Callable[..., None]) -> str:
+    """The command's docstring for typer: paragraphs in one line, so that they wrap where the terminal ends."""
+    paragraphs = inspect.cleandoc(command.__doc__ or "").split("\n\n")
+    joined = (part if part.startswith("\b") else " ".join(part.split()) for part in paragraphs)
+    return "\n\n".join(joined).replace("[", "\\[")  # a bracket is no markup
+
+
+for name, command in {
+    "build": build.build,
+    "add": build.add,
+    "relations": relations.relations,
+    "events": events.events,
+    "show": show.show,
+    "timeline": timeline.timeline,
+    "path": path.path,
+    "top": top.top,
+    "stats": stats.stats,
+    "why": why.why,
+    "query": cypher.query,
+    "export": export.export,
+}.items():
+    app.command(name, help=_help(command))(command)
 
 
 def _tell_version(wanted: bool) -> None:
@@ -57,12 +79,28 @@ def main() -> None:
     try:
         app()
     except GraphbuildError as fault:
+        sys.exit(_told(fault))
+    except BrokenPipeError:  # who reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _told(fault: GraphbuildError) -> int:
+    """Tells the fault; the exit code: 1 when what was asked for is not in the graph, else 2."""
+    from graphbuild.query import AmbiguousNameError, EventNotFoundError, NameNotFoundError
+
+    if isinstance(fault, AmbiguousNameError) and fault.candidates:
+        print(f"graphbuild: {fault.name!r} may be one of {len(fault.candidates)}. Give the id:", file=sys.stderr)
+        width = max(len(candidate.id) for candidate in fault.candidates)
+        for found in fault.candidates:
+            told = (
+                found.name,
+                found.role,
+                found.kind,
+                found.country,
+                f"{found.events} event{'s' * (found.events != 1)}",
+            )
+            print(f"  {found.id:<{width}}  {', '.join(part for part in told if part)}", file=sys.stderr)
+    else:
         print(f"graphbuild: {' '.join(str(fault).split())}", file=sys.stderr)
-        sys.exit(_code(fault))
-
-
-def _code(fault: GraphbuildError) -> int:
-    """1 when what was asked for is not in the graph, else 2."""
-    from graphbuild.query import EventNotFoundError, NameNotFoundError
-
     return 1 if isinstance(fault, NameNotFoundError | EventNotFoundError) else 2

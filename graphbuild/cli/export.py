@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from graphbuild.cli.relations import _check, _day
+from graphbuild.cli.options import Asked, asks
 from graphbuild.errors import InputError
 from graphbuild.export import EXPORTERS
 
@@ -66,41 +65,34 @@ class View(StrEnum):
     COUNTRIES = "countries"
 
 
+@asks(shows=False, opens=False)
 def export(
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats below.")],
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Where to; - for stdout.")] = None,
-    folder: Annotated[Path, typer.Option("--in", help="The folder that was built.")] = Path("out"),
     edges: Annotated[Shape | None, typer.Option(help="What an edge is, see below; events unless said.")] = None,
     view: Annotated[
         View | None,
         typer.Option(help="Whom to show: countries; actors (people, bodies, countries); full (places as well)."),
     ] = None,
     only: Annotated[str | None, typer.Option(metavar="NAME", help="Of several files this one, like edges.csv.")] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", help="Only this type (CONSULT, ACCUSE, ...); may be repeated.")
-    ] = None,
-    statuses: Annotated[
-        list[str] | None, typer.Option("--status", help="Only this status (occurred, planned, ...); may be repeated.")
-    ] = None,
-    since: Annotated[
-        date | None, typer.Option(parser=_day, metavar="DATE", help="Not before this day, like 2023-07-13.")
-    ] = None,
-    until: Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="Not after this day.")] = None,
     max_nodes: Annotated[
         int | None, typer.Option("--max-nodes", min=1, help="Of html: draw at most so many actors and places.")
     ] = None,
     knowledge: Annotated[
         list[Path] | None, typer.Option("--knowledge", help="The folders of your own knowledge that the build had.")
     ] = None,
+    *,
+    asked: Asked,
 ) -> None:
-    from graphbuild.publish import Selection, publish
+    from graphbuild.publish import publish
 
-    _check(types or (), statuses or ())
+    folder = asked.folder
     options: dict[str, Any] = {
         "edges": edges.value if edges else None,
         "view": view.value if view else None,
         "max_nodes": max_nodes,
-        "selection": Selection(tuple(types or ()), tuple(statuses or ()), since, until),
+        "selection": asked.selection,
+        "limit": asked.most(),
         "knowledge_dirs": knowledge or (),
     }
     if file != "-" and only is None:

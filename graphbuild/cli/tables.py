@@ -1,40 +1,116 @@
-"""Rows for people: an aligned table; in a pipe nothing is cut or wrapped."""
+"""Rows for people: a table as wide as the terminal; in a pipe an aligned one of which nothing is cut or wrapped."""
 
 from __future__ import annotations
 
 import shutil
 import sys
 from collections.abc import Sequence
-from itertools import zip_longest
-from textwrap import wrap
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-import typer
+__all__ = ["Column", "columns_that_fit", "is_terminal", "one_line", "show_table", "width_of"]
 
 GAP = "  "
+LEAST = 20  # columns under which a cell that wraps is no longer read with ease
 
 
-def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, wraps: str, least: int = 24) -> bool:
-    """Prints the rows under their headings; on a narrow terminal the column `wraps` runs over several lines.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, and what becomes of it where there is little room.
 
-    Prints nothing and returns False where that column would be narrower than `least`.
+    First `shorter` cells stand in place of `cells`, then columns leave in the order of `leaves` (0: never), then those
+    that wrap run over several lines. `styles` are rich's, one a cell; `right` aligns numbers.
     """
-    cells = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max(map(_width, column)) for column in zip(headings, *cells, strict=True)]
-    column = headings.index(wraps)
-    if sys.stdout.isatty():
-        room = shutil.get_terminal_size().columns - sum(widths) - len(GAP) * (len(widths) - 1) + widths[column]
-        if room < min(least, widths[column]):
-            return False
-        widths[column] = min(widths[column], room)
-    typer.secho(_aligned(headings, widths), bold=True)
-    for row in cells:
-        parts = wrap(row[column], widths[column]) or [""]
-        for part, first in zip_longest(parts, [row], fillvalue=None):
-            line = list(first or [""] * len(widths))
-            line[column] = part or ""
-            print(_aligned(line, widths))
-    return True
+
+    heading: str
+    cells: tuple[str, ...]
+    shorter: tuple[str, ...] | None = None
+    leaves: int = 0
+    wraps: bool = False
+    right: bool = False
+    styles: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return max(map(width_of, (self.heading, *self.cells)))
+
+    @property
+    def least(self) -> int:
+        return min(self.width, LEAST) if self.wraps else self.width
+
+
+def is_terminal() -> bool:
+    """Whether somebody reads what is printed as it comes."""
+    return sys.stdout.isatty()
+
+
+def show_table(columns: Sequence[Column]) -> None:
+    """Prints the rows under their headings."""
+    columns = [_cleaned(column) for column in columns]
+    if not is_terminal():
+        for line in _plain(columns):
+            print(line)
+        return
+    _show_on_terminal(columns_that_fit(columns, shutil.get_terminal_size().columns))
+
+
+def columns_that_fit(columns: Sequence[Column], room: int) -> list[Column]:
+    """The columns as they fit into `room`: with shorter cells, then without those that leave first.
+
+    >>> day, who = Column("DAY", ("2023-07-13",), leaves=1), Column("WHO", ("China",), wraps=True)
+    >>> [c.heading for c in columns_that_fit([day, who], 30)], [c.heading for c in columns_that_fit([day, who], 12)]
+    (['DAY', 'WHO'], ['WHO'])
+    """
+    found = list(columns)
+    if _needed(found, whole=True) <= room:
+        return found
+    found = [column if column.shorter is None else replace(column, cells=column.shorter) for column in found]
+    while _needed(found) > room and (leaving := [column for column in found if column.leaves]):
+        first = min(leaving, key=lambda column: column.leaves)
+        found.remove(first)
+    return found
+
+
+def _needed(columns: Sequence[Column], *, whole: bool = False) -> int:
+    return sum(c.width if whole else c.least for c in columns) + len(GAP) * (len(columns) - 1)
+
+
+def _show_on_terminal(columns: Sequence[Column]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, len(GAP), 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(
+            column.heading,
+            no_wrap=not column.wraps,
+            justify="right" if column.right else "left",
+            min_width=column.least if column.wraps else None,
+            overflow="fold",
+        )
+    for number in range(len(columns[0].cells)):
+        styles = (column.styles[number] if column.styles else "" for column in columns)
+        table.add_row(*(Text(c.cells[number], style=s) for c, s in zip(columns, styles, strict=True)))
+    Console(highlight=False, markup=False, emoji=False, soft_wrap=False).print(table)
+
+
+def _plain(columns: Sequence[Column]) -> list[str]:
+    rows = [[column.heading for column in columns], *map(list, zip(*(c.cells for c in columns), strict=True))]
+    return [_aligned(row, columns) for row in rows]
+
+
+def _aligned(cells: Sequence[str], columns: Sequence[Column]) -> str:
+    padded = []
+    for cell, column in zip(cells, columns, strict=True):
+        blanks = " " * (column.width - width_of(cell))
+        padded.append(blanks + cell if column.right else cell + blanks)
+    return GAP.join(padded).rstrip()
+
+
+def _cleaned(column: Column) -> Column:
+    shorter = None if column.shorter is None else tuple(map(one_line, column.shorter))
+    return replace(column, cells=tuple(map(one_line, column.cells)), shorter=shorter)
 
 
 def one_line(text: str) -> str:
@@ -46,10 +122,10 @@ def one_line(text: str) -> str:
     return "".join(c for c in " ".join(text.split()) if c.isprintable())
 
 
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return GAP.join(cell + " " * (w - _width(cell)) for cell, w in zip(cells, widths, strict=True)).rstrip()
+def width_of(text: str) -> int:
+    """Columns on a terminal: a wide East Asian character takes two.
 
-
-def _width(text: str) -> int:
-    """Columns on a terminal: a wide East Asian character takes two."""
+    >>> width_of("毛宁"), width_of("Mao")
+    (4, 3)
+    """
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

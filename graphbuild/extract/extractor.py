@@ -302,6 +302,7 @@ def _reading(article: Article, pieces: list[Block], docs: list[Doc]) -> Reading:
 def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
     """What only sets a scene, as the scene sees it."""
     people = [id(w) for w in moment.people]
+    goes_on = moment.date is None and moment.place is None  # only that somebody still speaks
     return scene.Told(
         sentence=sentence,
         type="",
@@ -311,13 +312,13 @@ def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
         status=Status.OCCURRED,
         date=moment.date,
         place=moment.place,
-        holds_on=False,
+        holds_on=goes_on,
         follows=False,
         heads=False,
-        is_main=True,
+        is_main=not goes_on,
         is_verbal=False,
-        sets_day=True,
-        sets_place=True,
+        sets_day=not goes_on,
+        sets_place=not goes_on,
     )
 
 

@@ -84,8 +84,11 @@ class _Memory(Generic[P]):
         scene = self.scene
         if scene is None or not (event.is_main and event.follows) or sets_anew or scene.status is not event.status:
             return None
-        if self.is_of_place and event.is_verbal and event.doers and scene.type in AFAR:
-            return None  # who condemns an attack is not where it was
+        if self.is_of_place and event.doers:
+            if event.is_verbal and scene.type in AFAR:
+                return None  # who condemns an attack is not where it was
+            if event.states & set(event.doers) and event.type != scene.type:
+                return None  # states act in many places
         reach = HOLDS if self.is_lone and event.is_verbal else NEXT
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
 
@@ -97,7 +100,7 @@ class _Memory(Generic[P]):
         is_glance = stamp.reach <= GLANCE
         for who in event.sides if is_glance else (*event.sides, *event.present, *event.venue):
             held = self.of.get(who)
-            passing = is_glance or not event.is_main
+            passing = (is_glance or not event.is_main) and (held is None or held.told != stamp.told)
             if passing and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
                 continue  # "Blinken, who was in Beijing last month, said": the news holds on
             self.of[who] = stamp

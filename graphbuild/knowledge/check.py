@@ -276,6 +276,8 @@ def _check_pattern(folder: _Folder, pattern: Pattern, type_: EventType, world: _
         folder.known("mode", str(mode), type_.modes, where)
     for context in pattern.contexts:
         folder.known("context", context, world.contexts, where)
+    if pattern.together:
+        folder.known("type", pattern.together, world.types, where)
     words = [word for name in WORD_FIELDS for word in getattr(pattern, name)]
     words += [word for table in (pattern.words, pattern.not_words) for forms in table.values() for word in forms]
     for word in words:

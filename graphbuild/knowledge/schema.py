@@ -110,6 +110,8 @@ class Pattern(_Strict):
     status: StatusName | None = None
     inner: Literal["absorbs", "keeps"] = "keeps"
     only: Literal["any", "active", "passive"] = "any"
+    mutual: bool = False
+    together: str | None = None
     weight: float = Field(default=0.8, gt=0, le=1)
     examples: tuple[Example, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from graphbuild.records import Extraction, Kind, Mention
 from graphbuild.resolve.names import normalize
@@ -23,6 +24,8 @@ class Chain:
     name: str
     country: str | None
     known: str | None
+    published: date | None = None  # of the article
+    company: frozenset[str] = frozenset()  # the countries that the article names
 
     @property
     def family(self) -> str:
@@ -44,13 +47,17 @@ class Chain:
 def find_chains(extractions: Iterable[Extraction]) -> list[Chain]:
     """Every chain of every article, in a fixed order; a chain that mixes places with actors is taken apart."""
     groups: defaultdict[tuple[str, str, bool], list[Mention]] = defaultdict(list)
+    told: dict[str, tuple[date | None, frozenset[str]]] = {}
     for extraction in extractions:
+        states = frozenset(m.country for m in extraction.mentions if m.kind is Kind.COUNTRY and m.country)
+        told[extraction.article] = (extraction.published, states)
         for mention in extraction.mentions:
             groups[mention.article, mention.chain, mention.kind is Kind.PLACE].append(mention)
-    return sorted((_chain(mentions) for mentions in groups.values()), key=lambda chain: chain.order)
+    chains = (_chain(mentions, *told[mentions[0].article]) for mentions in groups.values())
+    return sorted(chains, key=lambda chain: chain.order)
 
 
-def _chain(mentions: list[Mention]) -> Chain:
+def _chain(mentions: list[Mention], published: date | None, company: frozenset[str]) -> Chain:
     mentions.sort(key=lambda m: (m.span, m.id))
     kind = majority(mentions, lambda m: m.kind.value)
     name = majority(mentions, lambda m: m.name)
@@ -62,6 +69,8 @@ def _chain(mentions: list[Mention]) -> Chain:
         name=name or mentions[0].text,
         country=majority(mentions, lambda m: m.country),
         known=majority(mentions, lambda m: m.known),
+        published=published,
+        company=company,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which chains mean the same one: known id, then name and country, then lone surnames.
+"""Which chains mean the same one: known id, then name and country, then other spellings, then lone surnames.
 
 Everything is looked up in blocks of one name, so the work grows with the number of chains and not with its square.
 """
@@ -7,37 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from graphbuild.records import Kind
 from graphbuild.resolve.chains import Chain
+from graphbuild.resolve.sets import Join, UnionFind
+from graphbuild.resolve.spellings import join_spellings
 
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Why a chain stands in its cluster."""
-
-    score: float
-    reason: str
-
-
-class UnionFind:
-    """Sets of the numbers below `size` that grow together; the smallest number stands for its set."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, item: int) -> int:
-        """The number that stands for the set of `item`."""
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def union(self, a: int, b: int) -> None:
-        """Makes the sets of both one."""
-        a, b = sorted((self.find(a), self.find(b)))
-        self._parent[b] = a
+NEAR_DAYS = 30  # an article of the same weeks means the person whom the others of these weeks name
 
 
 def cluster(chains: Sequence[Chain]) -> list[list[tuple[Chain, Join]]]:
@@ -46,7 +24,9 @@ def cluster(chains: Sequence[Chain]) -> list[list[tuple[Chain, Join]]]:
     joins: dict[int, Join] = {}
     _join_known(chains, sets, joins)
     lone = [i for i, chain in enumerate(chains) if _is_lone_name(chain)]
-    _join_names(chains, (i for i, chain in enumerate(chains) if not _is_lone_name(chain)), sets, joins)
+    full = [i for i, chain in enumerate(chains) if not _is_lone_name(chain)]
+    _join_names(chains, full, sets, joins)
+    join_spellings(chains, full, sets, joins)
     _join_lone_names(chains, lone, sets, joins)
     clusters: defaultdict[int, list[tuple[Chain, Join]]] = defaultdict(list)
     for i, chain in enumerate(chains):
@@ -104,28 +84,48 @@ def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, join
 def _join_lone_names(chains: Sequence[Chain], lone: list[int], sets: UnionFind, joins: dict[int, Join]) -> None:
     """A lone surname means the only person of fitting country whose name ends in it.
 
-    Family names that stand first ("Wang" for Wang Yi) count when no name ends so and the country is the same.
-    Of several none is taken; lone names that are left are compared with each other.
+    Family names that stand first ("Wang" for Wang Yi) count when no name ends so and the country is the same. Of
+    several the only one whose country the article names is taken, or else the only one that articles of the same
+    days name; lone names that are left are compared with each other.
     """
     last, first = _people_by_name(chains, sets)
     left: list[int] = []
     for i in lone:
         chain = chains[i]
-        found = {r for r, countries in last.get(chain.key, {}).items() if _compatible(chain.country, countries)}
-        score = 0.8
+        found = {r: p for r, p in last.get(chain.key, {}).items() if _compatible(chain.country, p.countries)}
+        score, why = 0.8, "in these articles"
         if not found and chain.country is not None:
-            found = {r for r, countries in first.get(chain.key, {}).items() if chain.country in countries}
+            found = {r: p for r, p in first.get(chain.key, {}).items() if chain.country in p.countries}
             score = 0.7
+        if len(found) > 1:
+            found = {r: p for r, p in found.items() if p.countries & chain.company}
+            score, why = 0.65, "whose country the article names"
+        if len(found) > 1:
+            found = {r: p for r, p in found.items() if p.is_of_the_days(chain.published)}
+            score, why = 0.6, "in articles of these days"
         if len(found) != 1:
             left.append(i)
             continue
         root = min(found)
-        joins[i] = Join(score, f"the only {chain.name!r} in these articles is {chains[root].name!r}")
+        joins[i] = Join(score, f"the only {chain.name!r} {why} is {chains[root].name!r}")
         sets.union(root, i)
     _join_names(chains, left, sets, joins)
 
 
-_People = dict[str, dict[int, set[str]]]  # name -> root of a person -> the countries that the articles give
+@dataclass(slots=True)
+class _Person:
+    """A person with a full name: the countries that the articles give, and the days of the articles."""
+
+    countries: set[str] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+
+    def is_of_the_days(self, published: date | None) -> bool:
+        """Whether an article names the person by the full name within `NEAR_DAYS` of that day."""
+        day = published.toordinal() if published else None
+        return day is not None and any(abs(day - other) <= NEAR_DAYS for other in self.days)
+
+
+_People = dict[str, dict[int, _Person]]  # name -> root of a person
 
 
 def _people_by_name(chains: Sequence[Chain], sets: UnionFind) -> tuple[_People, _People]:
@@ -137,8 +137,11 @@ def _people_by_name(chains: Sequence[Chain], sets: UnionFind) -> tuple[_People, 
             continue
         names = chain.key.split()
         for table, name in ((last, names[-1]), (first, names[0])):
-            countries = table[name].setdefault(sets.find(i), set())
-            countries.update({chain.country} - {None})  # type: ignore[arg-type]
+            person = table[name].setdefault(sets.find(i), _Person())
+            if chain.country is not None:
+                person.countries.add(chain.country)
+            if chain.published is not None:
+                person.days.add(chain.published.toordinal())
     return last, first
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from graphbuild.records import Entity, Extraction, Kind, Link, Mention, MentionRef
 from graphbuild.resolve.chains import Chain, find_chains, majority
-from graphbuild.resolve.cluster import Join, cluster
+from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.names import slug
+from graphbuild.resolve.sets import Join
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge

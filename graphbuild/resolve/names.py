@@ -1,32 +1,5 @@
-"""Names as they are compared: without case, accents, leading article, possessive and punctuation."""
+"""Names as resolution compares them: those of the ground floor."""
 
-from __future__ import annotations
+from graphbuild.names import normalize, slug
 
-import hashlib
-import re
-import unicodedata
-
-_POSSESSIVE = re.compile(r"['’](s\b|$)")
-_NO_WORD = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"^(the|a|an) (?=.)")
-
-
-def normalize(name: str) -> str:
-    """The form under which equal names are equal; empty when the name has no letter or digit.
-
-    >>> normalize("The State Department’s"), normalize("Türkiye"), normalize("U.S.")
-    ('state department', 'turkiye', 'u s')
-    """
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    words = _NO_WORD.sub(" ", _POSSESSIVE.sub("", bare.strip())).strip()
-    return _ARTICLE.sub("", words)
-
-
-def slug(name: str) -> str:
-    """The name as a part of an id; a name without letters or digits gets a piece of its hash.
-
-    >>> slug("Antony Blinken")
-    'antony-blinken'
-    """
-    return normalize(name).replace(" ", "-") or hashlib.sha256(name.encode()).hexdigest()[:8]
+__all__ = ["normalize", "slug"]

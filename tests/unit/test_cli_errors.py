@@ -106,9 +106,7 @@ def test_all_faults_of_ones_own_knowledge_are_told(tmp_path: Path) -> None:
     [
         (("relations", "USA"), "no built graph here"),
         (("why", "consult-1"), "no built graph here"),
-        (("relations", "USA", "--status", "wrong"), "is no status"),
-        (("relations", "USA", "--since", "soon"), "'soon' is no date like 2023-07-13"),
-        (("relations", "USA", "--type", "meet"), "is no type. Types: ACCUSE"),
+        (("events", "--min-sources", "many"), "--min-sources"),
         (("build", "x", "--max-nodes", "0"), "--max-nodes"),
         (("build",), "Missing argument"),
         (("nonsense",), "No such command"),

@@ -126,3 +126,34 @@ def test_a_name_without_letters_gets_an_id() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert resolve([], knowledge()) == ([], [])
+
+
+def test_transliterations_and_initials_of_one_country_are_one_person() -> None:
+    entities = resolved(
+        story("a", "Arman Sadykov", country="KAZ"),
+        story("b", "Arman Sadikov", country="KAZ"),
+        story("c", "A. Sadykov", country="KAZ"),
+        story("d", "Arman Sadykov", country="KAZ"),
+    )
+    assert [e.name for e in entities.values()] == ["Arman Sadykov"]
+
+
+def test_alike_names_of_two_countries_are_two_people() -> None:
+    entities = resolved(story("a", "Noor Haddad", country="LBN"), story("b", "Noor Hadad", country="JOR"))
+    assert len(entities) == 2
+
+
+def test_an_initial_that_fits_two_joins_neither() -> None:
+    entities = resolved(
+        story("a", "Arman Sadykov", country="KAZ"),
+        story("b", "Aliya Sadykov", country="KAZ"),
+        story("c", "A. Sadykov", country="KAZ"),
+    )
+    assert len(entities) == 3
+
+
+def test_a_lone_surname_means_the_one_whose_country_the_article_names() -> None:
+    other = story("c", "Kaplan")
+    other.mention("Turkey", Kind.COUNTRY, country="TUR", known="country:TUR")
+    entities = resolved(story("a", "Leyla Kaplan", country="TUR"), story("b", "David Kaplan", country="USA"), other)
+    assert {m.article for m in entities["person:leyla-kaplan"].mentions} == {"a", "c"}

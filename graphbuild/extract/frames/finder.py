@@ -7,6 +7,7 @@ conditions hold fires; its slots are looked up in the tree and turned into the a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -16,7 +17,7 @@ from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import Entry, PatternIndex
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.frames.story import Story
-from graphbuild.extract.mentions import Reading
+from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Kind
@@ -130,9 +131,20 @@ class FrameFinder:
                 return None
         if not frame.source and not frame.target and not self._may_be_faceless(frame):
             return None
+        if pattern.mutual and _homes(frame.source + frame.target) < 2:
+            return None
+        if (
+            pattern.together and _homes(frame.source) > 1
+        ):  # "China and Laos held drills": what they do, they do together
+            frame.type, frame.mode = pattern.together, None
         return frame
 
     def _may_be_faceless(self, frame: Frame) -> bool:
         """Whether the deed is told clearly enough to be coded though nobody in it has a name."""
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
+
+
+def _homes(sides: Sequence[Named]) -> int:
+    """How many states, or people and bodies of none, are among the sides."""
+    return len({w.country or id(w) for m in sides for w in (m.who, *m.also)})

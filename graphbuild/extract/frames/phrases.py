@@ -10,8 +10,9 @@ from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+TITLE_LENGTH = 12  # words at most that stand before a name as its title
 # prepositions between a thing and whose it is
 OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
 
@@ -34,7 +35,39 @@ class Phrases:
             found += self._of_head(head, strict=strict, place_counts=place_counts)
         if found and token.dep_ == "nsubj":
             found += self._before_comma(found[0])
-        return once(found)
+        return once([near for named in found for near in self._joined_names(named)])
+
+    def _joined_names(self, named: Named) -> list[Named]:
+        """The name with those that "and" joins to it, where the parser hangs one of two names with titles on a part
+        of the other: "Chile's President Ana Rojas and Peru's Prime Minister Luis Soto met"."""
+        before, behind = [named], [named]
+        while (other := self._name_beside(before[0], -1)) is not None:
+            before.insert(0, other)
+        while (other := self._name_beside(behind[-1], 1)) is not None:
+            behind.append(other)
+        return [*before, *behind[1:]]
+
+    def _name_beside(self, named: Named, way: int) -> Named | None:
+        """The actor before (-1) or behind (1) an "and" next to the name, if the parser ties the two."""
+        doc = self.reading.docs[self.block]
+        at = named.outer - 1 if way < 0 else named.end
+        if way > 0 and at < len(doc) and doc[at].text == ",":
+            at += 1
+        if not 0 < at < len(doc) - 1 or doc[at].lower_ not in ("and", "&"):
+            return None
+        if way < 0:
+            at -= doc[at - 1].text == ","
+            other = self.reading.covering.get((self.block, at - 1))
+            fits = other is not None and other.end == at
+        else:
+            first = at + 1 + (doc[at + 1].dep_ == "det")
+            inside = range(first, min(first + TITLE_LENGTH, len(doc)))
+            ahead = [m for i in inside if (m := self.reading.covering.get((self.block, i))) and m.outer == first]
+            other = max(ahead, key=lambda m: m.end, default=None)
+            fits = True
+        if other is None or not fits or not other.who.is_actor:
+            return None
+        return other if _is_tied(doc, named, other) or _is_tied(doc, other, named) else None
 
     def _before_comma(self, named: Named) -> list[Named]:
         """The first of a headline's two: "Iran, Saudi Arabia agree to restore ties"."""
@@ -131,6 +164,11 @@ class Phrases:
         made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
         self.reading.named.append(made)
         return made
+
+
+def _is_tied(doc: Doc, one: Named, other: Named) -> bool:
+    """Whether a word of the one hangs on a word of the other."""
+    return any(other.outer <= doc[i].head.i < other.end for i in range(one.outer, one.end))
 
 
 def _deep_apposition(token: Token) -> list[Token]:

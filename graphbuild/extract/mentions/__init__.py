@@ -13,6 +13,7 @@ from graphbuild.extract.mentions.people import PeopleFinder
 from graphbuild.extract.mentions.places import PlaceFinder
 from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
 from graphbuild.extract.mentions.states import StateFinder
+from graphbuild.extract.mentions.venues import VenueFinder
 from graphbuild.extract.mentions.wording import Wording
 
 __all__ = ["BODY_KINDS", "NameFinder", "Named", "Reading", "Who", "fold"]
@@ -26,6 +27,7 @@ class NameFinder:
         self.candidates = CandidateFinder(lexicon, wording)
         self.people = PeopleFinder(lexicon)
         self.places = PlaceFinder(lexicon)
+        self.venues = VenueFinder(lexicon, self.places)
         self.states = StateFinder(lexicon, BodyFinder(lexicon, wording, self.places), self.places)
 
     def __call__(self, reading: Reading) -> None:
@@ -34,4 +36,5 @@ class NameFinder:
         self.people(reading, chosen)
         self.states(reading, chosen)
         self.places(reading, chosen)
+        self.venues(reading)
         reading.named.sort(key=lambda m: (m.block, m.start, -m.end))

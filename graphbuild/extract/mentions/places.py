@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
-COMPASS = frozenset(
-    {"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater"}
-)
+COMPASS = frozenset({
+    "eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater",
+    "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest",
+    "north-eastern", "north-western", "south-eastern", "south-western", "mainland",
+})  # fmt: skip
 
 
 class PlaceFinder:
@@ -88,6 +90,8 @@ class PlaceFinder:
             )
             rest = rest or (" ".join(words[:-1]) if words[-1].lower() in self.words["city_words"] else "")
             places = self.lexicon.places(rest) if rest else ()
+        if not places and "," in text:
+            places = self.lexicon.places(text.split(",")[0])  # "Washington, DC"
         if not places:
             return None
         if end + 1 < len(doc) and doc[end].text == ",":

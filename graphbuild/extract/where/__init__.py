@@ -16,7 +16,7 @@ from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import HEADER, Dated, Days
-from graphbuild.extract.where.paths import is_main_clause, is_perfect
+from graphbuild.extract.where.paths import is_main_clause, is_perfect, is_told
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.knowledge import Knowledge
@@ -111,12 +111,11 @@ class Setting:
     def moments(self) -> Iterator[Moment]:
         """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
 
-        Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday".
+        Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday". Who goes on
+        speaking is still where he was.
         """
         verbs = self.words["speech"] | self.words["gathering_verbs"] | self.words["scene_verbs"]
         for block, doc in enumerate(self.reading.docs):
-            if not self.days.dates[block] and not self.spots.places[block]:
-                continue
             for token in doc:
                 if token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
                     continue
@@ -124,11 +123,16 @@ class Setting:
                 if not is_scene and token.dep_ != "ROOT":
                     continue
                 moment = self._moment(block, token, places=is_scene)
-                if moment.date is not None or moment.place is not None:
+                speaks = moment.people and token.lemma_.lower() in self.words["speech"]
+                if moment.date is not None or moment.place is not None or speaks:
                     yield moment
 
     def _moment(self, block: int, verb: Token, *, places: bool) -> Moment:
         close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
+        said = [n for c in tree.children(verb, "prep") for n in tree.children(c, "pobj")]
+        said = [n for n in said if n.lemma_.lower() in self.words["utterances"]]
+        for clause in (c for n in said for c in tree.children(n, "acl")):  # "in a message released in Oslo on Monday"
+            close |= {clause.i, *(c.i for c in tree.children(clause, "prep"))}
         day = next(
             (
                 days
@@ -151,7 +155,7 @@ class Setting:
 
     def is_main(self, frame: Frame) -> bool:
         """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
-        return is_main_clause(frame.verb if frame.verb is not None else frame.token)
+        return is_told(frame) and is_main_clause(frame.verb if frame.verb is not None else frame.token)
 
     def sets_day(self, frame: Frame) -> bool:
         """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""

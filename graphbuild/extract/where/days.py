@@ -11,7 +11,16 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.when import DateText, find_dates
-from graphbuild.extract.where.paths import FAR, NEAR, anchors_of, described, is_main_clause, is_perfect, path_up
+from graphbuild.extract.where.paths import (
+    FAR,
+    NEAR,
+    anchors_of,
+    described,
+    is_main_clause,
+    is_perfect,
+    is_told,
+    path_up,
+)
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import DateRange, Precision, Status
 
@@ -100,11 +109,12 @@ class Days:
             days = self.resolve(text, told, year=_year_beside(here, n))
             if (
                 days is None
+                or self._is_of_content(frame, here[n][1], days, status)
                 or (status is Status.PLANNED and self._is_past(text, days))
                 or (status is Status.OCCURRED and self.is_ahead(days))
             ):
                 continue  # what is done is not done by 2030
-            return self._dated(text, days, status)
+            return self._dated(frame, text, days, status)
         return None
 
     def is_timetabled(self, frame: Frame) -> bool:
@@ -130,15 +140,23 @@ class Days:
             for text, root in self.dates[frame.block]
         )
 
-    def _dated(self, text: DateText, days: DateRange, status: Status) -> Dated:
+    def _dated(self, frame: Frame, text: DateText, days: DateRange, status: Status) -> Dated:
         counted = None
         if text.counts_from_story and self.story is not None:
             counted = str(self.story.start)
         elif self.published is not None and not text.is_complete and text.kind != "year":
             counted = str(self.published) + (", the date in the text" if self.guessed else "")
-        if days.precision is Precision.DAY and status in (Status.OCCURRED, Status.PLANNED):
+        if days.precision is Precision.DAY and status in (Status.OCCURRED, Status.PLANNED) and is_told(frame):
             self.story = days
         return Dated(text.text, days, counted)
+
+    def _is_of_content(self, frame: Frame, root: Token, days: DateRange, status: Status) -> bool:
+        """Whether a day to come is of what is asked or agreed: "agreed to answer on Monday", published on a Monday."""
+        today = self.today()
+        if status is not Status.OCCURRED or frame.type not in self.ties.verbal or today is None or days.end < today.end:
+            return False
+        below = [t for t in path_up(root) if t.dep_ == "xcomp"]
+        return any(t.head.i == frame.token.i for t in below) and not any(t.i == frame.token.i for t in below)
 
     def _is_over(self, text: DateText, status: Status) -> bool:
         """Whether a date lies before the day of publication."""
@@ -161,6 +179,8 @@ class Days:
         """Steps from the event to a date; FAR where the date is of something else."""
         if text.kind == "ago" and text.get("direction") in ("before", "after"):
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
+        if text.get("relative") == "since" and text.kind == "year":
+            return FAR  # "has been arrested ten times since 2011": on many days
         if text.kind == "for" and not any(is_perfect(a) for a in anchors_of(frame)):
             return FAR
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):
@@ -202,7 +222,11 @@ def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
 def _is_of_the_past(text: DateText, root: Token) -> bool:
     """Whether a plan's date is that of its announcement: "agreed on Monday to meet", not "agreed to meet on Monday"."""
     verb = tree.clause_of(root)
-    if text.get("relative") in ("for", "by", "until", "till", "next") or verb.tag_ != "VBD" or verb.lemma_ == "be":
+    passive = verb.tag_ == "VBN" and any(
+        c.lower_ in ("was", "were", "had") for c in tree.children(verb, "aux", "auxpass")
+    )
+    is_past = (verb.tag_ == "VBD" and verb.lemma_ != "be") or passive
+    if text.get("relative") in ("for", "by", "until", "till", "next") or not is_past:
         return False
     return not any(c.tag_ == "MD" for c in verb.children)
 

@@ -85,3 +85,11 @@ def is_main_clause(token: Token) -> bool:
     if top.dep_ == "advcl" and top.tag_ == "VBG" and not tree.children(top, "mark"):
         top = top.head  # "speaking with reporters, he ..."
     return top.dep_ == "ROOT" or (top.dep_ in ("ccomp", "xcomp", "conj", "parataxis") and top.head.dep_ == "ROOT")
+
+
+def is_told(frame: Frame) -> bool:
+    """Whether the sentence tells of the event, not only refers to it: not so of "in reply to an attack on 7 April"."""
+    token = frame.token
+    if frame.role != "noun" or frame.carrier is not None or token.dep_ in ("ROOT", "nsubj", "nsubjpass", "dobj"):
+        return True
+    return token.dep_ not in ("pobj", "poss", "compound") or token.head.lower_ in ("in", "during", "at")

@@ -58,12 +58,19 @@ class Spots:
             root = root.head  # "in Kosovo province"
         if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in lands:
             root = root.head.head  # "the city of Lviv", "the island of Jolo"
+        if named.end < len(root.doc) and root.doc[named.end].lower_ == "of" and name.lower_ in self.words["part_nouns"]:
+            return FAR  # "the Damascus suburbs of Harasta": the nearer name is the better one
         prep = root.head if root.dep_ == "pobj" else None
         anchors = {a.i for a in anchors_of(frame)}
         kind = named.who.kind
         if kind is Kind.PLACE:
             if prep is not None:
+                on_land = root.lower_ in lands or name.lower_ in lands | self.words["venue_heads"] | {"border"}
+                if on_land and prep.lower_ in ("on", "along"):
+                    return 0  # "on the island of Jolo", "along the Kenyan border"
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
+            if named.found == "pronoun":
+                return 0  # "two bombs exploded there"
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = described(root)
@@ -103,6 +110,12 @@ class Spots:
         if word == "from":
             speaks = governor.lemma_.lower() in self.words["speech"] and frame.type in self.verbal
             return 0 if speaks or (frame.type == "RETREAT" and governor.i in anchors) else FAR
+        trip = governor.dep_ == "pobj" and governor.head.lower_ in ("on", "during") and governor.head.head.i in anchors
+        if word == "to" and trip and governor.lemma_.lower() in self.words["visit_words"]:
+            return 0  # "held talks on his trip to Oslo"
+        held = governor.lemma_.lower() in self.words["holdings"] or governor.lower_ in self.words["land_parts"]
+        if word == "of" and held and governor.head.i in anchors and governor.dep_ in ("dobj", "nsubjpass"):
+            return 0 if frame.type not in self.verbal else FAR  # "took control of the town"
         if governor.i not in anchors:
             return FAR
         if word == "to":  # "a visit to Kyiv", "sent troops to Mali"

@@ -9,7 +9,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
-from graphbuild.extract.where.paths import FAR, anchors_of, distance, path_up, ways_between
+from graphbuild.extract.where.paths import FAR, UNRELATED, anchors_of, distance, path_up, ways_between
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Status
 
@@ -41,6 +41,8 @@ class Ties:
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
         if any(self._is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
             return FAR
+        if status is not None and (any(_is_own_clause(t) for t in down) or self._is_cause(frame, up)):
+            return FAR
         if self._is_judged(frame, up, other, status):
             return FAR
         if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
@@ -60,6 +62,16 @@ class Ties:
             if (frame.block, verb.i) in self.said and verb.i not in {a.i for a in anchors_of(frame)}:
                 return True
         return False
+
+    def _is_cause(self, frame: Frame, up: list[Token]) -> bool:
+        """Whether a deed is only why, or after what, another was done: "struck on Monday in reply to an attack"."""
+        if frame.role != "noun" or frame.carrier is not None:
+            return False
+        return any(
+            t.dep_ == "prep"
+            and (t.lower_ in UNRELATED or (t.lower_ in ("for", "to") and t.head.pos_ in ("NOUN", "PROPN")))
+            for t in up
+        )
 
     def is_said_now(self, frame: Frame, date: Token) -> bool:
         """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""
@@ -168,3 +180,8 @@ class Ties:
     def subjects(self, block: int, verb: Token) -> list[Who]:
         named = (self.named(block, t) for t in tree.subjects(verb, self.words["object_control"]))
         return [n.who for n in named if n is not None]
+
+
+def _is_own_clause(token: Token) -> bool:
+    """Whether a second verb has a time of its own: "met Mr Arden and was to see the king on Thursday"."""
+    return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and bool(tree.children(token, "aux", "auxpass"))

@@ -1,0 +1,25 @@
+"""What the examples in docstrings may name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph of two small articles, see `tests.make.two_articles`."""
+    from tests.make import write_built
+
+    folder = tmp_path_factory.mktemp("example") / "out"
+    write_built(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _example(doctest_namespace: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    """`example` in the docstrings of `graphbuild.query`."""
+    if isinstance(request.node, pytest.DoctestItem) and "query" in request.node.path.parts:
+        doctest_namespace["example"] = request.getfixturevalue("example_folder")

@@ -1,0 +1,211 @@
+"""Venues: places that only the text knows, told by the noun in their name, and the country that each may lie in.
+
+"Camp Alwa", "Victory Square", "the village of Tarsa", "Idlib province" and "the Kenyan border" are where something
+happens whether or not a gazetteer has them. Where none has, the country is that of the places beside it, as a guess.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.places import COMPASS, PlaceFinder
+from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+TIMES = ("DATE", "TIME")
+MAIN = 0.4  # of what an article says of states: from here on an unknown place is in that one
+BACK = 4  # sentences over which "the city" means the last one named
+LONGEST = 5  # words of a venue's name
+
+
+class VenueFinder:
+    """Adds the venues of an article to its reading, and a country to places that have none."""
+
+    def __init__(self, lexicon: Lexicon, places: PlaceFinder) -> None:
+        self.words = lexicon.knowledge.words
+        self.places = places
+
+    def __call__(self, reading: Reading) -> None:
+        for block, doc in enumerate(reading.docs):
+            for token in doc:
+                self._venue(reading, block, token)
+        for named in [n for n in reading.named if n.who.kind in (Kind.PLACE, Kind.COUNTRY)]:
+            self._part(reading, named)
+        self._countries(reading)
+        self._again(reading)
+
+    def _venue(self, reading: Reading, block: int, token: Token) -> None:
+        """The venue that `token` ends, begins or tells: "Victory Square", "Camp Alwa", "the village of Tarsa"."""
+        doc, i = token.doc, token.i
+        word = token.lower_
+        if token.text[:1].isupper() and not token.text.isupper():
+            if word in self.words["venue_heads"]:
+                start = self._first(reading, block, doc, i)
+                if start < i and not (i + 1 < len(doc) and _is_name(doc[i + 1]) and doc[i + 1].ent_type_ not in TIMES):
+                    self._take(reading, block, start, i + 1)
+            elif word in self.words["venue_starts"] and (block, i) not in reading.covering:
+                end = i + 1
+                while (
+                    end < len(doc) and end - i < LONGEST and _is_name(doc[end]) and self._is_free(reading, block, end)
+                ):
+                    end += 1
+                if end > i + 1:
+                    self._take(reading, block, i, end)
+        elif (
+            word in self.words["city_words"] | self.words["land_nouns"]
+            and i + 2 < len(doc)
+            and doc[i + 1].lower_ == "of"
+            and _is_name(doc[i + 2])
+        ):
+            end = i + 2
+            while end < len(doc) and end - i < LONGEST and _is_name(doc[end]) and (block, end) not in reading.covering:
+                end += 1
+            if end > i + 2:
+                self.places.add(reading, block, i + 2, end)
+
+    def _first(self, reading: Reading, block: int, doc: Doc, noun: int) -> int:
+        """Where the name that ends with the noun begins; the noun itself where nothing before it is free for it."""
+        if not self._is_free(reading, block, noun):
+            return noun
+        start = noun
+        while start and noun - start < LONGEST and self._is_free(reading, block, start - 1):
+            before = doc[start - 1]
+            if not _is_name(before) and not (
+                before.lower_ in ("of", "de", "al") and start > 1 and _is_name(doc[start - 2])
+            ):
+                break
+            start -= 1
+        while start < noun and not _is_name(doc[start]):
+            start += 1
+        return start
+
+    def _is_free(self, reading: Reading, block: int, i: int) -> bool:
+        """Whether no name but that of a place stands there, which a longer one may take in."""
+        held = reading.covering.get((block, i))
+        return held is None or held.who.kind is Kind.PLACE
+
+    def _take(self, reading: Reading, block: int, start: int, end: int) -> None:
+        held = {id(n): n for i in range(start, end) if (n := reading.covering.get((block, i))) is not None}
+        if any(n.start <= start and n.end >= end for n in held.values()):
+            return
+        for named in held.values():
+            if named.start < start or named.end > end:
+                return
+        for named in held.values():
+            reading.drop(named)
+        self.places.add(reading, block, start, end)
+
+    def _part(self, reading: Reading, named: Named) -> None:
+        """A part or an edge of what is named: "Idlib province", "the Mexico border", "the waters off Taiwan"."""
+        doc = reading.docs[named.block]
+        after = doc[named.end] if named.end < len(doc) else None
+        if after is None or (after.dep_ == "ROOT" and after.pos_ == "VERB"):
+            return
+        root = doc[named.start : named.end].root
+        if root.head.i == after.i and root.dep_ in ("compound", "amod", "nmod"):
+            is_place = named.who.kind is Kind.PLACE
+            if after.lower_ in self.words["border_nouns"] or (is_place and after.lower_ in self.words["part_nouns"]):
+                if is_place:
+                    reading.drop(named)
+                start = named.start
+                if start > 1 and doc[start - 1].text == "-" and _is_name(doc[start - 2]):
+                    start -= 2  # "the Gaza-Israel border"
+                self._add(reading, named, start, named.end + 1)
+        elif root.dep_ == "pobj" and root.head.lower_ == "off" and root.head.head.lower_ == "waters":
+            self._add(reading, named, root.head.head.i, named.end)
+
+    def _add(self, reading: Reading, part: Named, start: int, end: int) -> None:
+        """The place of tokens start to end, which lies where `part` lies."""
+        text = reading.docs[part.block][start:end].text
+        key = ("place", fold(text))
+        who = reading.keyed.get(key)
+        if who is None:
+            at = part.who
+            who = reading.keyed[key] = Who(Kind.PLACE, text, at.country)
+            if at.kind is Kind.PLACE:
+                who.lat, who.lon = at.lat, at.lon
+            reading.whos.append(who)
+        reading.add(Named(part.block, start, end, who, "name"))
+
+    def _again(self, reading: Reading) -> None:
+        """What stands for a place named before: "the city", "the island", "there"."""
+        named = {(n.block, n.end - 1): n for n in reading.named if n.who.kind is Kind.PLACE}
+        if not named:
+            return
+        sentence = 0
+        last: dict[str, tuple[int, Who]] = {}  # noun -> the last place that it may mean, and its sentence
+        for block, doc in enumerate(reading.docs):
+            for token in doc:
+                sentence += bool(token.is_sent_start)
+                here = named.get((block, token.i))
+                if here is not None:
+                    for noun in self._nouns_for(here.who):
+                        last[noun] = (sentence, here.who)
+                    continue
+                word = token.lower_
+                if word not in last or (block, token.i) in reading.covering or sentence - last[word][0] > BACK:
+                    continue
+                if word == "there":
+                    if token.dep_ == "advmod" and token.pos_ == "ADV" and token.head.pos_ in ("VERB", "NOUN", "AUX"):
+                        reading.add(Named(block, token.i, token.i + 1, last[word][1], "pronoun"))
+                elif _is_definite(token):
+                    reading.add(Named(block, token.i, token.i + 1, last[word][1], "coreference"))
+
+    def _nouns_for(self, who: Who) -> Iterator[str]:
+        yield "there"
+        words = who.name.lower().split()
+        for noun in self.words["place_pronouns"]:
+            if noun in (words[0], words[-1]):
+                yield noun
+        kinds = {p.kind for p in self.places.lexicon.places(who.name)}
+        if "city" in kinds or (who.known is None and len(words) == 1):
+            yield from ("city", "town", "village")
+
+    def _countries(self, reading: Reading) -> None:
+        """The country of what no gazetteer has: that of the place beside it, else the article's, noted as a guess."""
+        placed = sorted((n for n in reading.named if n.who.kind is Kind.PLACE), key=lambda n: (n.block, n.start))
+        main = reading.main_country()
+        main_share = reading.share(main) if main else 0.0
+        for n, named in enumerate(placed):
+            who = named.who
+            if who.country is not None or who.known is not None or not self._is_local(who.name):
+                continue
+            doc = reading.docs[named.block]
+            near = [
+                m.who.country
+                for m in placed[max(0, n - 1) : n + 2]
+                if m.block == named.block and m.who.country and doc[m.start].sent == doc[named.start].sent
+            ]
+            guess = main if main in near or not near or main_share >= MAIN else near[0]
+            if guess is not None:
+                who.country = guess
+                who.notes.append(f"country: {guess}, a guess from the places beside it and what the article is about")
+
+    def _is_local(self, name: str) -> bool:
+        """Whether a place lies in one country: no sea, strait or region of the world."""
+        return not set(fold(name).split()) & self.words["wide_nouns"]
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether the noun is "the city" with nothing that would say which, at its place in the clause."""
+    children = list(token.children)
+    return token.dep_ in ("pobj", "dobj", "nsubjpass") and [c.lower_ for c in children if c.dep_ != "punct"] in (
+        ["the"],
+        ["that"],
+        ["this"],
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return (
+        token.text[:1].isupper()
+        and token.is_alpha
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+        and (token.lower_ not in COMPASS or token.pos_ == "PROPN")
+    )

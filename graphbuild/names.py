@@ -1,0 +1,54 @@
+"""Ground floor: names as they are compared: without case, accents, leading article, possessive and punctuation."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_POSSESSIVE = re.compile(r"['’](s\b|$)")
+_NO_WORD = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(the|a|an) (?=.)")
+_LETTERS = re.compile(r"\b(\w) (?=\w\b)")
+
+
+def normalize(name: str) -> str:
+    """The form under which equal names are equal; empty when the name has no letter or digit.
+
+    >>> normalize("The State Department’s"), normalize("Türkiye"), normalize("U.S.")
+    ('state department', 'turkiye', 'u s')
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    words = _NO_WORD.sub(" ", _POSSESSIVE.sub("", bare.strip())).strip()
+    return _ARTICLE.sub("", words)
+
+
+def slug(name: str) -> str:
+    """The name as a part of an id; a name without letters or digits gets a piece of its hash.
+
+    >>> slug("Antony Blinken")
+    'antony-blinken'
+    """
+    return normalize(name).replace(" ", "-") or hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def folded(name: str) -> str:
+    """The form under which a name is looked up as people type it: `normalize` with initials drawn together.
+
+    >>> folded("U.S."), folded("the U.S.A."), folded("Côte d’Ivoire")
+    ('us', 'usa', 'cote d ivoire')
+    """
+    return _LETTERS.sub(r"\1", normalize(name))
+
+
+def initials(name: str) -> str | None:
+    """The abbreviation that a name of three capitalised words or more suggests; None for a shorter one.
+
+    >>> initials("Shanghai Cooperation Organisation"), initials("Association of Southeast Asian Nations")
+    ('SCO', 'ASAN')
+    >>> initials("State Department") is None
+    True
+    """
+    letters = [word[0] for word in re.findall(r"\w+", name) if word[0].isupper()]
+    return "".join(letters) if len(letters) >= 3 else None

@@ -125,7 +125,11 @@ class FrameFinder:
         carrier = tree.carrier(token) if role == "noun" else None
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
             return None
-        if role in ("verb", "modal") and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
+        if (
+            role in ("verb", "modal")
+            and pattern.only != "any"
+            and (pattern.only == "passive") != tree.is_passive(token)
+        ):
             return None
         frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
         if not conditions.hold(here, frame):

@@ -42,8 +42,7 @@ def publish(
 
     With a selection it is the graph of those events: their sides, their places, the articles that tell of them; an
     actor's `events` are those of the selection, its `mentions` those of all articles; `limit` takes the newest events
-    of it. `knowledge_dirs` are those that
-    the build was given.
+    of it. `knowledge_dirs` are those that the build was given.
 
     Raises:
         GraphError: no built graph in `folder`, or a damaged one.

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from graphbuild import __version__
-from graphbuild.cli import build, cypher, events, export, path, relations, show, stats, timeline, top, why
+from graphbuild.cli import build, check, cypher, events, export, path, relations, show, stats, timeline, top, why
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -51,6 +51,7 @@ for name, command in {
     "why": why.why,
     "query": cypher.query,
     "export": export.export,
+    "check": check.check,
 }.items():
     app.command(name, help=_help(command))(command)
 

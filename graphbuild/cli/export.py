@@ -106,6 +106,7 @@ def export(
             with chosen.open("rb") as content:
                 sys.stdout.flush()
                 shutil.copyfileobj(content, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
             return
         path = Path(file) if file is not None else folder / chosen.name
         part = path.with_name(f".{path.name}.part")
@@ -116,6 +117,9 @@ def export(
             part.unlink(missing_ok=True)
             raise InputError(f"{path}: cannot be written: {fault.strerror}. Name another file.") from fault
         print(path)
+
+
+export.__doc__ = HELP
 
 
 def _chosen(files: tuple[Path, ...], format_: str, only: str | None) -> Path:

@@ -84,7 +84,7 @@ class _Run:
     def __call__(self, articles: Iterator[Article]) -> Iterator[Any]:
         from distributed import as_completed
 
-        arrived = as_completed()
+        arrived = as_completed(loop=self.client.loop)
         while True:
             room = max(1, sum(self.client.nthreads().values())) * AHEAD
             while len(self.under_way) < room and (some := list(islice(articles, BATCH))):
@@ -141,6 +141,9 @@ class _Run:
 @contextmanager
 def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
     try:
+        import dask
+
+        dask.config.set({"logging.distributed": "critical"})  # before it sets up its loggers; what goes wrong is raised
         from distributed import Client, LocalCluster
     except ImportError:
         raise EngineError("Dask is not installed. Run: pip install 'graphbuild[dask]'.") from None
@@ -154,6 +157,7 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
                     n_workers=workers,
                     threads_per_worker=1,
                     dashboard_address=None,
+                    scheduler_kwargs={"dashboard": False},
                     local_directory=scratch,
                     silence_logs=logging.CRITICAL,
                 )

@@ -31,6 +31,7 @@ Slot = Literal[
     "into",
     "between",
     "among",
+    "behind",
     "inner",
     "doer",
 ]

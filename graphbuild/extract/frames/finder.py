@@ -25,6 +25,9 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# types that are done by words: nameless ones are mostly sports, business and crime
+SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+
 
 class FrameFinder:
     """Finds the frames of a reading."""
@@ -120,7 +123,11 @@ class FrameFinder:
         carrier = tree.carrier(token) if role == "noun" else None
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
             return None
-        if role == "verb" and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
+        if (
+            role in ("verb", "modal")
+            and pattern.only != "any"
+            and (pattern.only == "passive") != tree.is_passive(token)
+        ):
             return None
         frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
         if not conditions.hold(here, frame):
@@ -129,7 +136,7 @@ class FrameFinder:
         for slot in pattern.needs:
             if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
                 return None
-        if not frame.source and not frame.target and not self._may_be_faceless(frame):
+        if not frame.source and not frame.target and not self._may_be_faceless(here, frame):
             return None
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return None
@@ -139,8 +146,15 @@ class FrameFinder:
             frame.type, frame.mode = pattern.together, None
         return frame
 
-    def _may_be_faceless(self, frame: Frame) -> bool:
-        """Whether the deed is told clearly enough to be coded though nobody in it has a name."""
+    def _may_be_faceless(self, here: Sides, frame: Frame) -> bool:
+        """Whether the deed is told clearly enough to be coded though nobody in it has a name.
+
+        What is only said needs a political power that says it: "the rebels rejected the offer", not "the referee".
+        """
+        if frame.type in SPOKEN and not any(
+            t.lemma_.lower() in self.grammar.knowledge.classes["power"] for t in here.tokens(frame, "subject")
+        ):
+            return False
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
 

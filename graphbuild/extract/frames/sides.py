@@ -36,13 +36,15 @@ class Sides(Slots):
             return self._inner(frame)
         if slot == "doer":  # whoever the clause is about, if it is not one's own people
             doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
-            return once([m for m in doers if m.who.country is None or m.who.country not in self.homes])
+            return once([m for m in doers if m.who.country not in self.homes or m.who.kind is Kind.ARMED_GROUP])
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):
             found += self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
-        if strict and not found and frame.token.dep_ == "acl" and not tree.is_passive(frame.token):
-            # "released a statement criticising": the one who released it
+        held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
+        held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
+        if held and not found:
+            # "released a statement criticising", "a report critical of": the one who released it
             holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
             found = [m for t in holders for m in self.of_token(t, strict=True)]
         return once(found)

@@ -24,6 +24,7 @@ PREPOSITIONS = {
     "over": ("over",),
     "about": ("about",),
     "toward": ("toward", "towards"),
+    "behind": ("behind",),
     "into": ("into",),
     "between": ("between",),
     "among": ("among", "amongst"),

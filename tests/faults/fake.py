@@ -1,0 +1,131 @@
+"""`python -m tests.faults.fake`: graphbuild's command line with a reader that needs no model: builds are quick.
+
+It reads "France met Oman on 2024-03-05." and the like. GRAPHBUILD_TEST_PAUSE is what an article takes, in seconds.
+After each article that was kept the number of all that are is printed on stderr. Workers are spawned, and import this
+module as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+import graphbuild.extract
+import graphbuild.knowledge
+from graphbuild.records import (
+    Article,
+    DateRange,
+    Day,
+    EventMention,
+    Evidence,
+    Extraction,
+    Kind,
+    Mention,
+    Precision,
+    Span,
+    Status,
+)
+from tests.make import knowledge
+
+PAUSE = "GRAPHBUILD_TEST_PAUSE"
+RECIPE = "GRAPHBUILD_TEST_RECIPE"
+DEADLY = (
+    "DEADLY"  # a text that has this word kills its worker; with a file's name after it, only when that is not there
+)
+FAULTY = "FAULTY"  # a text that has this word makes the rules fail
+_TELLING = re.compile(r"([A-Z][a-z]+(?: States)?) (met|accused) ([A-Z][a-z]+(?: States)?) on (\d{4}-\d\d-\d\d)\.")
+_CODES = {"United States": "USA", "China": "CHN", "Indonesia": "IDN", "Russia": "RUS"}
+_TYPES = {"met": "CONSULT", "accused": "ACCUSE"}
+
+
+class Reader:
+    """Article -> Extraction by one regular expression."""
+
+    def __init__(self, nlp: object, known: object) -> None:
+        self.recipe = recipe("", "")
+
+    def __call__(self, article: Article) -> Extraction:
+        time.sleep(float(os.environ.get(PAUSE, "0")))
+        if FAULTY in article.text:
+            raise RuntimeError("a rule that stumbles")
+        _die_where_told(article.text)
+        mentions: list[Mention] = []
+        events: list[EventMention] = []
+        for found in _TELLING.finditer(article.text):
+            sides = [_mention(article, found, group) for group in (1, 3)]
+            mentions += sides
+            events.append(_event(article, found, sides))
+        digest = hashlib.sha256(article.text.encode()).hexdigest()
+        return Extraction(article.id, digest, tuple(mentions), tuple(events), self.recipe)
+
+
+def recipe(model: str, version: str) -> str:
+    return "+".join(("fake-1", "none", "by hand", os.environ.get(RECIPE, "1")))
+
+
+def _die_where_told(text: str) -> None:
+    told = re.search(rf"{DEADLY}(?: (\S+))?", text)
+    if told is None or (told[1] is not None and Path(told[1]).exists()):
+        return
+    if told[1] is not None:
+        Path(told[1]).touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _mention(article: Article, found: re.Match[str], group: int) -> Mention:
+    span, text = Span(*found.span(group)), found[group]
+    id_ = f"{article.id}:{span.start}-{span.end}"
+    code = _CODES[text]
+    return Mention(id_, article.id, span, text, Kind.COUNTRY, text, id_, code, known=f"country:{code}")
+
+
+def _event(article: Article, found: re.Match[str], sides: list[Mention]) -> EventMention:
+    day = Day.fromisoformat(found[4])
+    evidence = Evidence(article.id, Span(*found.span()), found[0], found[2], Span(*found.span(2)), "by.hand")
+    return EventMention(
+        id=f"{article.id}:{found.start(2)}",
+        article=article.id,
+        type=_TYPES[found[2]],
+        mode=None,
+        contexts=(),
+        source=(sides[0].id,),
+        target=(sides[1].id,),
+        status=Status.OCCURRED,
+        date=DateRange(day, day, Precision.DAY),
+        place=None,
+        said_by=None,
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def install() -> None:
+    """Puts the fakes in the places of model, rules and knowledge, for this process."""
+    room = graphbuild.extract
+    room.load_model, room.Extractor, room.recipe = (lambda name: None), Reader, recipe  # type: ignore[assignment, misc]
+    graphbuild.knowledge.load = lambda *dirs: knowledge()  # type: ignore[assignment]
+    graphbuild.knowledge.version = lambda *dirs: "by hand"
+
+
+install()
+
+if __name__ == "__main__":
+    from graphbuild.cli import main
+    from graphbuild.store import Corpus
+
+    put = Corpus.put
+    kept = 0
+
+    def put_and_tell(self: Corpus, *args: object) -> None:
+        global kept
+        put(self, *args)  # type: ignore[arg-type]
+        kept += 1
+        print(f"kept {kept}", file=sys.stderr, flush=True)
+
+    Corpus.put = put_and_tell  # type: ignore[method-assign]
+    main()

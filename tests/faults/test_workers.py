@@ -1,0 +1,123 @@
+"""Workers that die, articles that kill them, and a Dask cluster that loses one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.builds import ROOT, environment, results, rows, run, started, told_kept, write
+
+ARTICLES = rows(40)
+TWO = ("--engine", "processes", "-j", "2")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("whole")
+    assert run("build", write(folder / "a.jsonl", ARTICLES), "--out", "out", "-j", "1", cwd=folder).returncode == 0
+    return results(folder / "out")
+
+
+def test_a_worker_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
+    deadly = {**ARTICLES[7], "text": f"{ARTICLES[7]['text']} DEADLY {tmp_path / 'died'}"}
+    articles = [*ARTICLES[:7], deadly, *ARTICLES[8:]]
+    done = run("build", write(tmp_path / "a.jsonl", articles), "--out", "out", *TWO, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "died").exists()
+    assert done.stdout.startswith(b"40 articles read")
+    run("build", tmp_path / "a.jsonl", "--out", "serial", "-j", "1", cwd=tmp_path)
+    assert results(tmp_path / "out") == results(tmp_path / "serial")
+
+
+def test_an_article_that_kills_its_worker_again_and_again_is_left_out(whole: dict[str, str], tmp_path: Path) -> None:
+    articles = [*ARTICLES[:7], {"id": "killer", "text": "DEADLY"}, *ARTICLES[7:]]
+    done = run("build", write(tmp_path / "a.jsonl", articles), "--out", "out", *TWO, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (rejected,) = (tmp_path / "out" / "rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(rejected)["article"] == "killer"
+    assert "its worker died" in json.loads(rejected)["reason"]
+    assert {k: v for k, v in results(tmp_path / "out").items() if k != "rejected.jsonl"} == whole
+
+
+@pytest.mark.parametrize("how", [("-j", "1"), TWO])
+def test_an_article_that_a_rule_fails_on_is_left_out(
+    whole: dict[str, str], tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    articles = [{"id": "faulty", "text": "FAULTY"}, *ARTICLES]
+    source = write(tmp_path / "a.jsonl", articles)
+    done = run("build", source, "--out", "out", *how, "--strict", cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"a rule failed on it (RuntimeError: a rule that stumbles)" in done.stderr
+    assert {k: v for k, v in results(tmp_path / "out").items() if k != "rejected.jsonl"} == whole
+    assert run("build", source, "--out", "out", *how, cwd=tmp_path).returncode == 0
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers without nannies, each a process; its address, and the workers."""
+    with ExitStack() as stack:
+
+        def start(*arguments: str) -> subprocess.Popen[bytes]:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]],
+                cwd=folder,
+                env=environment(0.1),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+            return process
+
+        file = folder / "scheduler.json"
+        start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+        _wait_for(file)
+        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--preload", "tests.faults.fake")
+        workers = [start("dask_worker", "--scheduler-file", str(file), *options) for _ in range(2)]
+        yield json.loads(file.read_text(encoding="utf-8"))["address"], workers
+
+
+def _wait_for(file: Path) -> None:
+    for _ in range(600):
+        if file.exists() and file.read_text(encoding="utf-8").rstrip().endswith("}"):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the scheduler did not start")
+
+
+def test_a_dask_cluster_that_loses_a_worker_gives_the_same_bytes(whole: dict[str, str], tmp_path: Path) -> None:
+    source = write(tmp_path / "a.jsonl", ARTICLES)
+    with (
+        cluster(tmp_path) as (address, workers),
+        started("build", source, "--out", "out", "--scheduler", address, cwd=tmp_path, until=8) as build,
+    ):
+        assert build.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
+        workers[0].kill()
+        assert build.wait(timeout=120) == 0, (tmp_path / "log").read_text(encoding="utf-8")
+        assert workers[1].poll() is None
+    assert told_kept(tmp_path / "log") == len(ARTICLES)
+    assert results(tmp_path / "out") == whole
+    assert not list((tmp_path / "out").glob(".batches-*"))
+
+
+def test_dask_starts_a_cluster_of_its_own(whole: dict[str, str], tmp_path: Path) -> None:
+    preload = {"DASK_DISTRIBUTED__WORKER__PRELOAD": "tests.faults.fake", "PYTHONPATH": str(ROOT)}
+    source = write(tmp_path / "a.jsonl", ARTICLES)
+    done = run("build", source, "--out", "out", "--engine", "dask", "-j", "2", cwd=tmp_path, **preload)
+    assert done.returncode == 0, done.stderr.decode()
+    assert {line for line in done.stderr.decode().splitlines() if not line.startswith("kept ")} == set()
+    assert results(tmp_path / "out") == whole
+
+
+def test_a_scheduler_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.jsonl", ARTICLES)
+    done = run("build", source, "--out", "out", "--scheduler", "tcp://127.0.0.1:9", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr.decode()
+    assert b"no Dask scheduler answers at tcp://127.0.0.1:9" in done.stderr

@@ -24,7 +24,7 @@ from graphbuild.records import Article, DateRange, EventMention, Evidence, Extra
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # what somebody says they will not do is refused: the mode of the refusal
 YIELDING = {
@@ -326,9 +326,16 @@ def _without_cancellers(reads: list[_Read]) -> list[_Read]:
     """Without the verbs that only cancel another event: "scrapped the talks" is the talks, cancelled."""
     reads = [r for r in reads if not _is_object_of_sanction(r, reads)]
     cancelling = {
-        (r.frame.block, r.frame.token.head.i) for r in reads if r.frame.role == "noun" and r.status is Status.CANCELLED
+        (r.frame.block, _governor(r.frame.token).i)
+        for r in reads
+        if r.frame.role == "noun" and r.status is Status.CANCELLED
     }
     return [r for r in reads if r.frame.type != "REJECT" or (r.frame.block, r.frame.token.i) not in cancelling]
+
+
+def _governor(noun: Token) -> Token:
+    """The word that the noun depends on, its preposition seen through: "the cancellation of the visit"."""
+    return noun.head.head if noun.head.pos_ == "ADP" else noun.head
 
 
 def _is_object_of_sanction(read: _Read, reads: list[_Read]) -> bool:

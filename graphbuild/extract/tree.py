@@ -270,6 +270,19 @@ def noun_subjects(noun: Token, object_control: frozenset[str], depth: int = 0) -
     return []
 
 
+def examples(noun: Token) -> list[Token]:
+    """The ones that a plural names as part of it: "nine states, including Poland and Chad", "groups such as Fatah"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return []
+    return [
+        o
+        for p in children(noun, "prep")
+        if p.lower_ in ("including", "like", "namely")
+        or (p.lower_ == "as" and any(c.lower_ == "such" for c in p.lefts))
+        for o in children(p, "pobj")
+    ]
+
+
 def modifiers(noun: Token) -> list[Token]:
     """The names and nationalities that stand before a noun, nearest first."""
     found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
@@ -424,3 +437,16 @@ def _stands_behind(verb: Token, word: Token) -> bool:
     held = {t.i for o in children(verb, "dobj") for t in o.subtree}
     between = verb.doc[verb.i + 1 : word.i]
     return all(t.i in held or t.dep_ in ("advmod", "prt", "neg", "punct") for t in between)
+
+
+def longer_forms(token: Token) -> list[str]:
+    """The head with the words before it, as lists write them: "aid package", "cease-fire"."""
+    doc, i, lemma = token.doc, token.i, token.lemma_.lower()
+    if i == 0:
+        return []
+    before = doc[i - 1]
+    if before.text == "-" and i >= 2:
+        return [f"{doc[i - 2].lower_}-{lemma}", f"{doc[i - 2].lower_}-{token.lower_}"]
+    if before.pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
+        return [f"{before.lower_} {lemma}", f"{before.lower_} {token.lower_}", f"{before.lemma_.lower()} {lemma}"]
+    return []

@@ -35,6 +35,9 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
         ):
             continue
         kept.append(frame)
+    asked = {f.token.head.i for f in frames if f.role == "modal" and f.token.dep_ == "ccomp"}
+    # "said Chad must stop the attacks" is a demand, and no charge beside it
+    kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
     return _without_purposes([f for f in kept if not _is_background(f)])
 
 

@@ -61,7 +61,7 @@ def _word_in(here: Sides, token: Token, words: Iterable[str]) -> bool:
     """Whether the head `token` is one of the words, or of a class named with @."""
     lemma = token.lemma_.lower()
     named = here.reading.mention_of(here.block, token)
-    forms = {lemma, token.lower_, *_longer_forms(token)}
+    forms = {lemma, token.lower_, *tree.longer_forms(token)}
     for word in words:
         if not word.startswith("@"):
             if word in forms:
@@ -74,19 +74,6 @@ def _word_in(here: Sides, token: Token, words: Iterable[str]) -> bool:
         elif not forms.isdisjoint(here.grammar.knowledge.classes.get(name, frozenset())):
             return True
     return False
-
-
-def _longer_forms(token: Token) -> list[str]:
-    """The head with the words before it, as lists write them: "aid package", "cease-fire"."""
-    doc, i, lemma = token.doc, token.i, token.lemma_.lower()
-    if i == 0:
-        return []
-    before = doc[i - 1]
-    if before.text == "-" and i >= 2:
-        return [f"{doc[i - 2].lower_}-{lemma}", f"{doc[i - 2].lower_}-{token.lower_}"]
-    if before.pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
-        return [f"{before.lower_} {lemma}", f"{before.lower_} {token.lower_}", f"{before.lemma_.lower()} {lemma}"]
-    return []
 
 
 def _is_a(who: Who, name: str) -> bool:

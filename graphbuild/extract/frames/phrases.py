@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 12  # words at most that stand before a name as its title
 # prepositions between a thing and whose it is
 OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
+MAKER_REACH = 12  # blocks back that the maker of "the report" is looked for
 
 
 class Phrases:
@@ -91,13 +92,55 @@ class Phrases:
                 return [named]
         if token.pos_ == "PRON":
             return []
+        examples = [m for t in tree.examples(token) for m in self._joined_actors(t)]
+        if examples:
+            return examples
         if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
             return []
-        return self._owner(token)
+        post = self._post(token) if place_counts and not strict else []
+        return post or self._owner(token) or self._maker(token)
+
+    def _post(self, token: Token) -> list[Named]:
+        """The state whose soldiers man "an army post in Borno": that of the place, else the attackers' home."""
+        posts = self.grammar.words["state_posts"]
+        if token.lemma_.lower() not in posts and posts.isdisjoint(tree.longer_forms(token)):
+            return []
+        inside = [m for t in token.subtree if t.i > token.i and (m := self.reading.at.get((self.block, t.i)))]
+        placed = [m for m in inside if m.who.country]
+        iso3 = placed[0].who.country if placed else next(iter(sorted(self.homes)), None)
+        if len(self.homes) > 1 and not placed:
+            return []
+        state = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+        if state is None:
+            return []
+        return [self._state_of(Named(self.block, token.i, token.i + 1, state, "coreference"))]
+
+    def _maker(self, token: Token) -> list[Named]:
+        """Whose "the resolution" is that was told before: of the one who adopted, wrote or owned it there."""
+        lemma = token.lemma_.lower()
+        if lemma not in self.grammar.words["made_things"] or not any(
+            c.lower_ in ("the", "this", "that") for c in token.lefts
+        ):
+            return []
+        for block in range(self.block, max(-1, self.block - MAKER_REACH), -1):
+            there = self if block == self.block else Phrases(self.grammar, self.reading, block)
+            doc = self.reading.docs[block]
+            for other in reversed(doc[: token.i] if block == self.block else doc[:]):
+                if other.lemma_.lower() == lemma and (found := there._owner(other) or there._made_by(other)):
+                    return found
+        return []
+
+    def _made_by(self, thing: Token) -> list[Named]:
+        """Who adopted, issued or wrote it: the subject of the verb whose object it is."""
+        verb = thing.head
+        if thing.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in self.grammar.words["making_verbs"]:
+            return []
+        return [m for t in tree.subjects(verb, self.grammar.control) for m in self.of_token(t, strict=True)]
 
     def _owner(self, token: Token) -> list[Named]:
         """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
-        for t in tree.modifiers(token):
+        before = tree.modifiers(token)
+        for t in [*(t for t in before if t.dep_ == "poss" and t.head is token), *before]:
             owners = self._joined_actors(t)
             if owners:
                 return owners
@@ -111,6 +154,8 @@ class Phrases:
             if owners:
                 return owners
         for clause in tree.children(token, "acl"):
+            if clause.lemma_.lower() in self.grammar.words["mediating"]:
+                continue  # a deal brokered by Oman is no deal of Oman's
             if tree.is_passive(clause) and not self._is_person(token):  # "women held by the rebels" are not theirs
                 owners = [m for t in tree.subjects(clause, self.grammar.control) for m in self._joined_actors(t)]
                 if owners:

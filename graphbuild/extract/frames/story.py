@@ -26,7 +26,8 @@ NEAR = 2  # sentences in which "the move", "it" and a bare "refused" find what t
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ASKING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 # what is done in return to whoever did something to the doer
-RETURNS = frozenset({"THREATEN", "SANCTION"})
+RETURNS = frozenset({"THREATEN", "SANCTION", "REQUEST"})
+STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
 HOLDING = frozenset({"arrest", "abduct", "convict"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
@@ -152,7 +153,8 @@ class Story:
             if self._distance(frame, other) > NEAR:
                 break
             apart = _apart(other.source, frame.source)
-            if apart and _shares(frame.source, other.target):
+            struck = other.type in STRIKING or frame.type != "REQUEST"
+            if struck and apart and _shares(frame.source, other.target):
                 return self._noted(frame, apart, "who had acted against the same before", other)
         return []
 

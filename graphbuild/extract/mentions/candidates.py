@@ -99,6 +99,8 @@ class CandidateFinder:
         after = doc[i + 1] if i + 1 < len(doc) else None
         before = doc[i - 1] if i else None
         neighbours = [t for t in (before, after) if t is not None and t.text[:1].isupper() and t.text.isalpha()]
+        if before is not None and before.lower_ == "of" and i > 1 and doc[i - 2].lower_ in self.names.person_heads:
+            return True  # "President of Angola Ana Sousa"
         if token.ent_type_ == "PERSON" and neighbours and any(f.use in ("name", "capital") for f in forms):
             return all(t.ent_type_ != "PERSON" for t in neighbours)
         return not (before is not None and before.text == "New" and text not in ("Zealand", "Delhi"))

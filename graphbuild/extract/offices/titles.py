@@ -200,6 +200,7 @@ class TitleReader:
             if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(":
                 role_end = i  # "a former congressman the rebels hold"
                 break
+        role_end = self._without_state(reading, block, doc, begin + len(form.split()), role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]
         last = begin + len(form.split()) - 1 - role_start
@@ -217,6 +218,16 @@ class TitleReader:
         if doc[first].tag_ in POSSESSIVE or (first > 0 and doc[first - 1].tag_ in POSSESSIVE):
             holder = None if country else self._owner(reading, block, first)
         return Office(title_case(role), country, self.titles.heads[form], first, body, former, holder)
+
+    def _without_state(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> int:
+        """Where the office ends in "Foreign Minister of Peru": the state is told apart from it."""
+        for i in range(start, end - 1):
+            if doc[i].lower_ != "of":
+                continue
+            state = reading.covering.get((block, i + 1)) or reading.covering.get((block, i + 2))
+            if state is not None and state.who.kind is Kind.COUNTRY and state.end >= end:
+                return i
+        return end
 
     def _owner(self, reading: Reading, block: int, i: int) -> Who | None:
         """The person named last before "his lawyer"."""

@@ -229,7 +229,7 @@ def _fit(a: _Cluster, b: _Cluster, world: _World, window: timedelta) -> float:
     symmetric = world.types[one.type].symmetric
     pairs = product(a.members, b.members)
     agrees = (
-        _modes_fit(one, other)
+        _modes_fit(one, other, world)
         and _places_fit(one.place, other.place, world)
         and _dates_fit(a, b, window)
         and all(_statuses_fit(x, y) and x.article != y.article for x, y in pairs)
@@ -253,9 +253,10 @@ def _is_same_occasion(a: _Telling, b: _Telling) -> bool:
     return a.place is not None and a.place == b.place and (a.date == b.date or a.date is None or b.date is None)
 
 
-def _modes_fit(a: _Telling, b: _Telling) -> bool:
-    """A call is no visit."""
-    return a.mode is None or b.mode is None or a.mode == b.mode
+def _modes_fit(a: _Telling, b: _Telling, world: _World) -> bool:
+    """A call is no visit; of hard words one paper says that they accuse, another that they criticise."""
+    is_said = world.types[a.type].quad_class == "verbal conflict"
+    return is_said or a.mode is None or b.mode is None or a.mode == b.mode
 
 
 def _dates_fit(a: _Cluster, b: _Cluster, window: timedelta) -> bool:

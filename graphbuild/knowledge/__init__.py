@@ -8,8 +8,8 @@ id (or key) of one of ours takes its place.
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli as tomllib  # the standard library's parser, compiled: a third of the time
 from pydantic import BaseModel, ValidationError
 
 from graphbuild.errors import KnowledgeError
@@ -145,6 +146,8 @@ class Knowledge:
 
 
 def _split(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
@@ -154,6 +157,8 @@ def partial_date(text: str, *, last: bool) -> date | None:
     >>> partial_date("2021-02", last=True)
     datetime.date(2021, 2, 28)
     """
+    if len(text) == len("2021-02-28"):
+        return date.fromisoformat(text)
     parts = [int(p) for p in text.split("-")] if text else []
     if not parts:
         return None
@@ -167,6 +172,13 @@ def partial_date(text: str, *, last: bool) -> date | None:
     return date.fromordinal(first_of_next.toordinal() - 1)
 
 
+_TWO_WAYS = (
+    *(("ize", "ise"), ("ization", "isation"), ("yze", "yse"), ("defense", "defence"), ("labor", "labour")),
+    *(("offense", "offence"), ("program", "programme"), ("armor", "armour"), ("favor", "favour")),
+)
+_SPELT = tuple(pair for a, b in _TWO_WAYS for pair in ((a, b), (b, a)))
+
+
 def spellings(word: str) -> set[str]:
     """The word with its British and American spellings.
 
@@ -174,20 +186,14 @@ def spellings(word: str) -> set[str]:
     ['criticise', 'criticize']
     """
     found = {word}
-    pairs = [
-        *(("ize", "ise"), ("ization", "isation"), ("yze", "yse"), ("defense", "defence"), ("labor", "labour")),
-        *(("offense", "offence"), ("program", "programme"), ("armor", "armour"), ("favor", "favour")),
-    ]
-    for first, second in pairs:
-        for a, b in ((first, second), (second, first)):
-            for part in word.split():
-                if part.endswith(a):
-                    found.add(word.replace(part, part[: -len(a)] + b))
+    for a, b in _SPELT:
+        if a in word:
+            found.update(word.replace(part, part[: -len(a)] + b) for part in word.split() if part.endswith(a))
     return found
 
 
 class _Reader:
-    """Reads files of one name from every folder, and keeps the bytes for the version."""
+    """Reads files of one name from every folder."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.folders = list(folders)
@@ -210,14 +216,18 @@ class _Reader:
                 raise KnowledgeError(f"{path}: not valid TOML: {fault}. Mend that line.") from None
 
     def table(self, pattern: str) -> Iterator[dict[str, str]]:
+        for columns, row in self.rows(pattern):
+            yield dict(zip(columns, row, strict=True))
+
+    def rows(self, pattern: str) -> Iterator[tuple[list[str], list[str]]]:
+        """The columns of a table, and each of its rows."""
         for path in self.paths(pattern):
-            rows = csv.DictReader(self.read(path).splitlines())
-            for number, row in enumerate(rows, start=2):
-                if None in row or None in row.values():
-                    raise KnowledgeError(
-                        f"{path}:{number}: {len(rows.fieldnames or ())} fields expected. Mend the row."
-                    )
-                yield row
+            rows = csv.reader(self.read(path).splitlines())
+            columns = next(rows, [])
+            for number, row in enumerate(filter(None, rows), start=2):
+                if len(row) != len(columns):
+                    raise KnowledgeError(f"{path}:{number}: {len(columns)} fields expected. Mend the row.")
+                yield columns, row
 
 
 def checked(model: type[M], data: object, where: str) -> M:
@@ -314,15 +324,34 @@ def _official(row: Mapping[str, str]) -> Official:
     )
 
 
-def _gazetteer(places: Iterable[Place]) -> Gazetteer:
-    by_form: dict[str, list[Place]] = {}
-    for place in places:
-        for form in (place.name, *place.names):
-            same = by_form.setdefault(form.lower(), [])
-            if place not in same:
-                same.append(place)
-    # what stands in places.csv was put there by hand: it goes before the cities
-    return Gazetteer({f: tuple(sorted(p, key=lambda x: (x.kind == "city", -x.population))) for f, p in by_form.items()})
+class _Places(Mapping[str, tuple[Place, ...]]):
+    """Places by lower-case form, each made when it is asked for: an article names few of thirty thousand."""
+
+    def __init__(self, rows: Iterable[tuple[list[str], list[str]]]) -> None:
+        self._rows: dict[str, list[tuple[list[str], list[str]]]] = {}
+        self._made: dict[str, tuple[Place, ...]] = {}
+        for columns, row in rows:
+            name, names = row[columns.index("name")], row[columns.index("names")]
+            for form in (f"{name}|{names}" if names else name).lower().split("|"):
+                self._rows.setdefault(form.strip(), []).append((columns, row))
+
+    def __getitem__(self, form: str) -> tuple[Place, ...]:
+        if form not in self._made:
+            if not form:
+                raise KeyError(form)
+            places = {_place(dict(zip(columns, row, strict=True))): None for columns, row in self._rows[form]}
+            # what stands in places.csv was put there by hand: it goes before the cities
+            self._made[form] = tuple(sorted(places, key=lambda x: (x.kind == "city", -x.population)))
+        return self._made[form]
+
+    def get(self, form: str, default: Any = None) -> Any:
+        return self[form] if form and form in self._rows else default
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(None, self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _classes(tables: Iterable[dict[str, Any]]) -> dict[str, frozenset[str]]:
@@ -379,7 +408,17 @@ def load(*extra_dirs: Path) -> Knowledge:
 
 @cache
 def _load(extra_dirs: tuple[Path, ...], version: str) -> Knowledge:
-    reader = _Reader([HERE, *extra_dirs])
+    was_on = gc.isenabled()
+    gc.disable()  # a hundred thousand objects, none of them garbage: looking for it takes a third of the time
+    try:
+        return _read([HERE, *extra_dirs], version)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(folders: list[Path], version: str) -> Knowledge:
+    reader = _Reader(folders)
     types: dict[str, EventType] = {}
     for path, data in reader.toml("plover.toml"):
         for name, shape in data["types"].items():
@@ -403,7 +442,7 @@ def _load(extra_dirs: tuple[Path, ...], version: str) -> Knowledge:
             organizations[body.id] = body
     countries = {row["iso3"]: _country(row) for row in reader.table("countries.csv")}
     officials = [_official(row) for pattern in ("officials.csv", "officials.d/*.csv") for row in reader.table(pattern)]
-    places = [_place(row) for name in ("places.csv", "cities.csv") for row in reader.table(name)]
+    places = (row for name in ("places.csv", "cities.csv") for row in reader.rows(name))
     return Knowledge(
         version=version,
         types=types,
@@ -413,7 +452,7 @@ def _load(extra_dirs: tuple[Path, ...], version: str) -> Knowledge:
         contexts={name: frozenset(words) for name, words in contexts.items()},
         countries=countries,
         combining={row["form"]: row["iso3"] for row in reader.table("combining.csv")},
-        gazetteer=_gazetteer(places),
+        gazetteer=Gazetteer(_Places(places)),
         organizations=organizations,
         officials=tuple(officials),
         titles=_titles(data for _, data in reader.toml("titles.toml")),

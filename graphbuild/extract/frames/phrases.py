@@ -79,7 +79,7 @@ class Phrases:
         return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
 
     def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
-        named = self.reading.mention_of(self.block, token)
+        named = self.reading.mention_of(self.block, token) or self._titled(token)
         if named is not None:
             if named.who.is_actor:
                 return [named]
@@ -136,6 +136,12 @@ class Phrases:
         if thing.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in self.grammar.words["making_verbs"]:
             return []
         return [m for t in tree.subjects(verb, self.grammar.control) for m in self.of_token(t, strict=True)]
+
+    def _titled(self, token: Token) -> Named | None:
+        """Whom the title before a name means: the parser may make "Minister" the head of "Trade Minister Ana Sousa"."""
+        ahead = range(token.i + 1, min(token.i + TITLE_LENGTH, len(token.doc)))
+        named = (self.reading.covering.get((self.block, i)) for i in ahead)
+        return next((m for m in named if m is not None and m.outer <= token.i < m.start), None)
 
     def _owner(self, token: Token) -> list[Named]:
         """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""

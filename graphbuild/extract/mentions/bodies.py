@@ -179,7 +179,7 @@ class BodyFinder:
             reading.add(Named(block, start, end, owner.who, "name", outer=owner.start))
             return  # "the Communist Party's Central Committee" is the party
         if (
-            doc[end - 1].lower_ in self.words["posts"]
+            doc[end - 1].lower_ in self.words["posts"] | {"delegation"}
             and end + 1 < len(doc)
             and doc[end].lower_ in ("in", "to")
             and doc[end + 1].text[:1].isupper()

@@ -63,7 +63,7 @@ class CandidateFinder:
                 continue  # "the Moskva" is a ship
             if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
                 continue
-            if "organization" in uses and self.names.is_credit(doc, start, end):
+            if "organization" in uses and (self.names.is_credit(doc, start, end) or self._is_model(doc, end, forms)):
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
                 continue
@@ -71,6 +71,13 @@ class CandidateFinder:
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _is_model(self, doc: Doc, end: int, forms: list[Form]) -> bool:
+        """Whether a company's name is only part of a model's: "a Peugeot 405"."""
+        companies = all(f.use == "organization" and self.lexicon.organization(f.key).kind == "company" for f in forms)
+        if not companies or end >= len(doc) or not doc[end].text[0].isdigit() or len(doc[end]) < 2:
+            return False
+        return doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1)
 
     def _is_instrument(self, doc: Doc, end: int) -> bool:
         """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""
@@ -92,6 +99,8 @@ class CandidateFinder:
         after = doc[i + 1] if i + 1 < len(doc) else None
         before = doc[i - 1] if i else None
         neighbours = [t for t in (before, after) if t is not None and t.text[:1].isupper() and t.text.isalpha()]
+        if before is not None and before.lower_ == "of" and i > 1 and doc[i - 2].lower_ in self.names.person_heads:
+            return True  # "President of Angola Ana Sousa"
         if token.ent_type_ == "PERSON" and neighbours and any(f.use in ("name", "capital") for f in forms):
             return all(t.ent_type_ != "PERSON" for t in neighbours)
         return not (before is not None and before.text == "New" and text not in ("Zealand", "Delhi"))
@@ -108,6 +117,8 @@ class CandidateFinder:
             label = ent.label_
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
+            if not several and text.lower().removesuffix(".") in self.titles.short:
+                continue  # "Brig." cut off its General
             if self.names.is_credit(doc, start, end) or self._is_seat_for(doc, start, end):
                 continue
             if label == "ORG" and several and self._has_initials(doc, start, end):
@@ -120,6 +131,12 @@ class CandidateFinder:
                     yield Candidate(start, end, 2, "body")
                 continue
             if label in ("PERSON", "GPE", "LOC", "FAC") and several and self._is_called_body(doc, start, end):
+                yield Candidate(start, end, 4, "body")
+                continue
+            if label in ("PERSON", "ORG") and not several and self._is_struck(doc[start], day):
+                yield Candidate(start, end, 2, "place")
+                continue
+            if label == "PERSON" and self._is_told_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
             if label in ("PERSON", "ORG") and not several and self._is_spot(doc[start], text, day):
@@ -162,6 +179,11 @@ class CandidateFinder:
                 if end < len(doc) and not self.lexicon.places(text) and self.lexicon.places(doc[start : end + 1].text):
                     end, several = end + 1, True  # NER cut a name of two words in half
                     text = doc[start:end].text
+                before = doc[start - 1] if start else None
+                longer = before is not None and before.text[:1].isupper() and not before.ent_type_
+                if longer and self.lexicon.places(doc[start - 1 : end].text):
+                    start, several = start - 1, True  # "St. Petersburg"
+                    text = doc[start:end].text
                 sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
                 yield Candidate(start, end, 4 if sure else 2, "place")
             elif label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_):
@@ -183,6 +205,35 @@ class CandidateFinder:
         if start > 2 and doc[start - 1].text == "," and doc[start - 3].text == "(" and end < len(doc):
             return bool(doc[end].text == ")" and doc[start - 2].is_upper)
         return start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in ("R", "D", "I")
+
+    def _is_struck(self, token: Token, day: date | None) -> bool:
+        """Whether one unknown word is a place by what befalls it: "shelled Elmar", "the siege of Elmar and Ostby"."""
+        text = token.text
+        if text in self.lexicon.forms or not text.istitle() or self.lexicon.by_surname(text, day):
+            return False
+        if self.names.is_body_noun(token.lower_) or token.lower_ in self.words["body_ends"]:
+            return False
+        while token.dep_ == "conj" and token.head.i < token.i:
+            if self.lexicon.places(token.head.text):
+                return True
+            token = token.head
+        if token.dep_ == "dobj":
+            return token.head.lemma_ in self.words["place_striking_verbs"]
+        above = token.head
+        return token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in self.words["place_striking_nouns"]
+
+    def _is_told_body(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the apposition behind a name says that it is a body: "Sempre Avanti, the platform that ..."."""
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the"):
+            return False
+        told = next((t for t in doc[end + 2 : end + 8] if t.dep_ == "appos" or t.text == ","), None)
+        return (
+            told is not None
+            and told.dep_ == "appos"
+            and start <= told.head.i < end
+            and (self.names.is_body_noun(told.lower_) or told.lower_ in self.words["body_ends"])
+            and told.tag_ == "NN"
+        )
 
     def _has_initials(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name is a person's by its initials: "A. K. Rao", "J B Singh"."""
@@ -246,6 +297,9 @@ class CandidateFinder:
             start -= 1
         while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
             end += 1
+        if doc[end - 1].lower_ in self.words["name_particles"]:
+            while end < len(doc) and joins(doc[end]):  # "Maria de los | Santos Diaz"
+                end += 1
         return start, end
 
     def _titled(self, doc: Doc, day: date | None) -> Iterator[Candidate]:

@@ -69,6 +69,7 @@ class PlaceFinder:
             place = next((p for p in self.lexicon.places(text) if p.kind == "region"), place)
         who = reading.keyed[key] = Who(Kind.PLACE, text)
         if place is not None:
+            who.is_small = place.kind == "city" and place.population < SMALL_CITY
             who.country, who.lat, who.lon = place.country, place.lat, place.lon
             suffix = f"-{place.country.lower()}" if place.country else ""
             name = text if text.split()[0].lower() in COMPASS else place.name
@@ -96,6 +97,14 @@ class PlaceFinder:
             return None
         if end + 1 < len(doc) and doc[end].text == ",":
             beside = self.lexicon.country_of(doc[end + 1].text) or self.lexicon.country_of(doc[end + 1 : end + 3].text)
+            regions = [
+                p.country
+                for t in (1, 2)
+                for p in self.lexicon.places(doc[end + 1 : end + 1 + t].text)
+                if p.kind == "region"
+            ]
+            if regions and not beside and any(p.country == regions[0] for p in places):
+                beside = regions[0]  # "London, Ontario"
             fitting = [p for p in places if p.country == beside]
             if beside and fitting:
                 return fitting[0]

@@ -29,7 +29,7 @@ BODY_KINDS = frozenset(
     }
 )
 WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
-HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT})
+HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ARMED_GROUP})
 LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
 
 
@@ -49,6 +49,7 @@ class Who:
     female: bool | None = None
     notes: list[str] = field(default_factory=list)
     body: Who | None = None  # for people: whose office they hold
+    is_small: bool = False  # for places: a town that may have its name from another
     head: str = ""  # for unnamed bodies: the noun that they are ("army")
 
     @property

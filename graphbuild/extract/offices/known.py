@@ -71,7 +71,13 @@ class Completer:
             return
         domestic = reading.share(main) >= DOMESTIC
         own = reading.share(main) >= OWN
+        beside = self._beside(reading) | self._of_body(reading)
         for who in reading.whos:
+            if who.country is None and id(who) in beside and not self._is_international(who):
+                who.country = beside[id(who)]
+                who.notes.append(
+                    f"country guessed: {who.country}, by where the sentence is set or by the body in the title"
+                )
             official = (
                 who.kind is Kind.PERSON
                 and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or " " in who.name)))
@@ -86,6 +92,41 @@ class Completer:
                 who.country = main
                 who.notes.append(f"country guessed: {main}, which the article is about")
         self._fill_owned(owned)
+
+    def _beside(self, reading: Reading) -> dict[int, str]:
+        """The country of the one place named in the sentence of a mayor, a judge, a police chief."""
+        found: dict[int, str] = {}
+        for named in reading.named:
+            who = named.who
+            local = who.role and self.words["local_titles"] & set(who.role.lower().split())
+            if who.kind is not Kind.PERSON or who.country or not local or id(who) in found:
+                continue
+            sentence = reading.docs[named.block][named.start].sent
+            places = {
+                m.who.country
+                for i in range(sentence.start, sentence.end)
+                if (m := reading.covering.get((named.block, i))) is not None and m.who.kind is Kind.PLACE
+            } - {None}
+            if len(places) == 1:
+                found[id(who)] = str(places.pop())
+        return found
+
+    def _of_body(self, reading: Reading) -> dict[int, str]:
+        """The country of a "coast guard spokesman" where the article names one state's coast guard."""
+        heads: dict[str, set[str]] = {}
+        for who in reading.whos:
+            if who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and who.country:
+                words = who.name.lower().split()
+                for size in (1, 2):
+                    heads.setdefault(" ".join(words[-size:]), set()).add(who.country)
+        found: dict[int, str] = {}
+        for who in reading.whos:
+            words = (who.role or "").lower().split()
+            for size in (2, 1):
+                states = heads.get(" ".join(words[-1 - size : -1])) if len(words) > size else None
+                if who.kind is Kind.PERSON and not who.country and states and len(states) == 1:
+                    found.setdefault(id(who), next(iter(states)))
+        return found
 
     def _fill_owned(self, owned: list[tuple[Who, Who]]) -> None:
         for who, owner in owned:
@@ -117,6 +158,8 @@ class Completer:
         """Whether something is told to happen at a place: "met in Vilnius", but not "media in Moscow"."""
         doc = reading.docs[mention.block]
         root = doc[mention.start : mention.end].root
+        if mention.who.is_small and not (root.dep_ == "pobj" and root.head.lower_ in ("in", "at")):
+            return False
         if mention.who.known is None or mention.who.lat is None:
             return mention.who.known is not None and mention.who.lat is None
         if root.dep_ in ("compound", "nmod", "amod", "poss"):

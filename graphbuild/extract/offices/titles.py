@@ -100,13 +100,19 @@ class TitleReader:
                 break
             if (
                 shortened
+                or word == "/"
+                or (word == "," and self._is_listed(doc, i))
                 or self._title_like(reading, block, doc, i)
                 or word in ("'s", "'", "-")
                 or (word in SMALL and i + 1 < end)
             ):
                 if word in ("and", "in", "to", "on", "at") and not self._plain_title(doc, i - 1):
                     break
-                if word == "of" and doc[i - 1].lower_ in self.titles.bodies and self._head_at(doc, i + 1, end):
+                if (
+                    word == "of"
+                    and (doc[i - 1].lower_ in self.titles.bodies or doc[i - 1].lower_ == "office")
+                    and self._head_at(doc, i + 1, end)
+                ):
                     break  # "the government of President Diaz"
                 if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
                     break  # "popular under former president ..."
@@ -117,6 +123,15 @@ class TitleReader:
         while first < end and doc[first].lower_ in SMALL:
             first += 1
         return self._own_title(doc, first, end)
+
+    def _is_listed(self, doc: Doc, i: int) -> bool:
+        """Whether a comma stands between what one office is for: "Trade, Industry and Energy Minister"."""
+        return (
+            i + 2 < len(doc)
+            and doc[i - 1].lower_ in self.titles.sectors
+            and doc[i + 1].lower_ in self.titles.sectors
+            and any(t.lower_ == "and" for t in doc[i + 2 : i + 4])
+        )
 
     def _own_title(self, doc: Doc, first: int, end: int) -> int:
         """Where the title of the one named begins in "aide of late president Hugo Chavez": behind somebody else's."""
@@ -185,6 +200,7 @@ class TitleReader:
             if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(":
                 role_end = i  # "a former congressman the rebels hold"
                 break
+        role_end = self._without_state(reading, block, doc, begin + len(form.split()), role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]
         last = begin + len(form.split()) - 1 - role_start
@@ -202,6 +218,16 @@ class TitleReader:
         if doc[first].tag_ in POSSESSIVE or (first > 0 and doc[first - 1].tag_ in POSSESSIVE):
             holder = None if country else self._owner(reading, block, first)
         return Office(title_case(role), country, self.titles.heads[form], first, body, former, holder)
+
+    def _without_state(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> int:
+        """Where the office ends in "Foreign Minister of Peru": the state is told apart from it."""
+        for i in range(start, end - 1):
+            if doc[i].lower_ != "of":
+                continue
+            state = reading.covering.get((block, i + 1)) or reading.covering.get((block, i + 2))
+            if state is not None and state.who.kind is Kind.COUNTRY and state.end >= end:
+                return i
+        return end
 
     def _owner(self, reading: Reading, block: int, i: int) -> Who | None:
         """The person named last before "his lawyer"."""
@@ -318,7 +344,8 @@ class TitleReader:
         """ "Wang, who leads the foreign affairs commission of ..." is its leader."""
         i = named.end
         if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "who" and doc[i + 2].lemma_ in LEADS:
-            country, body = self.whose(reading, named.block, doc, i + 3, min(len(doc), i + 12))
+            stop = next((t.i for t in doc[i + 3 : i + 12] if t.text == "," or t.pos_ in ("VERB", "AUX")), i + 12)
+            country, body = self.whose(reading, named.block, doc, i + 3, min(len(doc), stop))
             return Office("Head", country, "GOV", named.start, body, former=False)
         return None
 

@@ -235,8 +235,9 @@ def _fit(a: _Cluster, b: _Cluster, world: _World, window: timedelta) -> float:
         and all(_statuses_fit(x, y) and x.article != y.article for x, y in pairs)
     )
     sides = _sides_fit(one, other, world, symmetric=symmetric) if agrees else 0.0
-    if not sides or (sides < _SAME_SIDES and not _is_same_occasion(one, other)):
-        return 0.0
+    whole = sides == _SAME_SIDES and (bool(one.source and one.target) or (symmetric and len(one.parties) > 1))
+    if not sides or (not whole and not _is_same_occasion(one, other)):
+        return 0.0  # two rallies of nobody named are two, and so are two arrests by one state
     same = (one.date == other.date, one.place == other.place, one.status is other.status, one.mode == other.mode)
     return sides + (1 + sum(same)) / (2 + len(same))  # less than 1 is added
 

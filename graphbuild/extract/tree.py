@@ -91,6 +91,12 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
         before = verb.doc[verb.i - 1]
         if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
             return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
+    if is_comment(verb):
+        while head.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and not children(head, "nsubj", "nsubjpass"):
+            if head.head.pos_ not in ("VERB", "AUX"):
+                break
+            head = head.head  # "told Mali to leave, accusing it of lies": who told it accuses it
+        return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
         return (
             controllers(head, object_control, depth + 1)
@@ -156,6 +162,16 @@ def is_headline_future(verb: Token) -> bool:
     )
 
 
+def is_mistagged(verb: Token) -> bool:
+    """Whether a headline's verb was read as part of a noun phrase, right behind its subject."""
+    return (
+        verb.i > 0
+        and verb.tag_ not in ("VBN", "VBG")
+        and verb.dep_ in ("compound", "nmod", "ROOT")
+        and (verb.doc[verb.i - 1].head is verb and verb.doc[verb.i - 1].dep_ in ("compound", "nmod"))
+    )
+
+
 def is_imperative(verb: Token) -> bool:
     """Whether the verb is a command: "Stop the bombing," he said."""
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "dep", "parataxis"):
@@ -191,8 +207,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
             return objects(verb.head) if is_passive(verb.head) else _resolved(children(verb.head, "nsubj"))
-        if verb.dep_ in ("xcomp", "advcl"):
-            return _resolved(children(verb.head, "nsubj", "nsubjpass"))
+        if verb.dep_ in ("xcomp", "advcl"):  # "is likely to be asked"
+            return surface_subjects(verb.head, frozenset())
         return []
     own = _resolved(children(verb, "dobj", "obj"))
     if own:
@@ -360,6 +376,20 @@ def core(token: Token) -> Iterator[Token]:
         for t in c.subtree
     }
     return (t for t in complement(token) if t.i not in aside)
+
+
+def is_aside(token: Token, top: Token) -> bool:
+    """Whether the word stands in a clause that only describes a noun below `top`."""
+    while token.i != top.i and token.head.i != token.i:
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN" and token.head.i != top.i):
+            return True
+        token = token.head
+    return False
+
+
+def is_comment(clause: Token) -> bool:
+    """Whether it is a participle behind a comma, said by the subject of the sentence: ", accusing Chad of lies"."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def clause_of(token: Token) -> Token:

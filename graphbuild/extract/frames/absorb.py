@@ -11,7 +11,9 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
     swallowed: set[int] = set()
     for frame in frames:
         if frame.pattern.inner == "absorbs":
-            swallowed.update(t.i for t in tree.complement(frame.token) if t.i != frame.token.i)
+            inside = list(tree.complement(frame.token))
+            aside = {t.i for comment in inside if tree.is_comment(comment) for t in comment.subtree}
+            swallowed.update(t.i for t in inside if t.i != frame.token.i and t.i not in aside)
             if (
                 frame.role == "noun"
                 and frame.carrier is not None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 12  # words at most that stand before a name as its title
 # prepositions between a thing and whose it is
 OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
+MAKING = frozenset({"of", "by", "from"})  # of what is written or decided: "a letter to Oslo" is not Oslo's
 MAKER_REACH = 12  # blocks back that the maker of "the report" is looked for
 
 
@@ -133,6 +134,8 @@ class Phrases:
     def _made_by(self, thing: Token) -> list[Named]:
         """Who adopted, issued or wrote it: the subject of the verb whose object it is."""
         verb = thing.head
+        if thing.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":  # "in a letter, Oslo said"
+            return [m for t in tree.subjects(verb.head, self.grammar.control) for m in self.of_token(t, strict=True)]
         if thing.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in self.grammar.words["making_verbs"]:
             return []
         return [m for t in tree.subjects(verb, self.grammar.control) for m in self.of_token(t, strict=True)]
@@ -167,7 +170,7 @@ class Phrases:
                 if owners:
                     return owners
         for prep in tree.children(token, "prep"):
-            if prep.lower_ not in OWNING:
+            if prep.lower_ not in (MAKING if token.lemma_.lower() in self.grammar.words["made_things"] else OWNING):
                 continue
             for obj in tree.children(prep, "pobj"):
                 if self.reading.mention_of(self.block, obj) is not None:

@@ -12,6 +12,7 @@ from graphbuild.records import Kind
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
+TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # types of what is said, and slots whose people, named or not, are the ones it is said to
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
@@ -116,6 +117,8 @@ class Sides(Slots):
         if found:
             return once(found)
         for t in sorted(tree.core(token), key=lambda t: t.i):
+            if tree.is_aside(t, token):
+                continue  # "agreed to take in sailors rescued by Italy"
             found = others(
                 [m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None]
             )
@@ -146,6 +149,8 @@ class Sides(Slots):
         self.homes = {m.who.country for m in frame.source if m.who.country}
         for slot in frame.pattern.target:
             frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
+            if frame.type in TWO_SIDED:  # "invited him to Moroni" by the Comoros' president is no side of theirs
+                frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
             if frame.target or self._is_somebody(frame, slot):
                 break
         if not frame.target:

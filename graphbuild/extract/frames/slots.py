@@ -65,6 +65,8 @@ class Slots(Phrases):
                 return tree.prepositional(token, ("of",), deep=False)
             if frame.role == "adjective":
                 return [token.head] if token.dep_ == "amod" else []
+            if tree.is_mistagged(token) and not tree.objects(token):
+                return [token.head] if token.head.i > token.i else []
             if tree.is_passive(token) and (given := tree.children(token, "dobj")):
                 return given  # "Turkey was offered help"
             return tree.objects(token)
@@ -100,6 +102,8 @@ class Slots(Phrases):
     def _subject_tokens(self, frame: Frame) -> list[Token]:
         token, control = frame.token, self.grammar.control
         if frame.role in ("verb", "modal"):
+            if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
+                return [token.doc[token.i - 1]]
             return tree.subjects(token, control)
         if frame.role == "adjective":
             if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):

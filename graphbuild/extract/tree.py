@@ -378,13 +378,12 @@ def core(token: Token) -> Iterator[Token]:
     return (t for t in complement(token) if t.i not in aside)
 
 
-def is_aside(token: Token, top: Token) -> bool:
-    """Whether the word stands in a clause that only describes a noun below `top`."""
-    while token.i != top.i and token.head.i != token.i:
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN" and token.head.i != top.i):
-            return True
+def is_aside(token: Token) -> bool:
+    """Whether the word is the doer in a participle that only describes a noun: "sailors rescued by Italy"."""
+    while token.dep_ in ("conj", "compound", "poss", "amod", "nmod"):
         token = token.head
-    return False
+    by = token.head
+    return token.dep_ == "pobj" and by.lower_ == "by" and by.head.dep_ == "acl" and by.head.tag_ == "VBN"
 
 
 def is_comment(clause: Token) -> bool:

@@ -99,7 +99,7 @@ class Phrases:
         if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
             return []
         post = self._post(token) if place_counts and not strict else []
-        return post or self._owner(token) or self._maker(token)
+        return post or self._owner(token, made=strict) or self._maker(token)
 
     def _post(self, token: Token) -> list[Named]:
         """The state whose soldiers man "an army post in Borno": that of the place, else the attackers' home."""
@@ -127,7 +127,7 @@ class Phrases:
             there = self if block == self.block else Phrases(self.grammar, self.reading, block)
             doc = self.reading.docs[block]
             for other in reversed(doc[: token.i] if block == self.block else doc[:]):
-                if other.lemma_.lower() == lemma and (found := there._owner(other) or there._made_by(other)):
+                if other.lemma_.lower() == lemma and (found := there._owner(other, made=True) or there._made_by(other)):
                     return found
         return []
 
@@ -146,9 +146,10 @@ class Phrases:
         named = (self.reading.covering.get((self.block, i)) for i in ahead)
         return next((m for m in named if m is not None and m.outer <= token.i < m.start), None)
 
-    def _owner(self, token: Token) -> list[Named]:
+    def _owner(self, token: Token, *, made: bool = False) -> list[Named]:
         """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
         before = tree.modifiers(token)
+        owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
         for t in [*(t for t in before if t.dep_ == "poss" and t.head is token), *before]:
             owners = self._joined_actors(t)
             if owners:
@@ -170,7 +171,7 @@ class Phrases:
                 if owners:
                     return owners
         for prep in tree.children(token, "prep"):
-            if prep.lower_ not in (MAKING if token.lemma_.lower() in self.grammar.words["made_things"] else OWNING):
+            if prep.lower_ not in owning:
                 continue
             for obj in tree.children(prep, "pobj"):
                 if self.reading.mention_of(self.block, obj) is not None:

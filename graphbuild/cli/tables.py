@@ -97,14 +97,15 @@ def _show_on_terminal(columns: Sequence[Column]) -> None:
 
 def _plain(columns: Sequence[Column]) -> list[str]:
     rows = [[column.heading for column in columns], *map(list, zip(*(c.cells for c in columns), strict=True))]
-    return [_aligned(row, columns) for row in rows]
+    widths = [(column.width, column.right) for column in columns]
+    return [_aligned(row, widths) for row in rows]
 
 
-def _aligned(cells: Sequence[str], columns: Sequence[Column]) -> str:
+def _aligned(cells: Sequence[str], widths: Sequence[tuple[int, bool]]) -> str:
     padded = []
-    for cell, column in zip(cells, columns, strict=True):
-        blanks = " " * (column.width - width_of(cell))
-        padded.append(blanks + cell if column.right else cell + blanks)
+    for cell, (width, is_right) in zip(cells, widths, strict=True):
+        blanks = " " * (width - width_of(cell))
+        padded.append(blanks + cell if is_right else cell + blanks)
     return GAP.join(padded).rstrip()
 
 
@@ -119,7 +120,8 @@ def one_line(text: str) -> str:
     >>> one_line("a\\n b\\x1b[31m")
     'a b[31m'
     """
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c for c in line if c.isprintable())
 
 
 def width_of(text: str) -> int:
@@ -128,4 +130,4 @@ def width_of(text: str) -> int:
     >>> width_of("毛宁"), width_of("Mao")
     (4, 3)
     """
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

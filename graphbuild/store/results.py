@@ -12,6 +12,7 @@ folder that has only those gives the same tables (in memory), and one implementa
 | graph_event | an event; `first_day` and `last_day` are its date, or else that of its reports |
 | graph_side | that an entity stands on a side of an event; `own` 0: through one who acts for it |
 | graph_pair | that an event joins two, `a` before `b`; `flow` 1: a to b, -1: b to a, 0: mutual; for `level` see `OO` |
+| graph_dyad | what the pairs of two come to, each as itself (`level` OO) or as its country (LL) |
 | graph_telling | a sentence that tells of an event |
 | graph_mention | an event as one sentence tells it, with whom each name in it was taken for, and why |
 | graph_type | an event type, with its definition |
@@ -72,6 +73,10 @@ CREATE TABLE graph_side (
 CREATE TABLE graph_pair (
   a INTEGER, b INTEGER, event INTEGER, level INTEGER, flow INTEGER, PRIMARY KEY (a, b, event)
 ) WITHOUT ROWID;
+CREATE TABLE graph_dyad (
+  level INTEGER, a INTEGER, b INTEGER, events INTEGER, cooperation INTEGER, conflict INTEGER, net REAL, last TEXT,
+  PRIMARY KEY (level, a, b)
+) WITHOUT ROWID;
 CREATE TABLE graph_telling (
   event INTEGER, number INTEGER, article INTEGER, start INTEGER, end INTEGER, sentence TEXT, trigger TEXT,
   trigger_start INTEGER, trigger_end INTEGER, pattern TEXT, notes TEXT, PRIMARY KEY (event, number)
@@ -89,7 +94,13 @@ CREATE INDEX graph_side_by_event ON graph_side (event, own, role, entity);
 CREATE INDEX graph_pair_by_b ON graph_pair (b, a, event);
 CREATE INDEX graph_entity_by_events ON graph_entity (events DESC, id);
 """
-TABLES = ("info", "type", "article", "entity", "name", "event", "side", "pair", "telling", "mention")
+TABLES = ("info", "type", "article", "entity", "name", "event", "side", "pair", "dyad", "telling", "mention")
+COUNTS = """
+  COUNT(*) AS events, SUM(e.quad_class IN ('verbal cooperation', 'material cooperation')) AS cooperation,
+  SUM(e.quad_class IN ('verbal conflict', 'material conflict')) AS conflict,
+  SUM(e.intensity * {counted}) AS net, MAX(e.last_day) AS last
+"""  # of graph_event e; `counted`: which intensities are added up
+TOOK_PLACE = "(e.status = 'occurred')"
 
 
 def has_results(connection: sqlite3.Connection) -> bool:
@@ -178,6 +189,12 @@ class _Writer:
         self.connection.execute(
             "UPDATE graph_entity SET events = (SELECT COUNT(DISTINCT event) FROM graph_side WHERE entity = n)"
         )
+        for level in (OO, LL):
+            self.connection.execute(
+                f"INSERT INTO graph_dyad SELECT ?, p.a, p.b, {COUNTS.format(counted=TOOK_PLACE)} "
+                "FROM graph_pair p JOIN graph_event e ON e.n = p.event WHERE p.level & ? GROUP BY p.a, p.b",
+                [level, level],
+            )
 
     def _insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         rows = iter(rows)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-__all__ = ["Column", "columns_that_fit", "is_terminal", "one_line", "show_table", "width_of"]
+__all__ = ["Column", "columns_that_fit", "is_terminal", "one_line", "show_fields", "show_table", "width_of"]
 
 GAP = "  "
 LEAST = 20  # columns under which a cell that wraps is no longer read with ease
@@ -62,9 +62,10 @@ def columns_that_fit(columns: Sequence[Column], room: int) -> list[Column]:
     (['DAY', 'WHO'], ['WHO'])
     """
     found = list(columns)
-    if _needed(found, whole=True) <= room:
-        return found
-    found = [column if column.shorter is None else replace(column, cells=column.shorter) for column in found]
+    for number in reversed(range(len(found))):  # the last first: an id says least
+        column = found[number]
+        if column.shorter is not None and _needed(found, whole=True) > room:
+            found[number] = replace(column, cells=column.shorter)
     while _needed(found) > room and (leaving := [column for column in found if column.leaves]):
         first = min(leaving, key=lambda column: column.leaves)
         found.remove(first)
@@ -93,6 +94,26 @@ def _show_on_terminal(columns: Sequence[Column]) -> None:
         styles = (column.styles[number] if column.styles else "" for column in columns)
         table.add_row(*(Text(c.cells[number], style=s) for c, s in zip(columns, styles, strict=True)))
     Console(highlight=False, markup=False, emoji=False, soft_wrap=False).print(table)
+
+
+def show_fields(rows: Sequence[tuple[str, str, str]], *, indent: int = 0) -> None:
+    """Prints (heading, text, style of rich), one a line; on a terminal long texts wrap under themselves."""
+    width = max((width_of(heading) for heading, _, _ in rows), default=0)
+    if not is_terminal():
+        for heading, text, _ in rows:
+            print(f"{' ' * indent}{heading:<{width}} {one_line(text)}".rstrip())
+        return
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for heading, text, style in rows:
+        table.add_row(Text(heading, style="dim"), Text(one_line(text), style=style))
+    Console(highlight=False, markup=False, emoji=False).print(Padding(table, (0, 0, 0, indent)))
 
 
 def _plain(columns: Sequence[Column]) -> list[str]:

@@ -171,6 +171,7 @@ class Profile:
     name: str
     kind: str
     country: str | None
+    country_name: str | None
     role: str | None
     sector: str | None
     acts_for: str | None

@@ -36,6 +36,8 @@ YIELDING = {
     "CONSULT": "meet",
     "SUPPORT": "assist",
 }
+# what somebody says they will do if another does not yield is threatened: the mode of the threat
+HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
 BATCH = 128  # blocks parsed at a time: more gain nothing, and hold more memory
 
 
@@ -129,6 +131,15 @@ class Extractor:
             # "France will not lift the ban" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
+        if (
+            frame.type in HARMING
+            and frame.role == "verb"
+            and frame.source
+            and self.status.threatens(frame.token)
+        ):
+            # "France will cut the aid unless ..." is a threat, whatever it will do
+            notes.append(f"{frame.type} threatened")
+            frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED
         if frame.pattern.status and status is not Status.HYPOTHETICAL:
             status = Status(frame.pattern.status)
         if word:

@@ -131,12 +131,7 @@ class Extractor:
             # "France will not lift the ban" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
-        if (
-            frame.type in HARMING
-            and frame.role == "verb"
-            and frame.source
-            and self.status.threatens(frame.token)
-        ):
+        if frame.type in HARMING and frame.role == "verb" and frame.source and self.status.threatens(frame.token):
             # "France will cut the aid unless ..." is a threat, whatever it will do
             notes.append(f"{frame.type} threatened")
             frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED

@@ -100,7 +100,7 @@ def _type(name: str, kinds: set[type]) -> Type:
 class Column:
     """A column of a file: gives the line that says a value; lines are kept, as values come again and again."""
 
-    __slots__ = ("_after", "_before", "_encode", "_kept", "name", "type")
+    __slots__ = ("_after", "_before", "_encode", "kept", "name", "type")
 
     def __init__(self, name: str, type_: Type, before: str, after: str, encode: Callable[[str], str]) -> None:
         """A line is `before`, the value, `after`; `encode` is for texts."""
@@ -109,25 +109,29 @@ class Column:
         self._before = before
         self._after = after
         self._encode = encode
-        self._kept: dict[Any, str] = {}
+        self.kept: dict[Any, str] = {}
 
     def line(self, value: Any) -> str:
         """The line; empty for what no reader could take."""
-        is_kept = type(value) is str or self.type != "string"  # 1 and True are one key
-        if is_kept and value in self._kept:
-            return self._kept[value]
         text = plain(value, self.type)
         if text is None:
             return ""
         line = f"{self._before}{self._encode(text) if self.type == 'string' else text}{self._after}"
-        if is_kept and len(line) < _SHORT and len(self._kept) < _MANY:
-            self._kept[value] = line
+        is_kept = type(value) is str or self.type != "string"  # 1 and True are one key
+        if is_kept and len(line) < _SHORT and len(self.kept) < _MANY:
+            self.kept[value] = line
         return line
 
 
 def lines(data: Mapping[str, Any], columns: Iterable[Column]) -> str:
     """The lines of all the columns that the row has."""
-    return "".join([column.line(data[column.name]) for column in columns if column.name in data])
+    rows = []
+    for column in columns:
+        if column.name in data:
+            value = data[column.name]
+            line = column.kept.get(value)
+            rows.append(column.line(value) if line is None else line)
+    return "".join(rows)
 
 
 def plain(value: Any, type_: Type) -> str | None:

@@ -59,8 +59,9 @@ def _lines(drawing: Drawing) -> Iterator[str]:
             yield "  </attributes>\n"
     yield "  <nodes>\n"
     columns = _written(node_types)
+    ids = {node: attribute_text(node) for node in drawing.nodes}
     for node, data in drawing.nodes.items():
-        named = f"id={attribute_text(node)} label={attribute_text(data['label'])}"
+        named = f"id={ids[node]} label={attribute_text(data['label'])}"
         yield f"   <node {named}{_stamps(days[node])}>\n{_values(data, columns)}"
         yield f'    <viz:size value="{data["size"]}"/>\n    <viz:position x="{data["x"]}" y="{data["y"]}" z="0.0"/>\n'
         yield f"    {_colour(data)}\n   </node>\n"
@@ -68,7 +69,7 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     columns = _written(edge_types)
     for edge in drawing.edges:
         data = edge.data
-        ends = f"source={attribute_text(edge.source)} target={attribute_text(edge.target)}"
+        ends = f"source={ids[edge.source]} target={ids[edge.target]}"
         said = f'label={attribute_text(data["label"])} kind={attribute_text(data["kind"])} weight="{data["weight"]}"'
         yield f'   <edge id="{edge.id}" {ends} {said}{_stamps(_edge_days(edge))}>\n{_values(data, columns)}'
         yield f"    {_colour(data)}\n   </edge>\n"

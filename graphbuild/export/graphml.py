@@ -49,11 +49,12 @@ def _lines(drawing: Drawing) -> Iterator[str]:
             yield f' <key id={key} for="{scope}" attr.name={quoteattr(name)} attr.type="{type_}"/>\n'
     yield ' <graph id="graph" edgedefault="directed">\n'
     columns = _columns("n", node_types)
+    ids = {node: attribute_text(node) for node in drawing.nodes}
     for node, data in drawing.nodes.items():
-        yield f"  <node id={attribute_text(node)}>\n{lines(data, columns)}  </node>\n"
+        yield f"  <node id={ids[node]}>\n{lines(data, columns)}  </node>\n"
     columns = _columns("e", edge_types)
     for edge in drawing.edges:
-        ends = f"source={attribute_text(edge.source)} target={attribute_text(edge.target)}"
+        ends = f"source={ids[edge.source]} target={ids[edge.target]}"
         kind = attribute_text(edge.data["kind"])
         yield f'  <edge id="{edge.id}" {ends} label={kind}>\n{lines(edge.data, columns)}  </edge>\n'
     yield " </graph>\n</graphml>\n"

@@ -86,8 +86,8 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
     data: dict[str, Row] = {node: graph.nodes[node] for node in sorted(graph.nodes)}
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     kept = _heaviest(entities, max_nodes)
-    rows = ((node, _bare(row)) for node, row in data.items() if row["node_kind"] == "event")
-    shown = [_event_row(node, row, {}) for node, row in rows if _may_matter(row, kept, view)]
+    rows = ((node, row) for node, row in data.items() if row["node_kind"] == "event" and _may_matter(row, kept, view))
+    shown = [_event_row(node, _bare(row), {}) for node, row in rows]
     shown = [event for event in shown if _is_shown(event, kept)]
     if view == "countries":
         return {row["id"]: row["countries"] for row in _countries(entities, shown)}

@@ -77,7 +77,7 @@ class CandidateFinder:
         companies = all(f.use == "organization" and self.lexicon.organization(f.key).kind == "company" for f in forms)
         if not companies or end >= len(doc) or not doc[end].text[0].isdigit() or len(doc[end]) < 2:
             return False
-        return doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1)
+        return bool(doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1))
 
     def _is_instrument(self, doc: Doc, end: int) -> bool:
         """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""

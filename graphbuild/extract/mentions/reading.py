@@ -193,5 +193,5 @@ def fold(name: str) -> str:
     >>> fold("Élysée-Palace")
     'elysee palace'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c not in "'’ʼ")
     return re.sub(r"[^\w]+", " ", plain.lower()).strip()

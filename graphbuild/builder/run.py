@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graphbuild import knowledge as knowledge_room
 from graphbuild.builder.outputs import NAMES, digests, write_rejected, writing, written_aside
@@ -252,7 +253,7 @@ class _Run:
         done = 0
         name, workers = self.where.chosen(total, characters)
         make = MakeReader(self.settings.model or "", tuple(self.settings.knowledge_dirs or ()), self.recipe)
-        options = {"scheduler": self.where.scheduler, "shared": self.out}
+        options: dict[str, Any] = {"total": total, "scheduler": self.where.scheduler, "shared": self.out}
         self.tell("loading the model", 0, 0)
         try:
             with closing(engine(name)(make, articles, workers=workers, **options)) as results:

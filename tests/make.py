@@ -50,6 +50,7 @@ def knowledge() -> Any:
             for code, name in names.items()
         },
         furniture=Furniture(),
+        officials=(),
         organizations={"org:asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO")},
     )
 

@@ -29,7 +29,7 @@ from graphbuild.sources import one_id, read, told
 from graphbuild.sources.duplicates import find_duplicates
 from graphbuild.store import NAME, Corpus, Store, build_lock, follow, open_store
 from graphbuild.store.lock import NAME as LOCK
-from graphbuild.store.results import write_results
+from graphbuild.store.results import has_results, write_results
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
 LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
@@ -214,7 +214,11 @@ class _Run:
         before = self.store.info("recipe")
         changes = self.corpus.changes()
         print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings)
-        is_unchanged = self.store.info("fingerprint") == print_ and self.store.info("files") == self._digests()
+        is_unchanged = (
+            self.store.info("fingerprint") == print_
+            and self.store.info("files") == self._digests()
+            and has_results(self.store.connection)  # of another layout they are written anew
+        )
         number = 0
         if not is_unchanged:
             number, failed = self._read()

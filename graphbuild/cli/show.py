@@ -64,6 +64,8 @@ def show(
 
 
 def _lines(found: Profile) -> Iterator[tuple[str, str]]:
+    from graphbuild.names import is_name
+
     yield "id", found.id
     yield "kind", found.kind + (f", sector {found.sector}" if found.sector else "")
     if found.kind != "country":
@@ -72,13 +74,14 @@ def _lines(found: Profile) -> Iterator[tuple[str, str]]:
     if found.role:
         yield "role", found.role
     for office in found.offices:
-        days = " to ".join(day or "?" for day in (office.first, office.last)) if office.first or office.last else ""
-        yield "office", ", ".join(part for part in (office.role, office.country, days) if part)
+        days = " to ".join(dict.fromkeys(day or "?" for day in (office.first, office.last)))
+        told = f"so called in articles of {days}" if office.origin == "articles" else f"held {days}"
+        yield "office", ", ".join(part for part in (office.role, office.country, told if days != "?" else "") if part)
     if found.acts_for:
         yield "acts for", f"{found.acts_for}: its acts count as those of the country"
     if found.officials:
         yield "officials", ", ".join(found.officials)
-    others = [alias for alias in found.aliases if alias != found.name]
+    others = [alias for alias in found.aliases if alias != found.name and is_name(alias)]
     if others:
         yield "also", ", ".join(others)
     if found.lat is not None and found.lon is not None:

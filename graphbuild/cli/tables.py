@@ -18,8 +18,8 @@ LEAST = 20  # columns under which a cell that wraps is no longer read with ease
 class Column:
     """A column of a table, and what becomes of it where there is little room.
 
-    First `shorter` cells stand in place of `cells`, then columns leave in the order of `leaves` (0: never), then those
-    that wrap run over several lines. `styles` are rich's, one a cell; `right` aligns numbers.
+    First `shorter` cells stand in place of `cells`, then columns leave in the order of `leaves` (0: never; those of one
+    number together), then those that wrap run over several lines. `styles` are rich's, one a cell.
     """
 
     heading: str
@@ -67,8 +67,8 @@ def columns_that_fit(columns: Sequence[Column], room: int) -> list[Column]:
         if column.shorter is not None and _needed(found, whole=True) > room:
             found[number] = replace(column, cells=column.shorter)
     while _needed(found) > room and (leaving := [column for column in found if column.leaves]):
-        first = min(leaving, key=lambda column: column.leaves)
-        found.remove(first)
+        first = min(column.leaves for column in leaving)
+        found = [column for column in found if column.leaves != first]
     return found
 
 

@@ -13,7 +13,7 @@ from graphbuild.query.built import BuiltGraph, opened
 from graphbuild.query.events import as_relations, between, in_words, of_actor, pair
 from graphbuild.query.filters import Filters, FilterWords
 from graphbuild.query.find import find
-from graphbuild.store.results import COUNTS, TOOK_PLACE
+from graphbuild.store.results.layout import COUNTS, TOOK_PLACE
 
 Unit: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
 

@@ -11,7 +11,7 @@ from graphbuild.query.answers import Actor, Dyad, Partner, Ranking
 from graphbuild.query.built import BuiltGraph, opened
 from graphbuild.query.filters import Filters, FilterWords
 from graphbuild.query.find import find
-from graphbuild.store.results import COUNTS, LL, LO, OL, OO, TOOK_PLACE
+from graphbuild.store.results.layout import COUNTS, LL, LO, OL, OO, TOOK_PLACE
 
 Level: TypeAlias = Literal["actors", "countries"]
 

@@ -305,7 +305,8 @@ class TitleReader:
             joined = doc[end - 1].text == "-"  # "head of the UK-based group"
             other = reading.covering.get((named.block, end))
             if other is not None and other.who.kind is Kind.PERSON:
-                break  # "Ann, Defence Secretary Ben Rao has left"
+                seen_head = False  # "Ann, Defence Secretary Ben Rao has left"
+                break
             if token.text in (",", ".", ")", ";", ":", '"') or (
                 token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
             ):

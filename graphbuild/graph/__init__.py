@@ -61,6 +61,9 @@ Edges, at most one for each event, role and entity; the key is `event/role/entit
 Edge attributes: `role` (str), `label` (str, the role), `type` (str, the event's), `status` (str, the event's),
 `weight` (float, 1.0).
 
+Other shapes of the same (events as edges, one edge for each pair, countries) are made by `shape`, see `projections.py`.
+`from_records` makes the graph of a build out of the record files again.
+
 The graph's own attribute `types` is JSON, event type -> `definition` and `quad_class` (only when made with knowledge).
 """
 

@@ -289,7 +289,8 @@ class _Run:
         self.tell("resolving", 0, 0)
         entities, links = resolve(extractions, known)
         self.tell("merging", 0, 0)
-        events = merge(extractions, links, known)
+        papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
+        events = merge(extractions, links, known, papers=papers)
         self.tell("drawing", 0, 0)
         graph = to_networkx(entities, events, self.corpus.articles(with_text=False), knowledge=known)
         options = {"html": {"max_nodes": self.settings.max_nodes}}

@@ -17,6 +17,8 @@ MEANINGS = {  # of nodes and edges, in every format; README and the data diction
     "b": "blue of its colour, 0 to 255",
     "cameo": "CAMEO code of the event, at least its two-digit root",
     "community": "number of its community (Louvain, by the ties in this file); 0 is the largest",
+    "sources": "how many papers tell it that do not repeat each other",
+    "history": "how its status was told, with the day of publication of each change",
     "confidence": "how surely the event was read, 0 to 1",
     "contexts": "PLOVER contexts, joined with |",
     "country": "ISO 3166-1 alpha-3 code of the state it belongs to or lies in",

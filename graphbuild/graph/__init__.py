@@ -42,6 +42,8 @@ Event node, its id is the event's (`consult-3fa94c...`):
 | source_ids, target_ids | str, may lack | entity ids of the sides, joined with `\\|`, in the same order as the names |
 | source_countries, target_countries | str, may lack | ISO codes joined with `\\|` |
 | confidence | float | 0 to 1 |
+| sources | int | papers that tell it and do not repeat each other |
+| history | str, may lack | how its status was told, `planned 2023-07-11\\|occurred 2023-07-14` |
 | articles | int | how many articles tell it |
 | quotes | int | how many sentences tell it |
 | evidence | str | JSON: a list, one object a sentence, sorted by publication, article, place in the text |

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from graphbuild.records import Entity, Extraction, Kind, Link, Mention, MentionRef
+from graphbuild.records import Entity, Extraction, Kind, Link, Mention, MentionRef, Office
 from graphbuild.resolve.chains import Chain, find_chains, majority
 from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.names import slug
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
 
 PREFIXES = {Kind.COUNTRY: "country", Kind.PLACE: "place", Kind.PERSON: "person"}  # every other kind: org
+NEW_DAYS = 365
 UNNAMED = frozenset({"pronoun", "body"})  # mentions whose words are nobody's name
 GUESSED = {"pronoun": 0.8, "coreference": 0.85, "title": 0.9, "office": 0.9}  # how sure a mention is that names nobody
 
@@ -36,6 +38,15 @@ class _Cluster:
     def heads(self) -> list[Mention]:
         """One mention a chain: an article that names somebody forty times has one vote."""
         return [member.mentions[0] for member, _ in self.members]
+
+    @property
+    def newest(self) -> list[Mention]:
+        """The heads of the articles of the last `NEW_DAYS` that name it: offices change."""
+        last = max((member.published for member, _ in self.members if member.published), default=None)
+        if last is None:
+            return self.heads
+        since = last - timedelta(NEW_DAYS)
+        return [member.mentions[0] for member, _ in self.members if member.published and member.published >= since]
 
     @property
     def known(self) -> str | None:
@@ -121,12 +132,24 @@ def _entity(id_: str, found: _Cluster, knowledge: Knowledge) -> Entity:
         name=_known_name(id_, knowledge) or found.name,
         aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found not in UNNAMED})),
         country=found.country,
-        role=majority(found.heads, lambda m: m.role),
+        role=majority(found.newest, lambda m: m.role) or majority(found.heads, lambda m: m.role),
         sector=majority(found.heads, lambda m: m.sector),
         mentions=tuple(MentionRef(m.article, m.span, m.text) for m in mentions),
         lat=lat,
         lon=lon,
+        offices=_offices(found) if found.kind is Kind.PERSON else (),
     )
+
+
+def _offices(found: _Cluster) -> tuple[Office, ...]:
+    """The offices that the articles give, with the days of the first and last article, the earliest first."""
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    for member, _ in found.members:
+        role = member.mentions[0].role
+        if role is not None:
+            days[role] += [member.published] if member.published else []
+    offices = (Office(role, min(told, default=None), max(told, default=None)) for role, told in days.items())
+    return tuple(sorted(offices, key=lambda o: (o.first or date.max, o.role)))
 
 
 def _known_name(id_: str, knowledge: Knowledge) -> str | None:

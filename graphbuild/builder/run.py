@@ -24,7 +24,8 @@ from graphbuild.graph import to_networkx
 from graphbuild.knowledge.check import check_folder
 from graphbuild.merge import merge
 from graphbuild.records import Failure, Notice, Read, Rejection
-from graphbuild.resolve import resolve
+from graphbuild.resolve import Decision, read_decisions, resolve
+from graphbuild.resolve.by_hand import FILE as BY_HAND
 from graphbuild.sources import one_id, read, told
 from graphbuild.sources.duplicates import find_duplicates
 from graphbuild.store import NAME, Corpus, Store, build_lock, follow, open_store
@@ -77,7 +78,8 @@ def build(
     The files are graph.html, graph.graphml, graph.gexf, the three record files, and graph.db, the store: a second
     build reads only what is new or changed, and one that was killed is gone on with. Other files in `out` are left
     alone. The same articles in any order give the same bytes, by whatever engine. What cannot be read is left out and
-    told in the report and in rejected.jsonl. The page draws the `max_nodes` actors and places with most events; the
+    told in the report and in rejected.jsonl. What resolutions.csv in `out` merges and splits by hand is merged and
+    split, see `graphbuild.resolve.by_hand`. The page draws the `max_nodes` actors and places with most events; the
     other files hold all.
 
     `workers` is the number of processes (None: one a core; a script that asks for more than one keeps its own work
@@ -134,9 +136,10 @@ def _run(
         settings = settings.completed(store if keep else None)
         recipe = recipe or _recipe(settings)
         corpus = Corpus(store, keep=keep)
+        decisions = read_decisions(out / BY_HAND)
         taken = _take_in(corpus, paths, out, tell)
         is_begun.append(True)
-        run = _Run(store, corpus, out, settings, recipe, where, tell)
+        run = _Run(store, corpus, out, settings, decisions, recipe, where, tell)
         return run(taken)
 
 
@@ -206,6 +209,7 @@ class _Run:
     corpus: Corpus
     out: Path
     settings: Settings
+    decisions: Sequence[Decision]
     recipe: str
     where: Engine
     tell: Progress
@@ -213,7 +217,7 @@ class _Run:
     def __call__(self, taken: _Taken) -> BuildReport:
         before = self.store.info("recipe")
         changes = self.corpus.changes()
-        print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings)
+        print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
         is_unchanged = (
             self.store.info("fingerprint") == print_
             and self.store.info("files") == self._digests()
@@ -225,7 +229,7 @@ class _Run:
             taken.rejected += failed
             if failed:
                 changes = self.corpus.changes()
-                print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings)
+                print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
             self._put_together(print_)
         write_rejected(self.out, taken.rejected)
         found = Found.from_json(self.store.info("found") or "")
@@ -287,7 +291,7 @@ class _Run:
         self.corpus.mark_duplicates(duplicates)
         extractions = self.corpus.extractions(self.recipe)
         self.tell("resolving", 0, 0)
-        entities, links = resolve(extractions, known)
+        entities, links = resolve(extractions, known, decisions=self.decisions)
         self.tell("merging", 0, 0)
         papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
         events = merge(extractions, links, known, papers=papers)

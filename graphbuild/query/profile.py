@@ -62,7 +62,9 @@ def _name(graph: BuiltGraph, id_: str) -> str | None:
 
 
 def _office(said: dict[str, Any]) -> Office:
-    return Office(said["role"], said.get("country"), said.get("first"), said.get("last"), said.get("origin", "articles"))
+    return Office(
+        said["role"], said.get("country"), said.get("first"), said.get("last"), said.get("origin", "articles")
+    )
 
 
 def _events_at(graph: BuiltGraph, row: sqlite3.Row) -> int:

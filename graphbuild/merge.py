@@ -28,6 +28,7 @@ from graphbuild.records import (
     Mention,
     Precision,
     Status,
+    Told,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ Side = frozenset[str]
 
 
 def merge(
-    extractions: Iterable[Extraction], links: Iterable[Link], knowledge: Knowledge, *, window_days: int = 3
+    extractions: Iterable[Extraction],
+    links: Iterable[Link],
+    knowledge: Knowledge,
+    *,
+    window_days: int = 3,
+    papers: Mapping[str, str | None] | None = None,
 ) -> list[Event]:
     """The events of the corpus with every sentence that tells of them, sorted by id.
 
@@ -51,9 +57,11 @@ def merge(
     does a part of a list; dates fit when they overlap, or, where one is unknown, when the articles appeared within
     `window_days` of each other; a planned event fits one that a later article reports as held or as cancelled. Two
     events that extraction told apart within one article stay apart unless both sides, date and status are the same.
+
+    `papers` says who published an article: articles of one paper, or that repeat one story, are one source.
     """
     extractions = list(extractions)
-    world = _World(extractions, links, knowledge)
+    world = _World(extractions, links, knowledge, papers or {})
     tellings = [_telling(group, world) for e in extractions for group in _groups(e.events)]
     events = [_event(found.members, world) for found in _cluster(tellings, world, timedelta(window_days))]
     return _with_unique_ids(events)
@@ -62,9 +70,17 @@ def merge(
 class _World:
     """What merging looks up: publication dates, who is meant by a mention, and to which state they belong."""
 
-    def __init__(self, extractions: Sequence[Extraction], links: Iterable[Link], knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        extractions: Sequence[Extraction],
+        links: Iterable[Link],
+        knowledge: Knowledge,
+        papers: Mapping[str, str | None],
+    ) -> None:
         self.types = knowledge.types
         self.published = {e.article: e.published for e in extractions}
+        stories = {e.article: e.duplicate_of or e.article for e in extractions}
+        self.source_of = {article: papers.get(story) or story for article, story in stories.items()}
         self.entities = {link.mention: link.entity for link in links}
         self.countries = _countries((m for e in extractions for m in e.mentions), self.entities)
 
@@ -396,6 +412,7 @@ def _event(tellings: Sequence[_Telling], world: _World) -> Event:
     mode_name = _most_frequent(total.mentions, lambda m: m.mode)
     mode = type_.modes.get(mode_name) if mode_name else None
     days = sorted(t.published for t in tellings if t.published)
+    surest = _surest(total.mentions, world)
     return Event(
         id=_event_id(ordered[0].mentions[0], world),
         type=total.type,
@@ -413,8 +430,11 @@ def _event(tellings: Sequence[_Telling], world: _World) -> Event:
         source_countries=world.country_codes(total.source),
         target_countries=world.country_codes(total.target),
         evidence=_evidence(total.mentions, world),
-        confidence=_confidence(total.mentions),
+        confidence=round(min(MOST_SURE, 1 - prod(1 - c for c in surest.values())), 3),
         symmetric=type_.symmetric,
+        sources=len(surest),
+        surest=max(surest.values()),
+        history=_history(ordered),
     )
 
 
@@ -450,9 +470,19 @@ def _evidence(mentions: Iterable[EventMention], world: _World) -> tuple[Evidence
     return tuple(sorted(found, key=lambda e: (world.published.get(e.article) or date.max, e.article, e.span)))
 
 
-def _confidence(mentions: Iterable[EventMention]) -> float:
-    """The chance that at least one article is right, each counted with its surest sentence."""
+def _surest(mentions: Iterable[EventMention], world: _World) -> dict[str, float]:
+    """The confidence of the surest sentence of each source."""
     surest: dict[str, float] = {}
     for mention in mentions:
-        surest[mention.article] = max(mention.confidence, surest.get(mention.article, 0.0))
-    return round(min(MOST_SURE, 1 - prod(1 - c for c in surest.values())), 3)
+        source = world.source_of[mention.article]
+        surest[source] = max(mention.confidence, surest.get(source, 0.0))
+    return surest
+
+
+def _history(ordered: Iterable[_Telling]) -> tuple[Told, ...]:
+    """How the status was told, in the order of publication: an entry for each change."""
+    history: list[Told] = []
+    for telling in ordered:
+        if not history or history[-1].status is not telling.status:
+            history.append(Told(telling.status, telling.published))
+    return tuple(history)

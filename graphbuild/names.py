@@ -42,6 +42,15 @@ def folded(name: str) -> str:
     return _LETTERS.sub(r"\1", normalize(name))
 
 
+def is_name(text: str) -> bool:
+    """Whether it has a word with a capital: "the two ministers" may mean somebody, and is nobody's name.
+
+    >>> is_name("the Pentagon"), is_name("the two ministers"), is_name("毛宁")
+    (True, False, True)
+    """
+    return text.lower() != text or not text.isascii()
+
+
 def initials(name: str) -> str | None:
     """The abbreviation that a name of three capitalised words or more suggests; None for a shorter one.
 

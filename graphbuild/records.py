@@ -210,8 +210,17 @@ class MentionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that articles give somebody, and the publication days of the first and last of them."""
+
+    role: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """One actor, country or place over the whole corpus."""
+    """One actor, country or place over the whole corpus; `role` is the office in the newest articles."""
 
     id: str
     kind: Kind
@@ -223,6 +232,15 @@ class Entity:
     mentions: tuple[MentionRef, ...] = ()
     lat: float | None = None
     lon: float | None = None
+    offices: tuple[Office, ...] = ()  # all that it is given, the earliest first
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How an event's status was told from that publication day on; None: nobody knows the day."""
+
+    status: Status
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,5 +273,8 @@ class Event:
     source_countries: tuple[str, ...]
     target_countries: tuple[str, ...]
     evidence: tuple[Evidence, ...]
-    confidence: float  # 0 to 1
+    confidence: float  # 0 to 1: the chance that at least one source is right, each taken at its surest sentence
     symmetric: bool = False  # its type is mutual: source and target may be exchanged
+    sources: int = 1  # how many papers tell it that do not repeat each other
+    surest: float = 0.0  # confidence of the surest sentence
+    history: tuple[Told, ...] = ()  # how its status was told, as it changed; one entry where it did not

@@ -50,6 +50,7 @@ def knowledge() -> Any:
             for code, name in names.items()
         },
         furniture=Furniture(),
+        officials=(),
         organizations={"org:asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO")},
     )
 
@@ -168,8 +169,8 @@ def write_built(folder: Path, stories: Sequence[Story] | None = None, *, databas
     stories = two_articles() if stories is None else stories
     extractions = [story.extraction for story in stories]
     entities, links = resolve(extractions, knowledge())
-    events = merge(extractions, links, knowledge())
     articles = [story.article for story in stories]
+    events = merge(extractions, links, knowledge(), papers={a.id: a.source for a in articles})
     folder.mkdir(parents=True, exist_ok=True)
     write_records(folder, articles, entities, events)
     if not database:

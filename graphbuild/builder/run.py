@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graphbuild import knowledge as knowledge_room
 from graphbuild.builder.outputs import NAMES, digests, write_rejected, writing, written_aside
@@ -23,12 +24,13 @@ from graphbuild.graph import to_networkx
 from graphbuild.knowledge.check import check_folder
 from graphbuild.merge import merge
 from graphbuild.records import Failure, Notice, Read, Rejection
-from graphbuild.resolve import resolve
+from graphbuild.resolve import Decision, read_decisions, resolve
+from graphbuild.resolve.by_hand import FILE as BY_HAND
 from graphbuild.sources import one_id, read, told
 from graphbuild.sources.duplicates import find_duplicates
 from graphbuild.store import NAME, Corpus, Store, build_lock, follow, open_store
 from graphbuild.store.lock import NAME as LOCK
-from graphbuild.store.results import write_results
+from graphbuild.store.results import has_results, write_results
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
 LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
@@ -76,7 +78,8 @@ def build(
     The files are graph.html, graph.graphml, graph.gexf, the three record files, and graph.db, the store: a second
     build reads only what is new or changed, and one that was killed is gone on with. Other files in `out` are left
     alone. The same articles in any order give the same bytes, by whatever engine. What cannot be read is left out and
-    told in the report and in rejected.jsonl. The page draws the `max_nodes` actors and places with most events; the
+    told in the report and in rejected.jsonl. What resolutions.csv in `out` merges and splits by hand is merged and
+    split, see `graphbuild.resolve.by_hand`. The page draws the `max_nodes` actors and places with most events; the
     other files hold all.
 
     `workers` is the number of processes (None: one a core; a script that asks for more than one keeps its own work
@@ -133,9 +136,10 @@ def _run(
         settings = settings.completed(store if keep else None)
         recipe = recipe or _recipe(settings)
         corpus = Corpus(store, keep=keep)
+        decisions = read_decisions(out / BY_HAND)
         taken = _take_in(corpus, paths, out, tell)
         is_begun.append(True)
-        run = _Run(store, corpus, out, settings, recipe, where, tell)
+        run = _Run(store, corpus, out, settings, decisions, recipe, where, tell)
         return run(taken)
 
 
@@ -205,6 +209,7 @@ class _Run:
     corpus: Corpus
     out: Path
     settings: Settings
+    decisions: Sequence[Decision]
     recipe: str
     where: Engine
     tell: Progress
@@ -212,15 +217,19 @@ class _Run:
     def __call__(self, taken: _Taken) -> BuildReport:
         before = self.store.info("recipe")
         changes = self.corpus.changes()
-        print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings)
-        is_unchanged = self.store.info("fingerprint") == print_ and self.store.info("files") == self._digests()
+        print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
+        is_unchanged = (
+            self.store.info("fingerprint") == print_
+            and self.store.info("files") == self._digests()
+            and has_results(self.store.connection)  # of another layout they are written anew
+        )
         number = 0
         if not is_unchanged:
             number, failed = self._read()
             taken.rejected += failed
             if failed:
                 changes = self.corpus.changes()
-                print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings)
+                print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
             self._put_together(print_)
         write_rejected(self.out, taken.rejected)
         found = Found.from_json(self.store.info("found") or "")
@@ -252,7 +261,7 @@ class _Run:
         done = 0
         name, workers = self.where.chosen(total, characters)
         make = MakeReader(self.settings.model or "", tuple(self.settings.knowledge_dirs or ()), self.recipe)
-        options = {"scheduler": self.where.scheduler, "shared": self.out}
+        options: dict[str, Any] = {"total": total, "scheduler": self.where.scheduler, "shared": self.out}
         self.tell("loading the model", 0, 0)
         try:
             with closing(engine(name)(make, articles, workers=workers, **options)) as results:
@@ -282,9 +291,10 @@ class _Run:
         self.corpus.mark_duplicates(duplicates)
         extractions = self.corpus.extractions(self.recipe)
         self.tell("resolving", 0, 0)
-        entities, links = resolve(extractions, known)
+        entities, links = resolve(extractions, known, decisions=self.decisions)
         self.tell("merging", 0, 0)
-        events = merge(extractions, links, known)
+        papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
+        events = merge(extractions, links, known, papers=papers)
         self.tell("drawing", 0, 0)
         graph = to_networkx(entities, events, self.corpus.articles(with_text=False), knowledge=known)
         options = {"html": {"max_nodes": self.settings.max_nodes}}

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graphbuild import knowledge as knowledge_room
+from graphbuild.resolve import Decision
 from graphbuild.store import Store
 
 PACKAGE = Path(__file__).parents[1]
@@ -44,9 +45,10 @@ class Settings:
         return json.dumps(asdict(self), default=str, sort_keys=True)
 
 
-def fingerprint(corpus: str, recipe: str, settings: Settings) -> str:
+def fingerprint(corpus: str, recipe: str, settings: Settings, decisions: Sequence[Decision] = ()) -> str:
     """What the files of a build are a function of: when it is the same, so are they."""
-    said = [corpus, recipe, settings.max_nodes, code_version(), *map(version, MADE_WITH)]
+    by_hand = [asdict(decision) for decision in decisions]
+    said = [corpus, recipe, settings.max_nodes, by_hand, code_version(), *map(version, MADE_WITH)]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 

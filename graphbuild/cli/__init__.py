@@ -38,7 +38,7 @@ def _help(command: Callable[..., None]) -> str:
     return "\n\n".join(joined).replace("[", "\\[")  # a bracket is no markup
 
 
-for name, command in {
+COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "add": build.add,
     "relations": relations.relations,
@@ -52,7 +52,8 @@ for name, command in {
     "query": cypher.query,
     "export": export.export,
     "check": check.check,
-}.items():
+}
+for name, command in COMMANDS.items():
     app.command(name, help=_help(command))(command)
 
 

@@ -37,24 +37,29 @@ def events(
       graphbuild events --source-country CHN --format jsonl > china.jsonl
     """
     from graphbuild import query
+    from graphbuild.cli.output import usual_limit
 
     graph = query.BuiltGraph(asked.folder)
-    found = query.events(graph, name, **asked.filters)
-    show_events(graph, found, asked, nothing="No such events found.", title=name or "Events")
+    found = query.events(graph, name, limit=usual_limit(asked), **asked.filters)
+    show_events(graph, found, asked, nothing="No such events found.", about=(name,) if name else ())
 
 
-def show_events(graph: BuiltGraph, found: Sequence[Relation], asked: Asked, *, nothing: str, title: str) -> None:
-    """Writes the events as asked; says `nothing` and ends with 1 when there are none."""
+def show_events(
+    graph: BuiltGraph, shown: Sequence[Relation], asked: Asked, *, nothing: str, about: tuple[str, ...]
+) -> None:
+    """Writes the events as asked; says `nothing` and ends with 1 when there are none. `about` names the actors."""
+    from graphbuild import query
     from graphbuild.cli import output
     from graphbuild.cli.tables import show_table
 
-    shown = found[: output.usual_limit(asked)]
     if not output.write_records(shown, asked) and shown:
         show_table(output.event_columns(shown, graph))
-    if not found:
+    if not shown:
         typer.echo(nothing, err=True)
         raise typer.Exit(1)
-    if len(shown) < len(found) and asked.limit is None:
-        output.note(f"{len(shown)} of {len(found)} events. --limit 0 lists all, filters make it fewer.")
+    if asked.limit is None and len(shown) == output.usual_limit(asked):
+        count = len(query.select(graph, *about, filters=asked.selection))
+        if count > len(shown):
+            output.note(f"{len(shown)} of {count:,} events. --limit 0 lists all, filters make it fewer.")
     if asked.opens:
-        output.open_selection(graph, [event.event for event in shown], title)
+        output.open_selection(graph, [event.event for event in shown], " and ".join(about) or "Events")

@@ -91,16 +91,19 @@ def note(text: str) -> None:
     print(f"graphbuild: {one_line(text)}", file=sys.stderr)
 
 
-def say(*parts: tuple[str, str] | str) -> None:
+def say(*parts: tuple[str, str] | str, indent: int = 0) -> None:
     """Prints a line whose parts may have a style of rich, which only a terminal shows; nothing in it is markup."""
     texts = [(part, "") if isinstance(part, str) else part for part in parts]
     if not is_terminal():
-        print("".join(text for text, _ in texts).rstrip())
+        print((" " * indent + "".join(text for text, _ in texts)).rstrip())
         return
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
-    Console(highlight=False, markup=False, emoji=False).print(Text.assemble(*texts))
+    line = Text.assemble(*texts)
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
 
 
 def styled(text: str, style: str) -> tuple[str, str]:
@@ -161,15 +164,15 @@ def number_columns(found: Sequence[Counted], most: int) -> list[Column]:
     """The columns that count events, with a bar; `most` is the greatest number of events of a row."""
     return [
         Column("EVENTS", tuple(str(row.events) for row in found), right=True),
-        Column("COOP", tuple(str(row.cooperation) for row in found), leaves=4, right=True),
-        Column("CONFL", tuple(str(row.conflict) for row in found), leaves=3, right=True),
+        Column("COOP", tuple(str(row.cooperation) for row in found), leaves=2, right=True),
+        Column("CONFL", tuple(str(row.conflict) for row in found), leaves=2, right=True),
         Column(
             "NET",
             tuple(f"{row.net:+g}" if row.net else "0" for row in found),
             right=True,
             styles=tuple(map(_net_style, found)),
         ),
-        Column("", tuple(bar(row.cooperation, row.conflict, most=most) for row in found), leaves=2),
+        Column("", tuple(bar(row.cooperation, row.conflict, most=most) for row in found), leaves=5),
     ]
 
 

@@ -62,11 +62,11 @@ def _show_step(number: int, step: Step) -> None:
     who = sides_text(event.source, event.target, symmetric=event.symmetric)
     when = ", ".join(part for part in (event.status, output.date_cell(event), event.place) if part)
     output.say(
-        "   ",
         output.styled(what, output.quad_style(event.quad_class)),
         "  ",
         output.styled(who, ""),
         "  ",
         output.styled(f"{when}, {event.articles} article{'s' * (event.articles != 1)}, {event.event}", "dim"),
+        indent=3,
     )
     output.say_quote(event.quote, indent=3)

@@ -63,9 +63,10 @@ def relations(
 def _show_events(graph: BuiltGraph, a: str, b: str, asked: Asked) -> None:
     from graphbuild import query
     from graphbuild.cli.events import show_events
+    from graphbuild.cli.output import usual_limit
 
-    found = query.relations(graph, a, b, **asked.filters)
-    show_events(graph, found, asked, nothing=f"No relations of {a} and {b} found.", title=f"{a} and {b}")
+    found = query.relations(graph, a, b, limit=usual_limit(asked), **asked.filters)
+    show_events(graph, found, asked, nothing=f"No relations of {a} and {b} found.", about=(a, b))
 
 
 def _show_partners(graph: BuiltGraph, name: str, level: Level | None, asked: Asked) -> None:

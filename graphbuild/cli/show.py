@@ -38,14 +38,13 @@ def show(
     """
     from graphbuild import query
     from graphbuild.cli import output
-    from graphbuild.cli.tables import Column, show_table
+    from graphbuild.cli.tables import Column, show_fields, show_table
 
     graph = query.BuiltGraph(asked.folder)
     found = query.show(graph, name, limit=asked.most(5) or 10**9, **asked.filters)
     if not output.write_records([found], asked, one=True):
         output.say((output.one_line(found.name), "bold"))
-        for heading, text in _lines(found):
-            output.say(f"  {heading:<11}", output.styled(text, ""))
+        show_fields([(heading, text, "") for heading, text in _lines(found)], indent=2)
         if found.partners:
             output.say()
             output.say(("Partners", "bold underline"))
@@ -65,20 +64,24 @@ def show(
 
 
 def _lines(found: Profile) -> Iterator[tuple[str, str]]:
+    from graphbuild.names import is_name
+
     yield "id", found.id
     yield "kind", found.kind + (f", sector {found.sector}" if found.sector else "")
     if found.kind != "country":
-        yield "country", found.country or "not known"
+        country = found.country or "not known"
+        yield "country", f"{found.country_name} ({country})" if found.country_name else country
     if found.role:
         yield "role", found.role
     for office in found.offices:
-        days = " to ".join(day or "?" for day in (office.first, office.last)) if office.first or office.last else ""
-        yield "office", ", ".join(part for part in (office.role, office.country, days) if part)
+        days = " to ".join(dict.fromkeys(day or "?" for day in (office.first, office.last)))
+        told = f"so called in articles of {days}" if office.origin == "articles" else f"held {days}"
+        yield "office", ", ".join(part for part in (office.role, office.country, told if days != "?" else "") if part)
     if found.acts_for:
-        yield "acts for", f"{found.acts_for}: what it does counts as its country's"
+        yield "acts for", f"{found.acts_for}: its acts count as those of the country"
     if found.officials:
         yield "officials", ", ".join(found.officials)
-    others = [alias for alias in found.aliases if alias != found.name]
+    others = [alias for alias in found.aliases if alias != found.name and is_name(alias)]
     if others:
         yield "also", ", ".join(others)
     if found.lat is not None and found.lon is not None:

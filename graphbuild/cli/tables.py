@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-__all__ = ["Column", "columns_that_fit", "is_terminal", "one_line", "show_table", "width_of"]
+__all__ = ["Column", "columns_that_fit", "is_terminal", "one_line", "show_fields", "show_table", "width_of"]
 
 GAP = "  "
 LEAST = 20  # columns under which a cell that wraps is no longer read with ease
@@ -18,8 +18,8 @@ LEAST = 20  # columns under which a cell that wraps is no longer read with ease
 class Column:
     """A column of a table, and what becomes of it where there is little room.
 
-    First `shorter` cells stand in place of `cells`, then columns leave in the order of `leaves` (0: never), then those
-    that wrap run over several lines. `styles` are rich's, one a cell; `right` aligns numbers.
+    First `shorter` cells stand in place of `cells`, then columns leave in the order of `leaves` (0: never; those of one
+    number together), then those that wrap run over several lines. `styles` are rich's, one a cell.
     """
 
     heading: str
@@ -62,12 +62,13 @@ def columns_that_fit(columns: Sequence[Column], room: int) -> list[Column]:
     (['DAY', 'WHO'], ['WHO'])
     """
     found = list(columns)
-    if _needed(found, whole=True) <= room:
-        return found
-    found = [column if column.shorter is None else replace(column, cells=column.shorter) for column in found]
+    for number in reversed(range(len(found))):  # the last first: an id says least
+        column = found[number]
+        if column.shorter is not None and _needed(found, whole=True) > room:
+            found[number] = replace(column, cells=column.shorter)
     while _needed(found) > room and (leaving := [column for column in found if column.leaves]):
-        first = min(leaving, key=lambda column: column.leaves)
-        found.remove(first)
+        first = min(column.leaves for column in leaving)
+        found = [column for column in found if column.leaves != first]
     return found
 
 
@@ -95,16 +96,37 @@ def _show_on_terminal(columns: Sequence[Column]) -> None:
     Console(highlight=False, markup=False, emoji=False, soft_wrap=False).print(table)
 
 
+def show_fields(rows: Sequence[tuple[str, str, str]], *, indent: int = 0) -> None:
+    """Prints (heading, text, style of rich), one a line; on a terminal long texts wrap under themselves."""
+    width = max((width_of(heading) for heading, _, _ in rows), default=0)
+    if not is_terminal():
+        for heading, text, _ in rows:
+            print(f"{' ' * indent}{heading:<{width}} {one_line(text)}".rstrip())
+        return
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for heading, text, style in rows:
+        table.add_row(Text(heading, style="dim"), Text(one_line(text), style=style))
+    Console(highlight=False, markup=False, emoji=False).print(Padding(table, (0, 0, 0, indent)))
+
+
 def _plain(columns: Sequence[Column]) -> list[str]:
     rows = [[column.heading for column in columns], *map(list, zip(*(c.cells for c in columns), strict=True))]
-    return [_aligned(row, columns) for row in rows]
+    widths = [(column.width, column.right) for column in columns]
+    return [_aligned(row, widths) for row in rows]
 
 
-def _aligned(cells: Sequence[str], columns: Sequence[Column]) -> str:
+def _aligned(cells: Sequence[str], widths: Sequence[tuple[int, bool]]) -> str:
     padded = []
-    for cell, column in zip(cells, columns, strict=True):
-        blanks = " " * (column.width - width_of(cell))
-        padded.append(blanks + cell if column.right else cell + blanks)
+    for cell, (width, is_right) in zip(cells, widths, strict=True):
+        blanks = " " * (width - width_of(cell))
+        padded.append(blanks + cell if is_right else cell + blanks)
     return GAP.join(padded).rstrip()
 
 
@@ -119,7 +141,8 @@ def one_line(text: str) -> str:
     >>> one_line("a\\n b\\x1b[31m")
     'a b[31m'
     """
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c for c in line if c.isprintable())
 
 
 def width_of(text: str) -> int:
@@ -128,4 +151,4 @@ def width_of(text: str) -> int:
     >>> width_of("毛宁"), width_of("Mao")
     (4, 3)
     """
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -34,13 +34,13 @@ def why(
     """
     from graphbuild import query
     from graphbuild.cli import output
+    from graphbuild.cli.tables import show_fields
 
     graph = query.BuiltGraph(asked.folder)
     found = query.why(graph, event_id)
     flat = asked.format.value == "csv"
     if not output.write_records(found.tellings if flat else [found], asked, one=not flat):
-        for heading, text, style in _summary(found):
-            output.say(f"{heading:<11}", output.styled(text, style))
+        show_fields(list(_summary(found)))
         for telling in found.tellings:
             output.say()
             _show_telling(telling)
@@ -85,11 +85,11 @@ def _show_telling(telling: Telling) -> None:
     output.say(output.styled(", ".join(part for part in where if part), "underline"))
     begin = telling.trigger_start - telling.start
     output.say_quote(telling.sentence, indent=2, marked=(begin, begin + len(telling.trigger)))
-    output.say("  ", output.styled(f"pattern {telling.pattern} at {telling.trigger!r}", "dim"))
+    output.say(output.styled(f"pattern {telling.pattern} at {telling.trigger!r}", "dim"), indent=2)
     for note in telling.notes:
-        output.say("  ", output.styled(f"guessed: {note}", "dim"))
+        output.say(output.styled(f"guessed: {note}", "dim"), indent=2)
     for name in telling.names:
-        output.say("  ", output.styled(_named(name), "dim"))
+        output.say(output.styled(_named(name), "dim"), indent=2)
 
 
 def _named(name: Naming) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from graphbuild import plugins
@@ -16,20 +16,21 @@ ENGINES = {
     "serial": "graphbuild.engines.serial:read",
 }
 T = TypeVar("T")
-Worker: TypeAlias = Callable[[Article], T]
+Worker: TypeAlias = Callable[[Iterable[Article]], Iterator[T]]
 MakeWorker: TypeAlias = Callable[[], Worker[T]]
 
 
 class Engine(Protocol):
-    """Reads every article once, and gives what the worker makes of each, in any order.
+    """Reads every article once, and gives what a worker makes of each, in any order.
 
-    `make_worker` can be pickled and is called once in each process, so that a model is loaded once; what the worker
-    gives is small and can be pickled, too. An article whose worker dies again and again is a Failure. When the iterator
-    is closed or an exception comes through it, the workers end.
+    `make_worker` can be pickled and is called once in each process, so that a model is loaded once; what a worker gives
+    for an article is small, can be pickled, too, and does not depend on the articles beside it. An article whose worker
+    dies again and again is a Failure. When the iterator is closed or an exception comes through it, the workers end.
+    `total` is the number of articles.
     """
 
     def __call__(
-        self, make_worker: MakeWorker[T], articles: Iterable[Article], /, *, workers: int, **options: Any
+        self, make_worker: MakeWorker[T], articles: Iterable[Article], /, *, workers: int, total: int, **options: Any
     ) -> Generator[T | Failure, None, None]: ...
 
 

@@ -52,6 +52,7 @@ def read(
     articles: Iterable[Article],
     *,
     workers: int,
+    total: int = 0,
     scheduler: str | None = None,
     shared: Path | None = None,
     **options: Any,
@@ -190,7 +191,7 @@ def _read_batch(make_worker: MakeWorker[Any], path: str, sha256: str, shipped: b
     with _loading:
         worker = _made(make_worker)
     with _reading:
-        return [worker(article) for article in _unpacked(data)]
+        return list(worker(_unpacked(data)))
 
 
 @lru_cache(maxsize=1)

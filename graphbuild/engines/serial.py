@@ -12,8 +12,7 @@ T = TypeVar("T")
 
 
 def read(
-    make_worker: MakeWorker[T], articles: Iterable[Article], *, workers: int = 1, **options: Any
+    make_worker: MakeWorker[T], articles: Iterable[Article], *, workers: int = 1, total: int = 0, **options: Any
 ) -> Generator[T | Failure, None, None]:
     """What the worker makes of each article, in their order."""
-    worker = make_worker()
-    yield from map(worker, articles)
+    yield from make_worker()(articles)

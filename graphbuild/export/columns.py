@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 Type: TypeAlias = Literal["boolean", "int", "long", "double", "string"]
+
+_SHORT, _MANY = 120, 20_000  # lines that a column keeps
 
 MEANINGS = {  # of nodes and edges, in every format; README and the data dictionary say the same
     "aliases": "surface forms seen in the articles, joined with |",
@@ -15,6 +17,8 @@ MEANINGS = {  # of nodes and edges, in every format; README and the data diction
     "b": "blue of its colour, 0 to 255",
     "cameo": "CAMEO code of the event, at least its two-digit root",
     "community": "number of its community (Louvain, by the ties in this file); 0 is the largest",
+    "sources": "how many papers tell it that do not repeat each other",
+    "history": "how its status was told, with the day of publication of each change",
     "confidence": "how surely the event was read, 0 to 1",
     "contexts": "PLOVER contexts, joined with |",
     "country": "ISO 3166-1 alpha-3 code of the state it belongs to or lies in",
@@ -93,6 +97,43 @@ def _type(name: str, kinds: set[type]) -> Type:
     if kinds == {int}:
         return "int" if name in {"r", "g", "b"} else "long"
     return "double" if kinds <= {int, float} else "string"
+
+
+class Column:
+    """A column of a file: gives the line that says a value; lines are kept, as values come again and again."""
+
+    __slots__ = ("_after", "_before", "_encode", "kept", "name", "type")
+
+    def __init__(self, name: str, type_: Type, before: str, after: str, encode: Callable[[str], str]) -> None:
+        """A line is `before`, the value, `after`; `encode` is for texts."""
+        self.name = name
+        self.type = type_
+        self._before = before
+        self._after = after
+        self._encode = encode
+        self.kept: dict[Any, str] = {}
+
+    def line(self, value: Any) -> str:
+        """The line; empty for what no reader could take."""
+        text = plain(value, self.type)
+        if text is None:
+            return ""
+        line = f"{self._before}{self._encode(text) if self.type == 'string' else text}{self._after}"
+        is_kept = type(value) is str or self.type != "string"  # 1 and True are one key
+        if is_kept and len(line) < _SHORT and len(self.kept) < _MANY:
+            self.kept[value] = line
+        return line
+
+
+def lines(data: Mapping[str, Any], columns: Iterable[Column]) -> str:
+    """The lines of all the columns that the row has."""
+    rows = []
+    for column in columns:
+        if column.name in data:
+            value = data[column.name]
+            line = column.kept.get(value)
+            rows.append(column.line(value) if line is None else line)
+    return "".join(rows)
 
 
 def plain(value: Any, type_: Type) -> str | None:

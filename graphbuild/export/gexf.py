@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from graphbuild.export.atomic import open_atomic
-from graphbuild.export.columns import Type, plain, types
-from graphbuild.export.drawing import Drawing, Edge, draw
+from graphbuild.export.columns import Column, Type, lines, types
+from graphbuild.export.drawing import Drawing, Edge, draw, without_collection
 from graphbuild.export.text import attribute_text
 from graphbuild.graph import Edges, View, split
 
@@ -36,6 +36,7 @@ _TIMELINE = ' mode="dynamic" timeformat="date" timerepresentation="timestamp"'
 _ELSEWHERE = frozenset({"id", "label", "weight", "kind", "size", "r", "g", "b", "x", "y"})  # XML's own, or viz
 
 
+@without_collection()
 def write_gexf(graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None) -> None:
     """Writes the graph in a shape and view (see `graph.shape`) to `path`, whole or not at all."""
     drawing = draw(graph, edges=edges, view=view)
@@ -57,17 +58,20 @@ def _lines(drawing: Drawing) -> Iterator[str]:
                 yield f'   <attribute id={named} title={named} type="{"integer" if type_ == "int" else type_}"/>\n'
             yield "  </attributes>\n"
     yield "  <nodes>\n"
+    columns = _written(node_types)
+    ids = {node: attribute_text(node) for node in drawing.nodes}
     for node, data in drawing.nodes.items():
-        named = f"id={attribute_text(node)} label={attribute_text(data['label'])}"
-        yield f"   <node {named}{_stamps(days[node])}>\n{_values(data, node_types)}"
+        named = f"id={ids[node]} label={attribute_text(data['label'])}"
+        yield f"   <node {named}{_stamps(days[node])}>\n{_values(data, columns)}"
         yield f'    <viz:size value="{data["size"]}"/>\n    <viz:position x="{data["x"]}" y="{data["y"]}" z="0.0"/>\n'
         yield f"    {_colour(data)}\n   </node>\n"
     yield "  </nodes>\n  <edges>\n"
+    columns = _written(edge_types)
     for edge in drawing.edges:
         data = edge.data
-        ends = f"source={attribute_text(edge.source)} target={attribute_text(edge.target)}"
+        ends = f"source={ids[edge.source]} target={ids[edge.target]}"
         said = f'label={attribute_text(data["label"])} kind={attribute_text(data["kind"])} weight="{data["weight"]}"'
-        yield f'   <edge id="{edge.id}" {ends} {said}{_stamps(_edge_days(edge))}>\n{_values(data, edge_types)}'
+        yield f'   <edge id="{edge.id}" {ends} {said}{_stamps(_edge_days(edge))}>\n{_values(data, columns)}'
         yield f"    {_colour(data)}\n   </edge>\n"
     yield "  </edges>\n </graph>\n</gexf>\n"
 
@@ -76,15 +80,18 @@ def _columns(found: Mapping[str, Type], *, kept: frozenset[str] = frozenset()) -
     return {name: type_ for name, type_ in found.items() if name in kept or name not in _ELSEWHERE}
 
 
-def _values(data: Mapping[str, Any], found: Mapping[str, Type]) -> str:
-    rows = []
+def _written(found: Mapping[str, Type]) -> list[Column]:
+    columns = []
     for name, type_ in found.items():
-        if name in data:
-            value = plain(data[name], type_)
-            if value is not None:
-                text = attribute_text(value) if type_ == "string" else f'"{value}"'
-                rows.append(f"     <attvalue for={quoteattr(name)} value={text}/>\n")
-    return f"    <attvalues>\n{''.join(rows)}    </attvalues>\n" if rows else ""
+        quotes = ("", "") if type_ == "string" else ('"', '"')  # of a text they are set where it is escaped
+        before, after = f"     <attvalue for={quoteattr(name)} value={quotes[0]}", f"{quotes[1]}/>\n"
+        columns.append(Column(name, type_, before, after, attribute_text))
+    return columns
+
+
+def _values(data: Mapping[str, Any], columns: list[Column]) -> str:
+    rows = lines(data, columns)
+    return f"    <attvalues>\n{rows}    </attvalues>\n" if rows else ""
 
 
 def _colour(data: Mapping[str, Any]) -> str:

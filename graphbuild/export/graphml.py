@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from graphbuild.export.atomic import open_atomic
-from graphbuild.export.columns import Type, plain, types
-from graphbuild.export.drawing import Drawing, draw
+from graphbuild.export.columns import Column, Type, lines, types
+from graphbuild.export.drawing import Drawing, draw, without_collection
 from graphbuild.export.text import attribute_text, element_text
 from graphbuild.graph import Edges, View
 
@@ -30,6 +30,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+@without_collection()
 def write_graphml(
     graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None
 ) -> None:
@@ -47,26 +48,20 @@ def _lines(drawing: Drawing) -> Iterator[str]:
             key = quoteattr(f"{scope[0]}_{name}")
             yield f' <key id={key} for="{scope}" attr.name={quoteattr(name)} attr.type="{type_}"/>\n'
     yield ' <graph id="graph" edgedefault="directed">\n'
-    tags = _tags("n", node_types)
+    columns = _columns("n", node_types)
+    ids = {node: attribute_text(node) for node in drawing.nodes}
     for node, data in drawing.nodes.items():
-        yield f"  <node id={attribute_text(node)}>\n{_data(data, tags)}  </node>\n"
-    tags = _tags("e", edge_types)
+        yield f"  <node id={ids[node]}>\n{lines(data, columns)}  </node>\n"
+    columns = _columns("e", edge_types)
     for edge in drawing.edges:
-        ends = f"source={attribute_text(edge.source)} target={attribute_text(edge.target)}"
+        ends = f"source={ids[edge.source]} target={ids[edge.target]}"
         kind = attribute_text(edge.data["kind"])
-        yield f'  <edge id="{edge.id}" {ends} label={kind}>\n{_data(edge.data, tags)}  </edge>\n'
+        yield f'  <edge id="{edge.id}" {ends} label={kind}>\n{lines(edge.data, columns)}  </edge>\n'
     yield " </graph>\n</graphml>\n"
 
 
-def _tags(scope: str, found: Mapping[str, Type]) -> list[tuple[str, Type, str]]:
-    return [(name, type_, f"   <data key={quoteattr(f'{scope}_{name}')}>") for name, type_ in found.items()]
-
-
-def _data(data: Mapping[str, Any], tags: list[tuple[str, Type, str]]) -> str:
-    rows = []
-    for name, type_, tag in tags:
-        if name in data:
-            value = plain(data[name], type_)
-            if value is not None:
-                rows.append(f"{tag}{element_text(value) if type_ == 'string' else value}</data>\n")
-    return "".join(rows)
+def _columns(scope: str, found: Mapping[str, Type]) -> list[Column]:
+    return [
+        Column(name, type_, f"   <data key={quoteattr(f'{scope}_{name}')}>", "</data>\n", element_text)
+        for name, type_ in found.items()
+    ]

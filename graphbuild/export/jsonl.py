@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,6 +72,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         "sector": entity.sector,
         "lat": entity.lat,
         "lon": entity.lon,
+        "offices": [{"role": o.role, "first": _iso(o.first), "last": _iso(o.last)} for o in entity.offices],
         "mentions": [
             {"article": m.article, "start": m.span.start, "end": m.span.end, "text": m.text} for m in entity.mentions
         ],
@@ -98,7 +100,14 @@ def event_row(event: Event, entities: Mapping[str, Entity]) -> dict[str, Any]:
         "target_countries": list(event.target_countries),
         "mentions": [_mention_row(evidence) for evidence in event.evidence],
         "confidence": event.confidence,
+        "sources": event.sources,
+        "surest": event.surest,
+        "history": [{"status": t.status.value, "since": _iso(t.since)} for t in event.history],
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _date_row(event: Event) -> dict[str, str] | None:

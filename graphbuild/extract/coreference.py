@@ -234,6 +234,10 @@ class Coreference:
         if not definite and not (plural and form in self.words["guessed_state"]):
             return None
         kind = self.titles.bodies.get(form) or self.titles.actors.get(form)
+        speaker = history.spokesman_of(form, here) if definite else None
+        if speaker is not None:
+            state = reading.country(self.lexicon, speaker)
+            return self._named(block, token, state, "coreference", f"the {form}: that of its spokesman")
         if kind or form in self.words["generic_groups"] or (plural and form in self.words["local_officials"]):
             head = form.split()[-1]
             who = history.latest(
@@ -395,6 +399,18 @@ class _History:
                 return who
         return None
 
+    def spokesman_of(self, form: str, here: tuple[int, int]) -> str | None:
+        """The state whose "foreign ministry spokesman" spoke last, unless a body of that noun was named since."""
+        for there, named, _, _ in reversed(self.passed[-30:]):
+            if self._distance(here, there) > REACH:
+                return None
+            who: Who = named.who
+            if who.kind in BODY_KINDS and (who.head == form or form in who.name.lower().split()):
+                return None
+            if who.kind is Kind.PERSON and who.role and form in who.role.lower().split()[:-1]:
+                return who.country
+        return None
+
     def conjuncts(self, here: tuple[int, int]) -> list[Who]:
         """The ones named together as subject of this sentence so far or of the one before."""
         for there, named, is_subject, at in reversed(self.passed[-30:]):
@@ -445,7 +461,13 @@ class _History:
                 for there, n, _, _ in self.passed[-30:]
                 if self._distance(here, there) <= reach
                 and n.who.country
-                and (n.who.kind is Kind.PLACE or (n.who.kind is Kind.COUNTRY and n.who.country in often))
+                and (
+                    n.who.kind is Kind.PLACE
+                    or (
+                        n.who.kind in STATES
+                        and (n.who.country in often or (reach == 0 and n.who.kind is not Kind.COUNTRY))
+                    )
+                )
             }
             if len(near) == 1:
                 return near.pop()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+# what a clause tells only by the way is less sure to be news
+ASIDE = 0.85
 # what somebody says they will not do is refused: the mode of the refusal
 YIELDING = {
     "CONCEDE": "yield",
@@ -36,6 +38,8 @@ YIELDING = {
     "CONSULT": "meet",
     "SUPPORT": "assist",
 }
+# what somebody says they will do if another does not yield is threatened: the mode of the threat
+HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
 BATCH = 128  # blocks parsed at a time: more gain nothing, and hold more memory
 
 
@@ -129,6 +133,10 @@ class Extractor:
             # "France will not lift the ban" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
+        if frame.type in HARMING and frame.role == "verb" and frame.source and self.status.threatens(frame.token):
+            # "France will cut the aid unless ..." is a threat, whatever it will do
+            notes.append(f"{frame.type} threatened")
+            frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED
         if frame.pattern.status and status is not Status.HYPOTHETICAL:
             status = Status(frame.pattern.status)
         if word:
@@ -277,6 +285,7 @@ class Extractor:
             notes=tuple(read.notes),
         )
         sides = 0.6 + 0.2 * bool(read.source) + 0.2 * bool(read.target)
+        sides *= ASIDE if tree.is_aside(frame.token) else 1.0
         return EventMention(
             id=f"{article.id}:{trigger.start}-{trigger.end}:{frame.type}",
             article=article.id,

@@ -94,7 +94,7 @@ class Lexicon:
             ):
                 for j in range(min(n, i + LONGEST), i, -1):
                     found = self.forms.get(text[start : doc[j - 1].idx + len(doc[j - 1])])
-                    if found and not (doc[i].lower_ == "the" and self._goes_on(doc, i, j)):
+                    if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
                         best = (i, j, found)
                         break
             if best:
@@ -102,6 +102,14 @@ class Lexicon:
                 i = best[1]
             else:
                 i += 1
+
+    def _is_cut(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a longer name begins behind the article: "The East African" in "the East African Community"."""
+        text, first = doc.text, doc[start + 1].idx if start + 1 < len(doc) else 0
+        return end - start > 1 and any(
+            text[first : doc[j - 1].idx + len(doc[j - 1])] in self.forms
+            for j in range(end + 1, min(len(doc), end + 3) + 1)
+        )
 
     def _goes_on(self, doc: Doc, start: int, end: int) -> bool:
         """Whether "The Australian" is no newspaper but the beginning of "The Australian prime minister"."""

@@ -97,6 +97,20 @@ class StatusReader:
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
         return self._negated(verb) and bool(words & (FUTURE | {"would"}))
 
+    def threatens(self, verb: Token) -> bool:
+        """Whether the verb is what somebody says they will do on a condition: "would cut the aid unless it yielded"."""
+        if self._negated(verb) or not {c.lower_ for c in verb.children if c.dep_ == "aux"} & (FUTURE | {"would", "'d"}):
+            return False
+        marks = {m.lower_ for c in children(verb, "advcl") for m in children(c, "mark")}
+        if not marks & {"if", "unless", "until"}:
+            return False
+        token = verb
+        for _ in range(6):
+            if token.dep_ in ("ccomp", "parataxis") and token.head.lemma_.lower() in self.speech:
+                return True
+            token = token.head
+        return False
+
     # --- at the trigger itself
 
     def _noun(self, trigger: Token) -> tuple[Status, str | None] | None:

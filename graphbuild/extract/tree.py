@@ -176,7 +176,22 @@ def is_imperative(verb: Token) -> bool:
     """Whether the verb is a command: "Stop the bombing," he said."""
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "dep", "parataxis"):
         return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in ("let", "make", "help"):
+        return False  # "let free two pastors"
     return not children(verb, "nsubj", "nsubjpass", "aux", "mark", "expl")
+
+
+def is_aside(token: Token) -> bool:
+    """Whether the word stands in a clause that only describes or sets the scene: "a diplomat whom it arrested"."""
+    while token.head.i != token.i:
+        if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN"):
+            return True
+        if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE:
+            return True
+        if token.dep_ == "advcl" and any(c.lower_ in CIRCUMSTANCE for c in children(token, "mark", "advmod")):
+            return True
+        token = token.head
+    return False
 
 
 def controllers(governor: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:

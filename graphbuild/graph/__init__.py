@@ -42,6 +42,8 @@ Event node, its id is the event's (`consult-3fa94c...`):
 | source_ids, target_ids | str, may lack | entity ids of the sides, joined with `\\|`, in the same order as the names |
 | source_countries, target_countries | str, may lack | ISO codes joined with `\\|` |
 | confidence | float | 0 to 1 |
+| sources | int | papers that tell it and do not repeat each other |
+| history | str, may lack | how its status was told, `planned 2023-07-11\\|occurred 2023-07-14` |
 | articles | int | how many articles tell it |
 | quotes | int | how many sentences tell it |
 | evidence | str | JSON: a list, one object a sentence, sorted by publication, article, place in the text |
@@ -60,6 +62,9 @@ Edges, at most one for each event, role and entity; the key is `event/role/entit
 
 Edge attributes: `role` (str), `label` (str, the role), `type` (str, the event's), `status` (str, the event's),
 `weight` (float, 1.0).
+
+Other shapes of the same (events as edges, one edge for each pair, countries) are made by `shape`, see `projections.py`.
+`from_records` makes the graph of a build out of the record files again.
 
 The graph's own attribute `types` is JSON, event type -> `definition` and `quad_class` (only when made with knowledge).
 """

@@ -101,6 +101,8 @@ def _event_attributes(event: Event, entities: Mapping[str, Entity], articles: Ma
         source_countries=joined(event.source_countries),
         target_countries=joined(event.target_countries),
         confidence=float(event.confidence),
+        sources=event.sources,
+        history=joined(f"{told.status.value} {told.since or ''}".strip() for told in event.history),
         articles=len({evidence.article for evidence in event.evidence}),
         quotes=len(event.evidence),
         evidence=_evidence_json(event.evidence, articles),

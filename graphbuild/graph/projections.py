@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Edges: TypeAlias = Literal["events", "merged", "nodes"]
 View: TypeAlias = Literal["full", "actors", "countries"]
+_Told: TypeAlias = tuple[str, Attributes, list[str], list[str]]
 
 VIEWS = {
     "full": "people, bodies, countries and places",
@@ -54,6 +55,9 @@ def event_pairs(
     []
     """
     pairs: Iterable[tuple[str, str]]
+    if len(source) == len(target) == 1 and (loops or source[0] != target[0]):  # most events
+        pair = (source[0], target[0])
+        return [(pair[1], pair[0]) if symmetric and pair[0] > pair[1] else pair]
     if symmetric and not (source and target):
         pairs = combinations(sorted({*source, *target}), 2)
     elif symmetric:
@@ -73,13 +77,14 @@ def project(graph: nx.MultiDiGraph[str], *, level: View = "actors") -> nx.MultiD
     `country`, `events`, and are called `country:USA`. What one does to oneself is left out. Nodes without an edge
     stay in the networks of actors and of all; places are in the network of all only.
     """
-    network = _nodes_of(graph, level)
+    events = _events(graph, level)
+    network = _nodes_of(graph, level, events)
     bundles: dict[tuple[str, str, str], _Bundle] = {}
-    for event_id, data in _events(graph):
-        for pair in event_pairs(*_sides(data, level), symmetric=data["symmetric"]):
+    for event_id, data, source, target in events:
+        for pair in event_pairs(source, target, symmetric=data["symmetric"]):
             bundles.setdefault((*pair, data["type"]), _Bundle()).add(event_id, data)
-    for (source, target, type_), bundle in sorted(bundles.items()):
-        network.add_edge(source, target, key=f"{source}/{type_}/{target}", **bundle.attributes(type_))
+    for (one, other, type_), bundle in sorted(bundles.items()):
+        network.add_edge(one, other, key=f"{one}/{type_}/{other}", **bundle.attributes(type_))
     return network
 
 
@@ -92,9 +97,10 @@ def unfold(graph: nx.MultiDiGraph[str], *, level: View = "actors") -> nx.MultiDi
     (how many sentences), `evidence` (the sentences, one a line, each with its article and offsets) and `weight` 1.0;
     what is unknown is left out. Events without a pair are not in it, and places in the network of all only.
     """
-    network = _nodes_of(graph, level)
-    for event_id, data in _events(graph):
-        pairs = event_pairs(*_sides(data, level), symmetric=data["symmetric"])
+    events = _events(graph, level)
+    network = _nodes_of(graph, level, events)
+    for event_id, data, sources, targets in events:
+        pairs = event_pairs(sources, targets, symmetric=data["symmetric"])
         if not pairs:
             continue
         edge = {"event_id": event_id, "label": data["type"], "kind": data["type"]}
@@ -112,11 +118,11 @@ def events_as_nodes(graph: nx.MultiDiGraph[str], *, level: View = "full") -> nx.
     `timeline_day`, and their `evidence` is one sentence a line, not JSON; edges have `kind` (the role) and `event_id`.
     Of actors only, places are left out, and of countries only, an edge goes to the country of each side.
     """
-    network = _nodes_of(graph, level)
-    for event_id, data in _events(graph):
+    events = _events(graph, level)
+    network = _nodes_of(graph, level, events)
+    for event_id, data, source, target in events:
         node = {**data, **timeline_day(data), "evidence": quote_lines(json.loads(data["evidence"]))}
         network.add_node(event_id, **node)
-        source, target = _sides(data, level)
         roles = [("source", side, event_id, side) for side in sorted(set(source))]
         roles += [("target", event_id, side, side) for side in sorted(set(target))]
         if level == "full" and "place_id" in data:
@@ -192,8 +198,10 @@ def sorted_nodes(graph: nx.MultiDiGraph[str]) -> list[tuple[str, Attributes]]:
     return [(node, graph.nodes[node]) for node in sorted(graph.nodes)]
 
 
-def _events(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Attributes]]:
-    return ((node, data) for node, data in sorted_nodes(graph) if data["node_kind"] == "event")
+def _events(graph: nx.MultiDiGraph[str], level: str) -> list[_Told]:
+    """Id, attributes, source and target of the events, by id."""
+    rows = sorted_nodes(graph)
+    return [(node, data, *_sides(data, level)) for node, data in rows if data["node_kind"] == "event"]
 
 
 def _sides(data: Mapping[str, Any], level: str) -> tuple[list[str], list[str]]:
@@ -203,21 +211,19 @@ def _sides(data: Mapping[str, Any], level: str) -> tuple[list[str], list[str]]:
     return [f"country:{code}" for code in source], [f"country:{code}" for code in target]
 
 
-def _nodes_of(graph: nx.MultiDiGraph[str], level: str) -> nx.MultiDiGraph[str]:
+def _nodes_of(graph: nx.MultiDiGraph[str], level: str, events: Iterable[_Told]) -> nx.MultiDiGraph[str]:
     """The nodes of a view, sorted, without any edge."""
     import networkx as nx
 
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     if level == "countries":
         names = _country_names(graph)
-        parts = Counter(
-            side for _, data in _events(graph) for side in {*_sides(data, level)[0], *_sides(data, level)[1]}
-        )
+        parts = Counter(side for _, _, source, target in events for side in {*source, *target})
         network.add_nodes_from((node, _country(graph, node, names, parts[node])) for node in sorted(parts))
         return network
     sides: set[str] = set()
-    for _, data in _events(graph):  # an actor may be a place: a host city that stands for its government
-        sides.update(*_sides(data, level))
+    for _, _, source, target in events:  # an actor may be a place: a host city that stands for its government
+        sides.update(source, target)
     network.add_nodes_from(
         (node, dict(data))
         for node, data in sorted_nodes(graph)

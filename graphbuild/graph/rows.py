@@ -16,9 +16,11 @@ from graphbuild.records import (
     Evidence,
     Kind,
     MentionRef,
+    Office,
     Precision,
     Span,
     Status,
+    Told,
 )
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def entity_of(row: Row) -> Entity:
         mentions=tuple(MentionRef(m["article"], Span(m["start"], m["end"]), m["text"]) for m in row["mentions"]),
         lat=row.get("lat"),
         lon=row.get("lon"),
+        offices=tuple(Office(o["role"], _day(o["first"]), _day(o["last"])) for o in row.get("offices", ())),
     )
 
 
@@ -108,7 +111,14 @@ def event_of(row: Row) -> Event:
         evidence=tuple(map(_evidence_of, row["mentions"])),
         confidence=row["confidence"],
         symmetric=row["symmetric"],
+        sources=row.get("sources", 1),
+        surest=row.get("surest", 0.0),
+        history=tuple(Told(Status(told["status"]), _day(told["since"])) for told in row.get("history", ())),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _evidence_of(row: Row) -> Evidence:

@@ -155,12 +155,15 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that somebody held, as far as the articles and the tables tell."""
+    """An office that somebody held. `origin` "articles": the days are those of the first and last article that says so;
+    "tables": those of the term, as the knowledge has it, None where it is open.
+    """
 
     role: str
     country: str | None
     first: str | None
     last: str | None
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ class Profile:
     name: str
     kind: str
     country: str | None
+    country_name: str | None
     role: str | None
     sector: str | None
     acts_for: str | None

@@ -62,10 +62,14 @@ def _parts(graph: BuiltGraph, condition: str, values: list[object], limit: int) 
             values,
         )
         yield from (Count(section, row["name"], row["n"]) for row in rows)
-    states = graph.all(
+    states = "SELECT name, events AS n FROM graph_entity WHERE kind = 'country' ORDER BY n DESC, name LIMIT ?"
+    if condition == "1":
+        yield from (Count("states", row["name"], row["n"]) for row in graph.all(states, [limit]) if row["n"])
+        return
+    busiest = graph.all(
         "SELECT x.name, COUNT(DISTINCT s.event) AS n FROM graph_entity x JOIN graph_side s ON s.entity = x.n "
         f"JOIN graph_event e ON e.n = s.event WHERE x.kind = 'country' AND {condition} "
         "GROUP BY x.n ORDER BY n DESC, x.name LIMIT ?",
         [*values, limit],
     )
-    yield from (Count("states", row["name"], row["n"]) for row in states)
+    yield from (Count("states", row["name"], row["n"]) for row in busiest)

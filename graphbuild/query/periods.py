@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, Unpack
@@ -13,6 +13,7 @@ from graphbuild.query.built import BuiltGraph, opened
 from graphbuild.query.events import as_relations, between, in_words, of_actor, pair
 from graphbuild.query.filters import Filters, FilterWords
 from graphbuild.query.find import find
+from graphbuild.store.results.layout import COUNTS, TOOK_PLACE
 
 Unit: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
 
@@ -50,41 +51,46 @@ def timeline(
     else:
         among, values = between(graph, *pair(graph, a, b))
     condition, more = asked.where(graph)
+    events = f"FROM graph_event e WHERE {among} AND {condition}"
+    bounds = graph.all(f"SELECT MIN(e.first_day), MAX(e.first_day) {events}", [*values, *more])[0]
+    unit = by or _unit(*bounds)
+    counts = COUNTS.format(counted="1" if asked.statuses else TOOK_PLACE).replace("MAX(e.last_day) AS last", _MOST_TOLD)
     rows = graph.all(
-        "SELECT e.n, e.id, e.first_day, e.quad_class, e.intensity, e.status, e.sources, e.articles, e.confidence "
-        f"FROM graph_event e WHERE {among} AND {condition}",
+        f"SELECT {_BEGINS[unit]} AS begin, e.n, {counts} {events} GROUP BY begin ORDER BY begin IS NULL, begin",
         [*values, *more],
     )
-    unit = by or _unit(row["first_day"] for row in rows)
-    groups: dict[str, list[sqlite3.Row]] = {}
-    for row in rows:
-        groups.setdefault("" if row["first_day"] is None else _begin(row["first_day"], unit), []).append(row)
-    begins = sorted(begin for begin in groups if begin) + [""] * ("" in groups)
-    return _periods(graph, {b: groups[b] for b in begins[-limit if limit else None :]}, unit, asked)
+    return _periods(graph, rows[-limit if limit else None :], unit)
 
 
-def _periods(graph: BuiltGraph, groups: dict[str, list[sqlite3.Row]], unit: Unit, asked: Filters) -> list[Period]:
-    best = {
-        begin: min(rows, key=lambda r: (-r["sources"], -r["articles"], -r["confidence"], r["id"]))["n"]
-        for begin, rows in groups.items()
-    }
-    shown = list(graph.within("SELECT * FROM graph_event e WHERE n IN ({})", sorted(best.values())))
+# The greatest of a group decides which row's other columns SQLite gives: the event that most papers tell.
+_MOST_TOLD = (
+    """MAX(printf('%06d %06d %04d %09d', e.sources, e.articles, e.confidence * 1000, 999999999 - e.n)) AS told"""
+)
+_BEGINS = {
+    "day": "e.first_day",
+    "week": "date(e.first_day, 'weekday 0', '-6 days')",
+    "month": "substr(e.first_day, 1, 7) || '-01'",
+    "quarter": "substr(e.first_day, 1, 5) || printf('%02d', (substr(e.first_day, 6, 2) - 1) / 3 * 3 + 1) || '-01'",
+    "year": "substr(e.first_day, 1, 4) || '-01-01'",
+}
+
+
+def _periods(graph: BuiltGraph, rows: Sequence[sqlite3.Row], unit: Unit) -> list[Period]:
+    shown = list(graph.within("SELECT * FROM graph_event e WHERE n IN ({})", [row["n"] for row in rows]))
     relations = dict(zip((row["n"] for row in shown), as_relations(graph, shown), strict=True))
     found = []
-    for begin, rows in groups.items():
-        name, end = _named(begin, unit) if begin else (None, None)
-        cooperation = sum(row["quad_class"].endswith("cooperation") for row in rows)
-        counted = (row["intensity"] for row in rows if asked.statuses or row["status"] == "occurred")
-        relation = relations[best[begin]]
+    for row in rows:
+        name, end = _named(row["begin"], unit) if row["begin"] else (None, None)
+        relation = relations[row["n"]]
         found.append(
             Period(
                 period=name,
-                start=begin or None,
+                start=row["begin"],
                 end=end,
-                events=len(rows),
-                cooperation=cooperation,
-                conflict=len(rows) - cooperation,
-                net=round(sum(counted), 1),
+                events=row["events"],
+                cooperation=row["cooperation"],
+                conflict=row["conflict"],
+                net=round(row["net"], 1),
                 event=relation.event,
                 what=in_words(relation),
             )
@@ -92,28 +98,12 @@ def _periods(graph: BuiltGraph, groups: dict[str, list[sqlite3.Row]], unit: Unit
     return found
 
 
-def _unit(days: Iterable[str | None]) -> Unit:
-    known = sorted(day for day in days if day)
-    if not known:
+def _unit(first: str | None, last: str | None) -> Unit:
+    if first is None or last is None:
         return "day"
-    span = (date.fromisoformat(known[-1]) - date.fromisoformat(known[0])).days
+    span = (date.fromisoformat(last) - date.fromisoformat(first)).days
     units: tuple[Unit, ...] = ("day", "week", "month", "quarter")
     return next((unit for unit in units if span <= _MOST[unit]), "year")
-
-
-def _begin(day: str, unit: Unit) -> str:
-    """The first day of the period in which the day lies.
-
-    >>> [_begin("2023-08-16", unit) for unit in ("day", "week", "month", "quarter", "year")]
-    ['2023-08-16', '2023-08-14', '2023-08-01', '2023-07-01', '2023-01-01']
-    """
-    if unit == "day":
-        return day
-    if unit == "week":
-        found = date.fromisoformat(day)
-        return (found - timedelta(days=found.weekday())).isoformat()
-    month = {"month": day[5:7], "quarter": f"{(int(day[5:7]) - 1) // 3 * 3 + 1:02}", "year": "01"}[unit]
-    return f"{day[:4]}-{month}-01"
 
 
 def _named(begin: str, unit: Unit) -> tuple[str, str]:

@@ -34,15 +34,15 @@ def show(
     """
     graph, asked = opened(graph), Filters.of(**filters)
     row = graph.entity(find(graph, name))
-    home = graph.one("SELECT name FROM graph_entity WHERE n = ?", [row["home"]]) if row["home"] is not None else None
     return Profile(
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
         country=row["country"],
+        country_name=_name(graph, f"country:{row['country']}"),
         role=row["role"],
         sector=row["sector"],
-        acts_for=home["name"] if home is not None else None,
+        acts_for=_name(graph, f"country:{row['country']}") if row["home"] is not None else None,
         offices=tuple(map(_office, json.loads(row["offices"]))),
         aliases=tuple(json.loads(row["aliases"])),
         lat=row["lat"],
@@ -56,8 +56,15 @@ def show(
     )
 
 
+def _name(graph: BuiltGraph, id_: str) -> str | None:
+    row = graph.one("SELECT name FROM graph_entity WHERE id = ?", [id_])
+    return None if row is None else str(row["name"])
+
+
 def _office(said: dict[str, Any]) -> Office:
-    return Office(said["role"], said.get("country"), said.get("first"), said.get("last"))
+    return Office(
+        said["role"], said.get("country"), said.get("first"), said.get("last"), said.get("origin", "articles")
+    )
 
 
 def _events_at(graph: BuiltGraph, row: sqlite3.Row) -> int:

@@ -11,20 +11,14 @@ from graphbuild.query.answers import Actor, Dyad, Partner, Ranking
 from graphbuild.query.built import BuiltGraph, opened
 from graphbuild.query.filters import Filters, FilterWords
 from graphbuild.query.find import find
-from graphbuild.store.results import LL, LO, OL, OO
+from graphbuild.store.results.layout import COUNTS, LL, LO, OL, OO, TOOK_PLACE
 
 Level: TypeAlias = Literal["actors", "countries"]
 
-_COUNTS = (
-    "COUNT(*) AS events, SUM(e.quad_class LIKE '%cooperation') AS cooperation, "
-    "SUM(e.quad_class LIKE '%conflict') AS conflict, MAX(e.last_day) AS last, "
-)
 
-
-def _net(filters: Filters) -> str:
-    """The sum of intensities: of what took place, unless a status is asked for."""
-    counted = "1" if filters.statuses else "(e.status = 'occurred')"
-    return f"SUM(e.intensity * {counted}) AS net"
+def _counts(filters: Filters) -> str:
+    """The columns that count events; intensities are added up of what took place, unless a status is asked for."""
+    return COUNTS.format(counted="1" if filters.statuses else TOOK_PLACE)
 
 
 def partners(
@@ -69,7 +63,7 @@ def partners_of(
     }[is_country, level]
     condition, values = filters.where(graph)
     rows = graph.all(
-        f"SELECT x.id, x.name, x.kind, x.country, {_COUNTS} {_net(filters)} FROM ("
+        f"SELECT x.id, x.name, x.kind, x.country, {_counts(filters)} FROM ("
         "SELECT b AS other, event FROM graph_pair WHERE a = ? AND level & ? UNION ALL "
         "SELECT a, event FROM graph_pair WHERE b = ? AND level & ?"
         f") p JOIN graph_event e ON e.n = p.event JOIN graph_entity x ON x.n = p.other WHERE {condition} "
@@ -114,11 +108,15 @@ def top(
     """
     graph, asked = opened(graph), Filters.of(**filters)
     condition, values = asked.where(graph)
-    rows = graph.all(
-        f"SELECT p.a, p.b, {_COUNTS} {_net(asked)} "
-        f"FROM graph_pair p JOIN graph_event e ON e.n = p.event WHERE p.level & ? AND {condition} GROUP BY p.a, p.b",
-        [LL if level == "countries" else OO, *values],
-    )
+    bit = LL if level == "countries" else OO
+    if asked == Filters():
+        rows = graph.all("SELECT * FROM graph_dyad WHERE level = ?", [bit])
+    else:
+        rows = graph.all(
+            f"SELECT p.a, p.b, {_counts(asked)} FROM graph_pair p JOIN graph_event e ON e.n = p.event "
+            f"WHERE p.level & ? AND {condition} GROUP BY p.a, p.b",
+            [bit, *values],
+        )
     tense = sorted((row for row in rows if row["net"] < 0), key=lambda r: (r["net"], -r["events"], r["a"], r["b"]))
     friendly = sorted((row for row in rows if row["net"] > 0), key=lambda r: (-r["net"], -r["events"], r["a"], r["b"]))
     return Ranking(_central(graph, rows, limit), _dyads(graph, tense[:limit]), _dyads(graph, friendly[:limit]))

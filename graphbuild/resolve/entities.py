@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from graphbuild.records import Entity, Extraction, Kind, Link, Mention, MentionRef
+from graphbuild.records import Entity, Extraction, Kind, Link, Mention, MentionRef, Office
+from graphbuild.resolve.by_hand import Decision, tell_unused
 from graphbuild.resolve.chains import Chain, find_chains, majority
 from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.names import slug
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
 
 PREFIXES = {Kind.COUNTRY: "country", Kind.PLACE: "place", Kind.PERSON: "person"}  # every other kind: org
+NEW_DAYS = 365
 UNNAMED = frozenset({"pronoun", "body"})  # mentions whose words are nobody's name
 GUESSED = {"pronoun": 0.8, "coreference": 0.85, "title": 0.9, "office": 0.9}  # how sure a mention is that names nobody
 
@@ -36,6 +39,15 @@ class _Cluster:
     def heads(self) -> list[Mention]:
         """One mention a chain: an article that names somebody forty times has one vote."""
         return [member.mentions[0] for member, _ in self.members]
+
+    @property
+    def newest(self) -> list[Mention]:
+        """The heads of the articles of the last `NEW_DAYS` that name it: offices change."""
+        last = max((member.published for member, _ in self.members if member.published), default=None)
+        if last is None:
+            return self.heads
+        since = last - timedelta(NEW_DAYS)
+        return [member.mentions[0] for member, _ in self.members if member.published and member.published >= since]
 
     @property
     def known(self) -> str | None:
@@ -63,17 +75,19 @@ class _Cluster:
         return min(votes, key=lambda position: (-votes[position], position), default=(None, None))
 
 
-def resolve(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[list[Entity], list[Link]]:
+def resolve(
+    extractions: Iterable[Extraction], knowledge: Knowledge, *, decisions: Sequence[Decision] = ()
+) -> tuple[list[Entity], list[Link]]:
     """Who and what the articles name, sorted by id, and for every mention the entity that it means.
 
     Chains of different articles are one when the knowledge knows them as one, or when their names are the same and
     their countries do not differ; a lone surname joins when only one person fits. What remains open stays apart.
-    Links are sorted by mention.
+    What a user decided by hand comes last and wins. Links are sorted by mention.
     """
     clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions))]
     entities: list[Entity] = []
     links: list[Link] = []
-    for id_, found in _with_ids(clusters):
+    for id_, found in _decided(dict(_with_ids(clusters)), decisions):
         entities.append(_entity(id_, found, knowledge))
         links += (_link(mention, id_, join) for member, join in found.members for mention in member.mentions)
     return sorted(entities, key=lambda e: e.id), sorted(links, key=lambda link: link.mention)
@@ -96,6 +110,33 @@ def _with_ids(clusters: Iterable[_Cluster]) -> list[tuple[str, _Cluster]]:
             id_ = base if base.endswith(country) else base + country
             given[_numbered(id_, given)] = found
     return sorted(given.items())
+
+
+def _decided(found: dict[str, _Cluster], decisions: Sequence[Decision]) -> list[tuple[str, _Cluster]]:
+    """The clusters merged and split as the decisions say."""
+    unused = []
+    for decision in decisions:
+        entity, join = found.get(decision.entity), Join(1.0, f"by hand: {decision}")
+        if decision.action == "same":
+            other = found.get(decision.other)
+            if entity is None or other is None:
+                unused.append(decision)
+                continue
+            del found[decision.other]
+            joined = tuple((member, join) for member, _ in other.members)
+            found[decision.entity] = _Cluster((*entity.members, *joined))
+            continue
+        there = [m for m in entity.members if m[0].article == decision.other] if entity is not None else []
+        if entity is None or not there:
+            unused.append(decision)
+            continue
+        left = tuple(m for m in entity.members if m[0].article != decision.other)
+        if left:
+            found[decision.entity] = _Cluster(left)
+            apart = tuple((member, join) for member, _ in there)
+            found[_numbered(decision.entity, found)] = _Cluster(apart)
+    tell_unused(unused)
+    return sorted(found.items())
 
 
 def _numbered(id_: str, taken: Container[str]) -> str:
@@ -121,12 +162,24 @@ def _entity(id_: str, found: _Cluster, knowledge: Knowledge) -> Entity:
         name=_known_name(id_, knowledge) or found.name,
         aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found not in UNNAMED})),
         country=found.country,
-        role=majority(found.heads, lambda m: m.role),
+        role=majority(found.newest, lambda m: m.role) or majority(found.heads, lambda m: m.role),
         sector=majority(found.heads, lambda m: m.sector),
         mentions=tuple(MentionRef(m.article, m.span, m.text) for m in mentions),
         lat=lat,
         lon=lon,
+        offices=_offices(found) if found.kind is Kind.PERSON else (),
     )
+
+
+def _offices(found: _Cluster) -> tuple[Office, ...]:
+    """The offices that the articles give, with the days of the first and last article, the earliest first."""
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    for member, _ in found.members:
+        role = member.mentions[0].role
+        if role is not None:
+            days[role] += [member.published] if member.published else []
+    offices = (Office(role, min(told, default=None), max(told, default=None)) for role, told in days.items())
+    return tuple(sorted(offices, key=lambda o: (o.first or date.max, o.role)))
 
 
 def _known_name(id_: str, knowledge: Knowledge) -> str | None:

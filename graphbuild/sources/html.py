@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -73,6 +74,8 @@ def _extracted(html: str) -> dict[str, Any]:
     """What trafilatura finds; nothing where it gives up."""
     from trafilatura import bare_extraction
 
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they miss in a page is told as a rejection
     try:
         found = bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
     except Exception as fault:  # noqa: BLE001 - a page from a stranger, through three parsers: whatever they raise

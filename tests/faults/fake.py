@@ -13,6 +13,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import graphbuild.extract
@@ -62,6 +63,9 @@ class Reader:
             events.append(_event(article, found, sides))
         digest = hashlib.sha256(article.text.encode()).hexdigest()
         return Extraction(article.id, digest, tuple(mentions), tuple(events), self.recipe)
+
+    def many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        return map(self, articles)
 
 
 def recipe(model: str, version: str) -> str:

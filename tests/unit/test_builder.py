@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ class FakeExtractor:
     def __call__(self, article: Article) -> Extraction:
         story = self.stories.get(article.id) or Story(article.id)
         return replace(story.extraction, published=None)
+
+    def many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        return map(self, articles)
 
 
 @pytest.fixture(autouse=True)

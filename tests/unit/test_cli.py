@@ -114,7 +114,7 @@ def test_events_show_timeline_top_and_stats(folder: Path) -> None:
     shown = printed("show", "blinken", cwd=folder)
     assert shown.splitlines()[0] == "Antony Blinken"
     assert "Secretary of State" in shown
-    assert "United States: what it does counts as its country's" in shown
+    assert "United States: its acts count as those of the country" in shown
     assert printed("timeline", "usa", "chn", cwd=folder).splitlines()[1].split()[:3] == ["2023-07-13", "2", "1"]
     ranking = printed("top", cwd=folder)
     assert [title for title in ("Most central", "Most tense", "Most friendly") if title in ranking]

@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 
 import networkx as nx
+import pytest
 
-from graphbuild.graph import event_pairs, project, to_networkx, unfold
+from graphbuild.graph import event_pairs, project, shape, to_networkx, unfold
 from graphbuild.merge import merge
+from graphbuild.records import Kind
 from graphbuild.resolve import resolve
-from tests.make import Story, knowledge, two_articles
+from tests.make import Story, day, knowledge, two_articles
 
 
 def graph_of(*stories: Story) -> nx.MultiDiGraph:
@@ -93,3 +95,52 @@ def test_an_empty_corpus_is_an_empty_graph() -> None:
     graph = to_networkx([], [], [])
     assert len(graph) == 0
     assert len(project(graph, level="countries")) == 0
+
+
+def test_views_differ_in_who_is_shown() -> None:
+    graph = graph_of(*two_articles())
+    shown = {view: set(shape(graph, view=view)) for view in ("full", "actors", "countries")}  # type: ignore[arg-type]
+    actors = {"country:CHN", "country:USA", "person:antony-blinken", "person:wang-yi"}
+    assert shown == {
+        "full": actors | {"place:jakarta-idn"},
+        "actors": actors,
+        "countries": {"country:CHN", "country:USA"},
+    }
+    assert shape(graph, view="countries").nodes["country:USA"]["events"] == 2  # its secretary's with its own
+
+
+def test_events_as_nodes_keep_what_has_no_pair_and_the_place_of_each() -> None:
+    story = Story("one-sided")
+    accused = story.country("USA")
+    jakarta = story.mention("Jakarta", Kind.PLACE, country="IDN")
+    story.event([], [accused], type="ACCUSE", place=jakarta)
+    graph = graph_of(story)
+    assert shape(graph, edges="events").number_of_edges() == 0
+    nodes = shape(graph, edges="nodes")
+    assert sorted(d["kind"] for *_, d in nodes.edges(data=True)) == ["place", "target"]
+    (event,) = (d for _, d in nodes.nodes(data=True) if d["node_kind"] == "event")
+    assert (event["place"], event["day"], event["dated_by"]) == ("Jakarta", "2023-07-13", "report")
+    assert event["evidence"].endswith(": They met.")
+    assert sorted(d["kind"] for *_, d in shape(graph, edges="nodes", view="actors").edges(data=True)) == ["target"]
+
+
+def test_merged_edges_count_their_events_and_keep_their_days() -> None:
+    story = Story("twice")
+    us, china = story.country("USA"), story.country("CHN")
+    for when in ("2023-07-10", "2023-07-12"):
+        story.event([us], [china], type="ACCUSE", date=day(when))
+    (edge,) = (d for *_, d in shape(graph_of(story), edges="merged").edges(data=True))
+    assert (edge["weight"], edge["first"], edge["last"], edge["days"]) == (
+        2.0,
+        "2023-07-10",
+        "2023-07-12",
+        "2023-07-10|2023-07-12",
+    )
+    assert edge["events"].count("|") == 1
+
+
+def test_a_shape_or_view_that_there_is_not_is_told() -> None:
+    with pytest.raises(KeyError):
+        shape(graph_of(), edges="hyper")  # type: ignore[arg-type]
+    with pytest.raises(KeyError):
+        shape(graph_of(), view="planets")  # type: ignore[arg-type]

@@ -193,3 +193,34 @@ def test_one_article_that_says_it_twice_is_no_surer() -> None:
         story.event([blinken], [wang], group="g", confidence=0.7)
     (event,) = merged(story)
     assert event.confidence == 0.7
+
+
+def test_a_meeting_that_was_planned_and_then_held_keeps_its_history() -> None:
+    before, after = Story("a", date(2023, 7, 11)), Story("b", date(2023, 7, 14))
+    for story, status in ((before, Status.PLANNED), (after, Status.OCCURRED)):
+        one, other = story.mention("Ann Lee", country="USA"), story.mention("Bo Chen", country="CHN")
+        story.event([one], [other], status=status, date=day("2023-07-13"))
+    (event,) = merged(before, after)
+    assert event.status is Status.OCCURRED
+    assert [(told.status.value, told.since) for told in event.history] == [
+        ("planned", date(2023, 7, 11)),
+        ("occurred", date(2023, 7, 14)),
+    ]
+
+
+def test_a_wire_story_in_two_papers_is_one_source() -> None:
+    stories = [Story("a"), Story("b"), Story("c")]
+    for story in stories:
+        story.event([story.country("USA")], [story.country("CHN")])
+    copied = [replace(s.extraction, duplicate_of="a" if s.id == "b" else None) for s in stories]
+    _, links = resolve(copied, knowledge())
+    (event,) = merge(copied, links, knowledge(), papers={"a": "AP", "b": "The Mirror", "c": "Reuters"})
+    assert (len(event.evidence), event.sources) == (3, 2)
+    assert (event.surest, event.confidence) == (0.8, 0.96)
+
+
+def test_papers_that_call_hard_words_criticism_or_accusation_tell_of_one_event() -> None:
+    stories = [Story("a"), Story("b")]
+    for story, mode in zip(stories, ("disapprove", "allege"), strict=True):
+        story.event([story.country("USA")], [story.country("CHN")], type="ACCUSE", mode=mode)
+    assert len(merged(*stories)) == 1

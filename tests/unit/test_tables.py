@@ -22,7 +22,7 @@ def test_in_a_pipe_every_row_is_one_line(capsys: pytest.CaptureFixture[str]) -> 
 def test_what_is_shorter_comes_before_what_leaves() -> None:
     columns = [DATE, WHO, PLACE, EVENT]
     assert columns_that_fit(columns, 100) == columns
-    shorter = columns_that_fit(columns, 60)
+    shorter = columns_that_fit(columns, 62)
     assert [column.heading for column in shorter] == ["DATE", "WHO", "PLACE", "EVENT"]
     assert shorter[-1].cells == ("consult-1", "accuse-2")
     assert [column.heading for column in columns_that_fit(columns, 45)] == ["DATE", "WHO", "EVENT"]

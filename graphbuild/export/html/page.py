@@ -83,8 +83,12 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
 
     Holds what the page draws: the `max_nodes` entities with most events, and the events that they have a part in.
     """
-    entities, kept, events, _ = _read(graph, max_nodes)
-    shown = [event for event in events if _is_shown(event, kept)]
+    data: dict[str, Row] = {node: graph.nodes[node] for node in sorted(graph.nodes)}
+    entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
+    kept = _heaviest(entities, max_nodes)
+    rows = ((node, row) for node, row in data.items() if row["node_kind"] == "event" and _may_matter(row, kept, view))
+    shown = [_event_row(node, _bare(row), {}) for node, row in rows]
+    shown = [event for event in shown if _is_shown(event, kept)]
     if view == "countries":
         return {row["id"]: row["countries"] for row in _countries(entities, shown)}
     nodes = _entity_rows(kept, shown)
@@ -92,6 +96,18 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
         return {row["id"]: row["actors"] for row in nodes if row["actors"]}
     _place_events(shown, nodes)
     return {row["id"]: row["all"] for row in (*nodes, *shown)}
+
+
+def _bare(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "evidence"}
+
+
+def _may_matter(row: Mapping[str, Any], kept: Mapping[str, Row], view: str) -> bool:
+    """Whether an event has a say in where things stand: among actors it must join two that are drawn."""
+    if view != "actors":
+        return True
+    sides = {*_split(row.get("source_ids")), *_split(row.get("target_ids"))}
+    return len(sides & kept.keys()) > 1
 
 
 def _read(

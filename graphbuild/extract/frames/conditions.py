@@ -62,6 +62,8 @@ def _word_in(here: Sides, token: Token, words: Iterable[str]) -> bool:
     lemma = token.lemma_.lower()
     named = here.reading.mention_of(here.block, token)
     forms = {lemma, token.lower_, *tree.longer_forms(token)}
+    if token.tag_ == "NNS":
+        forms.add(token.lower_.removesuffix("s"))  # "bases", whose lemma the model takes for "basis"
     for word in words:
         if not word.startswith("@"):
             if word in forms:

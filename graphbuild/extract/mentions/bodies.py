@@ -16,6 +16,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "s"})
 NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
 
 
@@ -110,6 +111,7 @@ class BodyFinder:
             if who not in reading.whos:
                 reading.whos.append(who)
                 reading.shorten(who)
+                self._note_parts(reading, who)
         return reading.keyed[index]
 
     def abbreviations(self, reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tuple[int, int]]:
@@ -213,6 +215,8 @@ class BodyFinder:
             whole = next((w for w in reversed(reading.whos) if w.kind in BODY_KINDS and text in w.name.split()), None)
             if whole is not None:  # "the Observatory"
                 reading.keyed[key] = whole
+        if key not in reading.keyed and end - start > 1 and (same := self._same_body(reading, key[1])) is not None:
+            reading.keyed[key] = same
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
             return
@@ -230,9 +234,22 @@ class BodyFinder:
         who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
         reading.whos.append(who)
         reading.shorten(who)
+        self._note_parts(reading, who)
         reading.add(Named(block, start, end, who, "name", outer=outer))
         if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
             self._nested_countries(reading, block, start, end)
+
+    def _note_parts(self, reading: Reading, who: Who) -> None:
+        """Keeps a body to be found by its words in another order and by the end of its name."""
+        words = fold(who.name.replace("'s", "")).split()
+        reading.keyed.setdefault(("bag", *sorted(set(words) - FILLERS)), who)
+        for size in range(2, len(words)):
+            reading.keyed.setdefault(("end", *words[-size:]), who)
+
+    def _same_body(self, reading: Reading, name: str) -> Who | None:
+        """The body of the article that a name means: "Elm University" is "the University of Elm" named before."""
+        words = name.split()
+        return reading.keyed.get(("bag", *sorted(set(words) - FILLERS))) or reading.keyed.get(("end", *words))
 
     def _place_in(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
         """The country of "the Kuala Lumpur High Court", by the large city, region or known body in the name."""

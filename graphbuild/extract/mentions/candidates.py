@@ -59,6 +59,13 @@ class CandidateFinder:
                 continue  # "the state Senate" is a part's own
             if end - start == 1 and not self._stands_for_itself(doc, start, forms):
                 continue
+            if (
+                end - start == 1
+                and doc[start].lower_ in self.titles.heads
+                and end < len(doc)
+                and doc[end].text.istitle()
+            ):
+                continue  # "DSP Ann Lee"
             if uses == {"capital"} and start and doc[start - 1].lower_ == "the" and doc[end - 1].dep_ != "compound":
                 continue  # "the Moskva" is a ship
             if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
@@ -77,7 +84,7 @@ class CandidateFinder:
         companies = all(f.use == "organization" and self.lexicon.organization(f.key).kind == "company" for f in forms)
         if not companies or end >= len(doc) or not doc[end].text[0].isdigit() or len(doc[end]) < 2:
             return False
-        return doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1)
+        return bool(doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1))
 
     def _is_instrument(self, doc: Doc, end: int) -> bool:
         """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""
@@ -115,6 +122,9 @@ class CandidateFinder:
             if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
                 continue
             label = ent.label_
+            while label == "ORG" and end < len(doc) and self._goes_on(doc, end):
+                end, several = end + 1, True  # NER cut "Supreme Military | Council"
+            text = doc[start:end].text
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
             if not several and text.lower().removesuffix(".") in self.titles.short:
@@ -132,6 +142,16 @@ class CandidateFinder:
                 continue
             if label in ("PERSON", "GPE", "LOC", "FAC") and several and self._is_called_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
+                continue
+            if (
+                label == "PERSON"
+                and not several
+                and text.isupper()
+                and len(text) > 2
+                and not doc[start].sent.text.isupper()
+            ):
+                if text not in self.lexicon.forms:
+                    yield Candidate(start, end, 2, "body")
                 continue
             if label in ("PERSON", "ORG") and not several and self._is_struck(doc[start], day):
                 yield Candidate(start, end, 2, "place")
@@ -189,6 +209,17 @@ class CandidateFinder:
             elif label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_):
                 yield Candidate(start, end, 4, "body")
 
+    def _goes_on(self, doc: Doc, end: int) -> bool:
+        """Whether a body's name goes on with its noun behind what NER took for all of it."""
+        noun = doc[end]
+        return (
+            noun.lower_ in self.words["body_ends"]
+            and noun.text.istitle()
+            and not noun.ent_type_
+            and doc[end - 1].dep_ in ("compound", "amod", "nmod")
+            and doc[end - 1].head.i == end
+        )
+
     def _is_made(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name is a ship's or a make of arms: "HMS Albion", "Leopard tanks", "two Stinger missiles"."""
         if doc[start].text in self.words["ship_prefixes"] or (
@@ -197,7 +228,7 @@ class CandidateFinder:
             return True
         if end >= len(doc) or doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_):
             return False
-        made = doc[end].lemma_.lower() in self.arms and doc[end].text.islower()
+        made = doc[end].lemma_.lower() in self.arms | self.words["sport_nouns"] and doc[end].text.islower()
         return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
 
     def _is_seat_for(self, doc: Doc, start: int, end: int) -> bool:
@@ -211,6 +242,12 @@ class CandidateFinder:
         text = token.text
         if text in self.lexicon.forms or not text.istitle() or self.lexicon.by_surname(text, day):
             return False
+        if (
+            token.dep_ == "dobj"
+            and token.head.lemma_ in self.words["place_holding_verbs"]
+            and self.lexicon.places(text)
+        ):
+            return True
         if self.names.is_body_noun(token.lower_) or token.lower_ in self.words["body_ends"]:
             return False
         while token.dep_ == "conj" and token.head.i < token.i:

@@ -163,7 +163,12 @@ class PeopleFinder:
             for token in doc:
                 plain = token.text[:1].isupper() and token.text.replace("-", "").isalpha()
                 who = surnames.get(fold(token.text)) if plain else None
-                if not who or token.i in longer or (block, token.i) in reading.covering:
+                if (
+                    not who
+                    or token.text in self.lexicon.forms
+                    or token.i in longer
+                    or (block, token.i) in reading.covering
+                ):
                     continue
                 if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN"):
                     continue

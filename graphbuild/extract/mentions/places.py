@@ -90,6 +90,8 @@ class PlaceFinder:
                 else ""
             )
             rest = rest or (" ".join(words[:-1]) if words[-1].lower() in self.words["city_words"] else "")
+            if rest and self.lexicon.country_of(rest):
+                return None  # "northern Mali" is a part of a state, whatever town has its name
             places = self.lexicon.places(rest) if rest else ()
         if not places and "," in text:
             places = self.lexicon.places(text.split(",")[0])  # "Washington, DC"
@@ -121,7 +123,7 @@ class PlaceFinder:
         region = end < len(doc) and doc[end].lower_ in self.words["region_nouns"]
         if region and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
-        if fitting and first.population < 20 * max(fitting[0].population, 10_000):
+        if fitting and (fitting[0].kind != "city" or first.population < 10 * fitting[0].population):
             return fitting[0]
         return first
 
@@ -133,6 +135,8 @@ class PlaceFinder:
         if start >= 2 and doc[start - 1].text in ("'s", "'"):
             spans += [(start - 2, start - 1), (max(0, start - 3), start - 1)]
         for i, j in spans:
+            if i and doc[i - 1].text == "New":
+                continue  # "New England"
             iso3 = self.lexicon.country_of(doc[i:j].text)
             if iso3:
                 return iso3

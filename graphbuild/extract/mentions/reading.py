@@ -155,7 +155,9 @@ class Reading:
     def weighed(self) -> dict[str, float]:
         """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""
         counted: dict[str, float] = {}
+        people = {id(m.who): m for m in reversed(self.named) if m.who.kind is Kind.PERSON and m.who.country}
         homes = [m for m in self.named if m.who.country and m.who.kind in HOMES]
+        homes += people.values()  # each once
         homes.sort(key=lambda m: (m.block, m.start, -m.end))
         homes = [m for m in homes if not self._is_part(m)]
         for n, m in enumerate(homes):
@@ -193,5 +195,5 @@ def fold(name: str) -> str:
     >>> fold("Élysée-Palace")
     'elysee palace'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c not in "'’ʼ")
     return re.sub(r"[^\w]+", " ", plain.lower()).strip()

@@ -25,6 +25,7 @@ class StateFinder:
         self.places = places
         self.words = lexicon.knowledge.words
         named = {c.name: iso3 for iso3, c in lexicon.knowledge.countries.items()}
+        self.wholes: dict[str, tuple[str, str]] = {}  # "Koreas" -> both halves
         self.halves: dict[
             str, list[tuple[str, str]]
         ] = {}  # "north" -> the countries so named, each with its other half
@@ -32,6 +33,7 @@ class StateFinder:
             for name, iso3 in named.items():
                 rest = name.removeprefix(f"{half} ")
                 if rest != name and f"{other} {rest}" in named:
+                    self.wholes[rest + "s"] = (iso3, named[f"{other} {rest}"])
                     self.halves.setdefault(half.lower(), []).append((iso3, named[f"{other} {rest}"]))
 
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
@@ -70,6 +72,9 @@ class StateFinder:
     def _halves(self, reading: Reading, block: int, doc: Doc) -> None:
         """ "The North" and "the South" of an article that names both halves of a divided country."""
         for token in doc:
+            if token.text in self.wholes and (block, token.i) not in reading.covering:
+                both = [reading.country(self.lexicon, iso3) for iso3 in sorted(self.wholes[token.text])]
+                reading.add(Named(block, token.i, token.i + 1, both[0], "gazetteer", also=(both[1],)))
             if token.lower_ not in self.halves or not token.text.istitle() or not token.i:
                 continue
             after = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -133,6 +138,15 @@ class StateFinder:
             return True
         return regions[0].country in reading.about.near and iso3 not in reading.about.sure
 
+    def _is_town(self, doc: Doc, end: int, iso3: str) -> bool:
+        """Whether a state's name is that of a town in another state's region: "Lebanon, Pennsylvania"."""
+        if end + 1 >= len(doc) or doc[end].text != ",":
+            return False
+        return any(
+            p.kind == "region" and p.country and p.country != iso3 and doc[end + 1].text not in self.lexicon.forms
+            for p in self.lexicon.places(doc[end + 1].text)
+        )
+
     def _form(self, reading: Reading, block: int, candidate: Candidate) -> None:
         introduced = self.bodies.introduced(reading, block, candidate)
         if introduced is not None:
@@ -145,6 +159,9 @@ class StateFinder:
             )
             return
         for use in ("name", "adjective", "people"):
+            if use == "name" and use in by_use and self._is_town(reading.docs[block], candidate.end, by_use[use]):
+                self.places.add(reading, block, candidate.start, candidate.end)
+                return
             if (
                 use == "name"
                 and use in by_use
@@ -174,6 +191,8 @@ class StateFinder:
                 and doc[token.i + 1].text == "-"
             ):
                 iso3 = self.lexicon.knowledge.combining[token.text]
+                if token.i + 2 >= len(doc) or not self.lexicon.country_of(doc[token.i + 2].text):
+                    continue  # "Indo-Pacific"
                 if (block, token.i) not in reading.covering:
                     reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, iso3), "gazetteer"))
                 continue

@@ -51,6 +51,15 @@ class Wording:
             and doc[end - 1].lower_ not in self.title_words
         ):
             return start  # "Jordan Peterson" is no Peterson of Jordan
+        if (
+            self.is_nation(doc[start], "name")
+            and end - start > 2
+            and not (
+                {t.lower_ for t in doc[start + 1 : end]} & self.title_words
+                or any(t.text == "'s" for t in doc[start:end])
+            )
+        ):
+            return start  # "Cuba Gooding Jr."
         for i in range(start, end - 1):
             word = doc[i].lower_
             if (

@@ -52,6 +52,8 @@ class Unnamed:
         merged: set[tuple[int, int]] = set()
         for named in list(reading.named):
             who = named.who
+            if who.kind in BODY_KINDS:
+                self._told_behind(reading, named)
             if who.kind not in BODY_KINDS or named.start == 0:
                 continue
             doc = reading.docs[named.block]
@@ -80,6 +82,27 @@ class Unnamed:
             merged.update((named.block, j) for j in range(start, i + 1) if (named.block, j) not in reading.covering)
         return merged
 
+    def _told_behind(self, reading: Reading, named: Named) -> None:
+        """ "Zeta, the Danish shipping firm" and "the AFU, a rebel movement": one body, told twice."""
+        doc = reading.docs[named.block]
+        if named.end + 1 >= len(doc) or doc[named.end].text != ",":
+            return
+        for token in doc[named.end + 1 : named.end + 9]:
+            if token.text == ",":
+                return
+            if token.dep_ != "appos" or not named.start <= token.head.i < named.end or token.tag_ != "NN":
+                continue
+            form = self.phrases.form_ending_at(doc, token.i)
+            if form is None or (named.block, token.i) in reading.covering:
+                return
+            if form in self.titles.actors or form in self.titles.bodies or token.lower_ in self.words["body_ends"]:
+                start = self.phrases.np_start(reading, named.block, doc, token)
+                country, _ = self.reader.whose(reading, named.block, doc, start, token.i + 1)
+                if named.who.country is None and named.who.kind is not Kind.IGO:
+                    named.who.country = country
+                reading.add(Named(named.block, start, token.i + 1, named.who, "office"))
+            return
+
     def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         word = token.lower_
         form = self.phrases.form_ending_at(doc, token.i)
@@ -89,6 +112,8 @@ class Unnamed:
         owned = doc[token.i + 2].lower_ if token.i + 2 < len(doc) and doc[token.i + 1].text in ("'", "'s") else ""
         if owned in self.titles.actors or owned in self.titles.bodies:
             return  # "the farmers' union" is the union
+        if form in self.titles.heads and self._held(reading, block, doc, token):
+            return
         whose = self.phrases.modifier(reading, block, token)
         if form in self.words["unique_titles"] and whose is None and token.text.istitle():
             self._unique(reading, block, doc, token)
@@ -170,6 +195,20 @@ class Unnamed:
             reading.add(
                 Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office")
             )
+
+    def _held(self, reading: Reading, block: int, doc: Doc, token: Token) -> bool:
+        """Whether a title in apposition is a person's: "Amina, his counterpart and the head of the bank"."""
+        top = token
+        while top.dep_ == "conj" and top.head.i != top.i:
+            top = top.head
+        if top.dep_ != "appos" or token.tag_ not in ("NN", "NNP") or top.head.i >= token.i:
+            return False
+        holder = reading.covering.get((block, top.head.i))
+        if holder is None or holder.who.kind is not Kind.PERSON:
+            return False
+        start = self.phrases.np_start(reading, block, doc, token)
+        reading.add(Named(block, start, token.i + 1, holder.who, "office"))
+        return True
 
     def _unique(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         """ "The Pope": an office that the world has one of is as good as a name."""

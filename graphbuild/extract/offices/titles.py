@@ -197,7 +197,8 @@ class TitleReader:
         while role_end > begin + len(form.split()) and doc[role_end - 1].lower_ in self.titles.honorifics:
             role_end -= 1
         for i in range(begin + len(form.split()), role_end):
-            if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(":
+            second = doc[i].lower_ == "and" and doc[i + 1].lower_ in ("a", "an", "the")  # office of his
+            if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(" or second:
                 role_end = i  # "a former congressman the rebels hold"
                 break
         role_end = self._without_state(reading, block, doc, begin + len(form.split()), role_end)
@@ -304,7 +305,8 @@ class TitleReader:
             joined = doc[end - 1].text == "-"  # "head of the UK-based group"
             other = reading.covering.get((named.block, end))
             if other is not None and other.who.kind is Kind.PERSON:
-                break  # "Ann, Defence Secretary Ben Rao has left"
+                seen_head = False  # "Ann, Defence Secretary Ben Rao has left"
+                break
             if token.text in (",", ".", ")", ";", ":", '"') or (
                 token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
             ):
@@ -326,6 +328,10 @@ class TitleReader:
             return None  # "having asked Diaz, the prime minister said ..."
         office = self._read(reading, named.block, doc, first, end)
         if office is not None:
+            if office.country is None and end + 2 < len(doc) and doc[end].lower_ in BORN:
+                office.country, _ = self.whose(
+                    reading, named.block, doc, end + 1, end + 4
+                )  # "an analyst based in Dubai"
             office.start = named.start
             office.apposed = first, end
         return office

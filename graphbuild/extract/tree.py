@@ -164,12 +164,10 @@ def is_headline_future(verb: Token) -> bool:
 
 def is_mistagged(verb: Token) -> bool:
     """Whether a headline's verb was read as part of a noun phrase, right behind its subject."""
-    return (
-        verb.i > 0
-        and verb.tag_ not in ("VBN", "VBG")
-        and verb.dep_ in ("compound", "nmod", "ROOT")
-        and (verb.doc[verb.i - 1].head is verb and verb.doc[verb.i - 1].dep_ in ("compound", "nmod"))
-    )
+    if verb.i == 0 or verb.tag_ in ("VBN", "VBG") or verb.dep_ not in ("compound", "nmod", "ROOT"):
+        return False
+    before = verb.doc[verb.i - 1]
+    return before.head.i == verb.i and before.dep_ in ("compound", "nmod")
 
 
 def is_imperative(verb: Token) -> bool:
@@ -393,17 +391,17 @@ def core(token: Token) -> Iterator[Token]:
     return (t for t in complement(token) if t.i not in aside)
 
 
-def is_aside(token: Token) -> bool:
+def is_agent_aside(token: Token) -> bool:
     """Whether the word is the doer in a participle that only describes a noun: "sailors rescued by Italy"."""
     while token.dep_ in ("conj", "compound", "poss", "amod", "nmod"):
         token = token.head
     by = token.head
-    return token.dep_ == "pobj" and by.lower_ == "by" and by.head.dep_ == "acl" and by.head.tag_ == "VBN"
+    return bool(token.dep_ == "pobj" and by.lower_ == "by" and by.head.dep_ == "acl" and by.head.tag_ == "VBN")
 
 
 def is_comment(clause: Token) -> bool:
     """Whether it is a participle behind a comma, said by the subject of the sentence: ", accusing Chad of lies"."""
-    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.doc[clause.left_edge.i - 1].text == ","
+    return bool(clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.doc[clause.left_edge.i - 1].text == ",")
 
 
 def clause_of(token: Token) -> Token:

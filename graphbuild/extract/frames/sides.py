@@ -117,7 +117,7 @@ class Sides(Slots):
         if found:
             return once(found)
         for t in sorted(tree.core(token), key=lambda t: t.i):
-            if tree.is_aside(t):
+            if tree.is_agent_aside(t):
                 continue  # "agreed to take in sailors rescued by Italy"
             found = others(
                 [m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None]

@@ -392,11 +392,12 @@ def core(token: Token) -> Iterator[Token]:
 
 
 def is_agent_aside(token: Token) -> bool:
-    """Whether the word is the doer in a participle that only describes a noun: "sailors rescued by Italy"."""
-    while token.dep_ in ("conj", "compound", "poss", "amod", "nmod"):
+    """Whether the word stands in a participle that tells what somebody did to a noun: "sailors rescued by Italy"."""
+    while token.head.i != token.i:
+        if token.dep_ == "acl" and token.tag_ == "VBN" and children(token, "agent"):
+            return True
         token = token.head
-    by = token.head
-    return bool(token.dep_ == "pobj" and by.lower_ == "by" and by.head.dep_ == "acl" and by.head.tag_ == "VBN")
+    return False
 
 
 def is_comment(clause: Token) -> bool:

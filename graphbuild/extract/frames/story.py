@@ -174,7 +174,7 @@ class Story:
         """ "Thanked Oman and called for more": the second verb is said to the same."""
         if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or frame.token.dep_ != "conj" or frame.role != "verb":
             return []
-        if any(t.ent_type_ for t in tree.complement(frame.token)):
+        if any(t.ent_type_ for t in tree.complement(frame.token)) or tree.objects(frame.token):
             return []
         for other in reversed(before):
             if other.block != frame.block or self._distance(frame, other):

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from graphbuild import __version__
-from graphbuild.cli import build, check, cypher, events, export, path, relations, show, stats, timeline, top, why
+from graphbuild.cli import build, check, cypher, diff, events, export, path, relations, show, stats, timeline, top, why
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -49,6 +49,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "top": top.top,
     "stats": stats.stats,
     "why": why.why,
+    "diff": diff.diff,
     "query": cypher.query,
     "export": export.export,
     "check": check.check,

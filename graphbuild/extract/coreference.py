@@ -50,6 +50,9 @@ class Coreference:
         self.lexicon = lexicon
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        t = self.titles
+        forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
+        self.ends = {form.split()[-1] for form in forms}
 
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
@@ -175,6 +178,8 @@ class Coreference:
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
+        if doc[i].lower_ not in self.ends and doc[i].lower_.removesuffix("s") not in self.ends:
+            return None
         for size in (3, 2, 1):
             if i - size + 1 < 0:
                 continue

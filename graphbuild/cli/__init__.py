@@ -24,6 +24,8 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     name="graphbuild",
     help="Knowledge graphs of diplomatic events from news articles, offline.",
+    epilog="Each command has examples: graphbuild COMMAND --help. Exit codes: 0 done or found, 1 nothing found, "
+    "2 wrong use or input that cannot be read, 3 something was left out (--strict).",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

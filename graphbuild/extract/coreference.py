@@ -7,7 +7,7 @@ for, and every choice is noted on its mention as the guess that it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -71,6 +71,8 @@ class Coreference:
                         continue  # below: the one who speaks may be a pronoun that comes later
                     if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
                         found = self._pronoun(reading, quotes, history, block, token, here)
+                    elif token.lower_ == "there" and token.dep_ == "advmod":
+                        found = self._spot(history, block, token, here)
                     elif token.pos_ in ("NOUN", "PROPN"):
                         found = self._noun(reading, history, block, doc, token, here)
                     if found is not None:
@@ -137,6 +139,11 @@ class Coreference:
         named = self._named(block, token, pair[0], "pronoun", f"{token.text}: the two named last")
         named.also = (pair[1],)
         return named
+
+    def _spot(self, history: _History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        """ "She was in Oslo; her deputy is expected there": the place that was last somewhere to be."""
+        spot = history.last_spot(here, self.words["there_prepositions"], self.words["there_verbs"])
+        return self._named(block, token, spot, "pronoun", f"{token.text}: the place named last") if spot else None
 
     # --- bare nouns
 
@@ -392,6 +399,18 @@ class _History:
         return (
             Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in self.holders
         )
+
+    def last_spot(self, here: tuple[int, int], prepositions: Collection[str], going: Collection[str]) -> Who | None:
+        """The place or country in, at or to which something was last, a few sentences back at most."""
+        for there, named, _, at in reversed(self.passed[-60:]):
+            if self._distance(here, there) > REACH:
+                return None
+            if named.who.kind not in (Kind.PLACE, Kind.COUNTRY):
+                continue
+            is_within = at.dep_ == "pobj" and at.head.lower_ in prepositions
+            if is_within or (at.dep_ == "dobj" and at.head.lemma_.lower() in going):
+                return named.who
+        return None
 
     def latest(
         self, fits: Callable[[Who], bool], *, sentences: int = 10_000, here: tuple[int, int] | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -29,7 +30,7 @@ _ASIDE = ".graph.new"  # of one build at a time: the lock sees to that
 @contextmanager
 def written_aside(
     out: Path,
-    graph: nx.MultiDiGraph[str],
+    make_graph: Callable[[], nx.MultiDiGraph[str]],
     articles: Iterable[Article],
     entities: Sequence[Entity],
     events: Sequence[Event],
@@ -38,7 +39,7 @@ def written_aside(
 ) -> Iterator[dict[str, str]]:
     """Writes all files beside the old ones; they take their places when the block ends well. Gives name -> sha256.
 
-    `options` are the formats'.
+    `options` are the formats'. The graph is made here and dropped when it is drawn, before the rest is written.
     """
     aside = out / _ASIDE
     with writing(out):
@@ -46,15 +47,30 @@ def written_aside(
         aside.mkdir()
     try:
         with writing(out):
-            for name in FORMATS:
-                exporter(name)(graph, aside / EXPORTERS[name].file, **options.get(name, {}))
+            _draw(aside, make_graph(), options)
             write_records(aside, articles, entities, events)
         yield digests(aside)
         with writing(out):
             for name in NAMES:
                 (aside / name).replace(out / name)
+            _sync(out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _draw(folder: Path, graph: nx.MultiDiGraph[str], options: Mapping[str, Mapping[str, object]]) -> None:
+    for name in FORMATS:
+        exporter(name)(graph, folder / EXPORTERS[name].file, **options.get(name, {}))
+
+
+def _sync(folder: Path) -> None:
+    """Sees to it that renamed files are found by their new names after a power cut, too; only where systems can."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def digests(folder: Path) -> dict[str, str]:

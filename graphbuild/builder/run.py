@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphbuild import knowledge as knowledge_room
 from graphbuild.builder.outputs import NAMES, digests, write_rejected, writing, written_aside
@@ -31,6 +31,9 @@ from graphbuild.sources.duplicates import find_duplicates
 from graphbuild.store import NAME, Corpus, Store, build_lock, follow, open_store
 from graphbuild.store.lock import NAME as LOCK
 from graphbuild.store.results import has_results, write_results
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
 LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
@@ -295,12 +298,15 @@ class _Run:
         self.tell("merging", 0, 0)
         papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
         events = merge(extractions, links, known, papers=papers)
+
+        def make_graph() -> nx.MultiDiGraph[str]:
+            return to_networkx(entities, events, self.corpus.articles(with_text=False), knowledge=known)
+
         self.tell("drawing", 0, 0)
-        graph = to_networkx(entities, events, self.corpus.articles(with_text=False), knowledge=known)
         options = {"html": {"max_nodes": self.settings.max_nodes}}
-        self.tell("writing", 0, 0)
-        aside = written_aside(self.out, graph, self.corpus.articles(), entities, events, options=options)
+        aside = written_aside(self.out, make_graph, self.corpus.articles(), entities, events, options=options)
         with aside as files, self.store.transaction():
+            self.tell("writing", 0, 0)
             self.corpus.settle(self.recipe)
             follow(self.store, events)
             by_id = {entity.id: entity for entity in entities}

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from graphbuild import __version__
-from graphbuild.cli import build, check, cypher, events, export, path, relations, show, stats, timeline, top, why
+from graphbuild.cli import build, check, cypher, diff, events, export, path, relations, show, stats, timeline, top, why
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -24,6 +24,8 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     name="graphbuild",
     help="Knowledge graphs of diplomatic events from news articles, offline.",
+    epilog="Each command has examples: graphbuild COMMAND --help. Exit codes: 0 done or found, 1 nothing found, "
+    "2 wrong use or input that cannot be read, 3 something was left out (--strict).",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -49,6 +51,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "top": top.top,
     "stats": stats.stats,
     "why": why.why,
+    "diff": diff.diff,
     "query": cypher.query,
     "export": export.export,
     "check": check.check,

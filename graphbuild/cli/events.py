@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 @asks()
 def events(
-    name: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(metavar="NAME", help="Only of this actor, or at this place.", autocompletion=complete_names),
     ] = None,
     *,
@@ -39,7 +39,7 @@ def events(
     from graphbuild import query
     from graphbuild.cli.output import usual_limit
 
-    graph = query.BuiltGraph(asked.folder)
+    graph, name = query.BuiltGraph(asked.folder), " ".join(words or ()) or None
     found = query.events(graph, name, limit=usual_limit(asked), **asked.filters)
     show_events(graph, found, asked, nothing="No such events found.", about=(name,) if name else ())
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @asks()
 def show(
     name: Annotated[
-        str,
+        list[str],
         typer.Argument(
             metavar="NAME",
             help="An actor or place: name, surname, ISO code, demonym, abbreviation or id.",
@@ -32,7 +32,7 @@ def show(
 
     \b
     Examples:
-      graphbuild show Blinken
+      graphbuild show Antony Blinken
       graphbuild show chn --type CONSULT
       graphbuild show ASEAN --json
     """
@@ -41,7 +41,7 @@ def show(
     from graphbuild.cli.tables import Column, show_fields, show_table
 
     graph = query.BuiltGraph(asked.folder)
-    found = query.show(graph, name, limit=asked.most(5) or 10**9, **asked.filters)
+    found = query.show(graph, " ".join(name), limit=asked.most(5) or 10**9, **asked.filters)
     if not output.write_records([found], asked, one=True):
         output.say((output.one_line(found.name), "bold"))
         show_fields([(heading, text, "") for heading, text in _lines(found)], indent=2)
@@ -68,7 +68,7 @@ def _lines(found: Profile) -> Iterator[tuple[str, str]]:
 
     yield "id", found.id
     yield "kind", found.kind + (f", sector {found.sector}" if found.sector else "")
-    if found.kind != "country":
+    if found.kind != "country" and (found.country or found.kind == "person"):
         country = found.country or "not known"
         yield "country", f"{found.country_name} ({country})" if found.country_name else country
     if found.role:

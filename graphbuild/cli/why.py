@@ -64,11 +64,20 @@ def _summary(found: Explanation) -> Iterator[tuple[str, str, str]]:
     yield "who", sides_text(event.source, event.target, symmetric=event.symmetric), "bold"
     if found.contexts:
         yield "contexts", ", ".join(found.contexts), ""
-    yield "confidence", f"{event.confidence:.2f}", ""
+    surest = found.more.get("surest")
+    yield (
+        "confidence",
+        f"{event.confidence:.2f}"
+        + (f"; the surest sentence alone {surest:.2f}" if surest and len(found.tellings) > 1 else ""),
+        "",
+    )
+    history = found.more.get("history") or []
+    if len(history) > 1:
+        yield "history", ", then ".join(f"{t['status']} ({t['since'] or 'no date'})" for t in history), ""
     for number, told in enumerate(found.merged):
         yield "merged" if not number else "", told, ""
     for key, value in sorted(found.more.items()):
-        if value not in (None, "", [], {}):
+        if key not in ("surest", "history") and value not in (None, "", [], {}):
             yield key, _in_words(value), ""
 
 

@@ -7,7 +7,7 @@ for, and every choice is noted on its mention as the guess that it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -50,6 +50,9 @@ class Coreference:
         self.lexicon = lexicon
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        t = self.titles
+        forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
+        self.ends = {form.split()[-1] for form in forms}
 
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
@@ -68,6 +71,8 @@ class Coreference:
                         continue  # below: the one who speaks may be a pronoun that comes later
                     if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
                         found = self._pronoun(reading, quotes, history, block, token, here)
+                    elif token.lower_ == "there" and token.dep_ == "advmod":
+                        found = self._spot(history, block, token, here)
                     elif token.pos_ in ("NOUN", "PROPN"):
                         found = self._noun(reading, history, block, doc, token, here)
                     if found is not None:
@@ -135,6 +140,11 @@ class Coreference:
         named.also = (pair[1],)
         return named
 
+    def _spot(self, history: _History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        """ "She was in Oslo; her deputy is expected there": the place that was last somewhere to be."""
+        spot = history.last_spot(here, self.words["there_prepositions"], self.words["there_verbs"])
+        return self._named(block, token, spot, "pronoun", f"{token.text}: the place named last") if spot else None
+
     # --- bare nouns
 
     def _noun(
@@ -175,6 +185,8 @@ class Coreference:
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
+        if doc[i].lower_ not in self.ends and doc[i].lower_.removesuffix("s") not in self.ends:
+            return None
         for size in (3, 2, 1):
             if i - size + 1 < 0:
                 continue
@@ -387,6 +399,18 @@ class _History:
         return (
             Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in self.holders
         )
+
+    def last_spot(self, here: tuple[int, int], prepositions: Collection[str], going: Collection[str]) -> Who | None:
+        """The place or country in, at or to which something was last, a few sentences back at most."""
+        for there, named, _, at in reversed(self.passed[-60:]):
+            if self._distance(here, there) > REACH:
+                return None
+            if named.who.kind not in (Kind.PLACE, Kind.COUNTRY):
+                continue
+            is_within = at.dep_ == "pobj" and at.head.lower_ in prepositions
+            if is_within or (at.dep_ == "dobj" and at.head.lemma_.lower() in going):
+                return named.who
+        return None
 
     def latest(
         self, fits: Callable[[Who], bool], *, sentences: int = 10_000, here: tuple[int, int] | None = None

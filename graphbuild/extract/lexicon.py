@@ -34,7 +34,7 @@ class Lexicon:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.forms: dict[str, list[Form]] = {}
-        self.firsts: set[str] = set()  # first words of the forms, as a quick stop
+        self.firsts: dict[str, int] = {}  # first letters of the forms -> the longest of them, as a quick stop
         self.officials: dict[str, list[Official]] = {}
         self.surnames: dict[str, list[Official]] = {}
         self.holders: dict[str, list[Official]] = {}  # office -> its holders
@@ -70,7 +70,8 @@ class Lexicon:
         for written in forms:
             if not written:
                 continue
-            for spelt in {written, written.upper() if len(written) > 4 else written}:
+            short = 3 if form.use in ("name", "adjective", "people", "capital") else 4
+            for spelt in {written, written.upper() if len(written) > short else written}:
                 self._put(spelt, form)
             if " " in written and form.use in ("name", "adjective") and not written.isupper():
                 self._put(written.lower(), form)
@@ -79,21 +80,23 @@ class Lexicon:
         known = self.forms.setdefault(written, [])
         if form not in known:
             known.append(form)
-        self.firsts.add(written[:3])
+        self.firsts[written[:3]] = max(self.firsts.get(written[:3], 0), len(written))
 
     def matches(self, doc: Doc) -> Iterator[tuple[int, int, list[Form]]]:
         """Longest forms from left to right: (first token, last token + 1, meanings)."""
         text, i, n = doc.text, 0, len(doc)
+        starts = [token.idx for token in doc]
+        ends = [token.idx + len(token) for token in doc]
         while i < n:
-            start = doc[i].idx
+            start = starts[i]
             best = None
-            if (
-                text[start : start + 3] in self.firsts
-                or text[start : start + 3].strip() in self.firsts
-                or len(doc[i]) < 3
-            ):
+            first = text[start : min(start + 3, ends[i])]
+            reach = self.firsts.get(text[start : start + 3]) or self.firsts.get(first)
+            if reach or len(first) < 3:
                 for j in range(min(n, i + LONGEST), i, -1):
-                    found = self.forms.get(text[start : doc[j - 1].idx + len(doc[j - 1])])
+                    if reach and ends[j - 1] - start > reach and len(first) > 2:
+                        continue
+                    found = self.forms.get(text[start : ends[j - 1]])
                     if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
                         best = (i, j, found)
                         break

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# entities that only say when or where
+SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 # adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
 PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -478,6 +480,10 @@ def _stands_behind(verb: Token, word: Token) -> bool:
     if word.i < verb.i:  # "on whom they called"; but "On Monday they called him" is no "call on"
         return any(c.tag_ in ("WDT", "WP", "WP$") for c in word.subtree)
     held = {t.i for o in children(verb, "dobj") for t in o.subtree}
+    # "spoke on Monday with", "met in Geneva with": a day or a place between is no other sense
+    for prep in children(verb, "prep", "npadvmod"):
+        if prep.dep_ == "npadvmod" or any(o.ent_type_ in SCENES for o in children(prep, "pobj")):
+            held |= {t.i for t in prep.subtree}
     between = verb.doc[verb.i + 1 : word.i]
     return all(t.i in held or t.dep_ in ("advmod", "prt", "neg", "punct") for t in between)
 

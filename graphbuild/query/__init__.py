@@ -20,6 +20,7 @@ them, and the filters of `FilterWords`; it gives frozen records, which `to_panda
 | who is central, tense, friendly | `top(graph)` |
 | how much is there | `stats(graph)` |
 | how do you know | `why(graph, event)` |
+| what is new since then | `difference(old, new)` |
 | anything else | `cypher(graph, "MATCH ...")` |
 | the selection for a picture or file | `subgraph(graph, select(graph, ...))` |
 """
@@ -48,6 +49,7 @@ from graphbuild.query.answers import (
 from graphbuild.query.built import BuiltGraph
 from graphbuild.query.counts import stats
 from graphbuild.query.cypher import cypher
+from graphbuild.query.difference import Change, Difference, difference
 from graphbuild.query.events import events, relations, select
 from graphbuild.query.filters import Filters, FilterWords
 from graphbuild.query.find import (
@@ -71,8 +73,10 @@ __all__ = [
     "AmbiguousNameError",
     "BuiltGraph",
     "Candidate",
+    "Change",
     "Connection",
     "Count",
+    "Difference",
     "Dyad",
     "EventNotFoundError",
     "Explanation",
@@ -92,6 +96,7 @@ __all__ = [
     "as_row",
     "completions",
     "cypher",
+    "difference",
     "events",
     "find",
     "find_event",

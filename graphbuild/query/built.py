@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -34,11 +35,16 @@ class BuiltGraph:
     def connection(self) -> sqlite3.Connection:
         """Read-only; of a folder without graph.db, or one whose build was not finished, tables in memory."""
         path = self.folder / NAME
-        if path.is_file():
-            found = _connected(path)
-            if found is not None:
-                return found
-        return self._from_records()
+        found = _connected(path) if path.is_file() else None
+        if found is None and not (self.folder / "events.jsonl").is_file():
+            raise GraphError(
+                f"{path}: holds no finished graph of this version. Run `graphbuild build` or `graphbuild add` with "
+                f"--out {self.folder}: what was read is kept."
+            )
+        if found is None:
+            found = self._from_records()
+        weakref.finalize(self, found.close)
+        return found
 
     @cached_property
     def types(self) -> dict[str, str]:

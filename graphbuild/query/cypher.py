@@ -1,8 +1,10 @@
 """Cypher over the graph, for questions that no other function foresees; with grand-cypher, an extra.
 
-The graph is that of `graph.to_networkx`, events as nodes. A node has the labels `Entity` and its kind (`country`,
-`person`, ...), or `Event` and its type (`SANCTION`, ...); its attributes are those of that module, and `name` and `id`.
-Edges are `source` (actor to event), `target` (event to actor) and `place` (event to place).
+Events are nodes. A node has the labels `Entity` and its kind (`country`, `person`, ...), or `Event` and its type
+(`SANCTION`, ...). The attributes of an event are those of a `Relation`, lists joined with `|`, with `cameo`,
+`date_start`, `date_end` and `date_precision`; an entity has `id`, `name`, `kind`, `country`, `role`, `sector`, `lat`,
+`lon`, and the counts `mentions`, `articles` and `events`. Edges are `source` (actor to event), `target` (event to
+actor) and `place` (event to place).
 
 grand-cypher takes a pattern without an arrow for one to the right, and gives silently nothing. Here it means both ways:
 every edge also lies there the other way round, under a type of its own that only such patterns ask for.
@@ -11,14 +13,16 @@ every edge also lies there the other way round, under a type of its own that onl
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from graphbuild.errors import InputError
+from graphbuild.query.answers import as_row
 from graphbuild.query.built import BuiltGraph, opened
-from graphbuild.query.events import select
+from graphbuild.query.events import as_relations, select
 from graphbuild.query.filters import Filters, FilterWords
-from graphbuild.query.subgraph import subgraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,9 +57,9 @@ def cypher(
         raise InputError("Cypher needs grand-cypher: pip install 'graphbuild[cypher]'.") from None
     graph = opened(graph)
     asked = directed(question)
-    network = labelled(subgraph(graph, select(graph, filters=Filters.of(**filters))))
+    loaded = network(graph, sorted(select(graph, filters=Filters.of(**filters))))
     try:
-        columns = GrandCypher(network).run(asked)
+        columns = GrandCypher(loaded).run(asked)
     except Exception as fault:
         raise InputError(f"this Cypher cannot be answered: {_told(fault)} {HINT}") from fault
     names = [str(name) for name in columns]
@@ -109,19 +113,37 @@ def _edge(found: re.Match[str]) -> str:
     return f"{arrows[0]}-[{inside['name'] or ''}:{'|'.join(asked)}{(inside['hops'] or '').strip()}]-{arrows[1]}"
 
 
-def labelled(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """The graph as grand-cypher reads it: labels as sets, and every edge the other way round as well."""
+def network(graph: BuiltGraph, events: Sequence[str]) -> nx.MultiDiGraph[str]:
+    """The events with their sides and places as grand-cypher reads them: labels as sets, every edge both ways."""
     import networkx as nx
 
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, data in graph.nodes(data=True):
-        labels = {"Event", data["type"]} if data["node_kind"] == "event" else {"Entity", data["kind"]}
-        made.add_node(node, **data, id=node, name=data["label"], __labels__=labels)
-    for start, end, data in graph.edges(data=True):
-        role = data["role"]
-        made.add_edge(start, end, __labels__={role, role + EITHER}, **data)
-        made.add_edge(end, start, __labels__={role + EITHER}, **data)
+    rows = list(graph.within("SELECT * FROM graph_event WHERE id IN ({})", events))
+    relations = as_relations(graph, rows)
+    numbers = {row["place"] for row in rows if row["place"] is not None}
+    places = {p["n"]: p["id"] for p in graph.within("SELECT n, id FROM graph_entity WHERE n IN ({})", sorted(numbers))}
+    parties = {id_ for relation in relations for id_ in (*relation.source_ids, *relation.target_ids)}
+    for row in graph.within("SELECT * FROM graph_entity WHERE id IN ({})", sorted({*parties, *places.values()})):
+        made.add_node(row["id"], **_known(row, _ENTITY), __labels__={"Entity", row["kind"]})
+    for row, relation in zip(rows, relations, strict=True):
+        said = {**as_row(relation), "id": relation.event, "name": relation.event}
+        attributes = {key: value for key, value in said.items() if value not in (None, "")}
+        made.add_node(relation.event, **attributes, **_known(row, _EVENT), __labels__={"Event", relation.type})
+        edges = [(id_, relation.event, "source") for id_ in relation.source_ids]
+        edges += ((relation.event, id_, "target") for id_ in relation.target_ids)
+        edges += [(relation.event, places[row["place"]], "place")] if row["place"] is not None else []
+        for start, end, role in edges:
+            made.add_edge(start, end, __labels__={role, role + EITHER}, role=role)
+            made.add_edge(end, start, __labels__={role + EITHER}, role=role)
     return made
+
+
+_ENTITY = ("id", "name", "kind", "country", "role", "sector", "lat", "lon", "mentions", "articles", "events")
+_EVENT = ("cameo", "date_start", "date_end", "date_precision", "reported_first", "reported_last")
+
+
+def _known(row: sqlite3.Row, keys: Iterable[str]) -> dict[str, Any]:
+    return {key: row[key] for key in keys if row[key] is not None}
 
 
 def _told(fault: Exception) -> str:

@@ -140,12 +140,12 @@ def _misspelt(graph: BuiltGraph, name: str, wanted: str, fits: str) -> list[Cand
     forms = _forms(graph, fits)
     near = extract(wanted, list(forms), scorer=OSA.distance, score_cutoff=slips, limit=None)
     least = min((distance for _, distance, _ in near), default=0)
-    ids = sorted({id_ for form, distance, _ in near if distance == least for id_ in forms[form]})
-    if len(ids) != 1:
+    meant = {found.id: found for form, distance, _ in near if distance == least for found in _called(graph, form, fits)}
+    if len(meant) != 1:
         return []
-    row = graph.entity(ids[0])
-    log.warning("%r is taken for %s (%s).", name, row["name"], row["id"])
-    return [_candidate(row)]
+    (found,) = meant.values()
+    log.warning("%r is taken for %s (%s).", name, found.name, found.id)
+    return [found]
 
 
 def _nearest(graph: BuiltGraph, wanted: str, fits: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import fields
 from datetime import date
 from enum import Enum
 from functools import cache
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -87,6 +88,8 @@ def _reader(kind: Any) -> _Function | None:
             return kind(*row)
 
         return read_record
+    if kind is str:
+        return intern  # names, ids and countries come again and again: a corpus in memory is half as large
     if kind is date:
         return date.fromisoformat
     if _is_enum(kind):

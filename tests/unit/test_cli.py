@@ -112,6 +112,7 @@ def test_events_show_timeline_top_and_stats(folder: Path) -> None:
     assert len(printed("events", cwd=folder).splitlines()) == 5
     assert len(printed("events", "Jakarta", "--type", "consult", cwd=folder).splitlines()) == 2
     shown = printed("show", "blinken", cwd=folder)
+    assert shown == printed("show", "Antony", "Blinken", cwd=folder), "a name of two words needs no quotes"
     assert shown.splitlines()[0] == "Antony Blinken"
     assert "Secretary of State" in shown
     assert "United States: its acts count as those of the country" in shown

@@ -83,6 +83,7 @@ def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ("Antony Blinkin", "person:antony-blinken"),
         ("Blinekn", "person:antony-blinken"),
         ("Chian", "country:CHN"),
+        ("Jakrta", "place:jakarta-idn"),
         ("jakarta", "place:jakarta-idn"),
         ("SCO", "org:shanghai-cooperation-organisation"),
     ],
@@ -419,6 +420,29 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "graph.db").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with pytest.raises(GraphbuildError, match=r"graph\.db"):
         events(tmp_path)
+
+
+def test_a_database_of_another_layout_alone_is_told(tmp_path: Path) -> None:
+    write_built(tmp_path)
+    for file in tmp_path.glob("*.jsonl"):
+        file.unlink()
+    assert events(tmp_path)
+    connection = sqlite3.connect(tmp_path / "graph.db")
+    with connection:
+        connection.execute("UPDATE graph_info SET value = '0' WHERE key = 'layout'")
+    connection.close()
+    with pytest.raises(GraphError, match="no finished graph of this version"):
+        events(tmp_path)
+
+
+def test_an_event_is_found_by_the_id_that_it_had_before_the_graph_grew(tmp_path: Path) -> None:
+    write_built(tmp_path)
+    (consult,) = select(tmp_path, "Blinken")
+    connection = sqlite3.connect(tmp_path / "graph.db")
+    with connection:
+        connection.execute("INSERT INTO renamed VALUES ('consult-000000000000', ?)", [consult])
+    connection.close()
+    assert why(tmp_path, "consult-000000000000").event.event == consult
 
 
 def test_a_build_that_was_not_finished_answers_from_the_files_of_the_last(tmp_path: Path) -> None:

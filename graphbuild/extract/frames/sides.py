@@ -19,6 +19,9 @@ ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
 # modes that only a state's own authorities carry out
 STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
 
+# types that a state does by the mouth of an official
+SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
 
 class Sides(Slots):
     """Turns slots into actors, in one block of a reading."""
@@ -145,6 +148,7 @@ class Sides(Slots):
             frame.source = self.actors(frame, slot)
             if frame.source:
                 break
+        frame.source = self._mouthpiece(frame) or frame.source
         doers = {id(m.who) for m in frame.source}
         self.homes = {m.who.country for m in frame.source if m.who.country}
         for slot in frame.pattern.target:
@@ -162,6 +166,17 @@ class Sides(Slots):
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _mouthpiece(self, frame: Frame) -> list[Named]:
+        """The official who says what his own state demands, rejects or promises: the named one acts for it."""
+        states = {m.who.country for m in frame.source if m.who.kind is Kind.COUNTRY}
+        if frame.type not in SPEECH_ACTS or len(states) != 1 or len(frame.source) != 1:
+            return []
+        speakers = self._speaker(frame)
+        if len(speakers) != 1 or speakers[0].who.kind is not Kind.PERSON or speakers[0].who.country not in states:
+            return []
+        frame.notes.append(f"source: {speakers[0].who.name}, who speaks for {frame.source[0].who.name}")
+        return speakers
 
     def _is_somebody(self, frame: Frame, slot: str) -> bool:
         """ "Urged donors to cut aid to Mali": said to donors that nobody named, and not to Mali."""

@@ -45,6 +45,8 @@ class Slots(Phrases):
         token = frame.token
         if slot in PREPOSITIONS:
             found = tree.prepositional(token, PREPOSITIONS[slot])
+            if slot in ("in", "to", "at"):
+                found += [t for t in tree.children(frame.verb or token, "advmod") if t.lower_ == "there"]
             if not found and frame.role == "verb" and "subject" in frame.pattern.words:
                 # "Turkey's relations with Egypt have improved"
                 subjects = tree.subjects(token, self.grammar.control)

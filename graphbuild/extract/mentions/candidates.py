@@ -127,6 +127,8 @@ class CandidateFinder:
             text = doc[start:end].text
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
+            if not is_latin(text):
+                continue  # another language's letters
             if not several and text.lower().removesuffix(".") in self.titles.short:
                 continue  # "Brig." cut off its General
             if self.names.is_credit(doc, start, end) or self._is_seat_for(doc, start, end):
@@ -302,7 +304,7 @@ class CandidateFinder:
 
     def _spelt_out(self, doc: Doc) -> Iterator[Candidate]:
         """Bodies whose initials stand behind them: "Forum of River Ports (FRP)", whatever NER makes of them."""
-        for token in doc[:-2]:
+        for token in doc[:-2] if "(" in doc.text else ():
             short = doc[token.i + 1].text
             if token.text != "(" or doc[token.i + 2].text != ")" or not (short.isupper() and 3 <= len(short) <= 8):
                 continue
@@ -453,6 +455,15 @@ def initials_start(doc: Doc, end: int, short: str) -> int | None:
         elif token.lower_ not in JOINING:
             return None
     return i if not left and doc[i].text[0].isupper() else None
+
+
+def is_latin(text: str) -> bool:
+    """Whether all letters of a text are Latin ones.
+
+    >>> is_latin("Þórdís Nguyễn"), is_latin("Москва")
+    (True, False)
+    """
+    return text.isascii() or all(not c.isalpha() or c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in text)
 
 
 JOINING = frozenset(

@@ -155,7 +155,7 @@ class PeopleFinder:
         hyphened = {key: whos for key, whos in surnames.items() if " " in key}
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
-            for i in range(len(doc) - 2):
+            for i in range(len(doc) - 2) if hyphened and "-" in doc.text else ():
                 whos = hyphened.get(fold(doc[i : i + 3].text)) if doc[i + 1].text == "-" else None
                 if whos and (block, i) not in reading.covering:
                     reading.add(Named(block, i, i + 3, whos[0], "name"))

@@ -71,6 +71,11 @@ class StateFinder:
 
     def _halves(self, reading: Reading, block: int, doc: Doc) -> None:
         """ "The North" and "the South" of an article that names both halves of a divided country."""
+        divided = any(
+            {one, other} <= reading.about.named_states for pairs in self.halves.values() for one, other in pairs
+        )
+        if not divided and not any(whole in doc.text for whole in self.wholes):
+            return
         for token in doc:
             if token.text in self.wholes and (block, token.i) not in reading.covering:
                 both = [reading.country(self.lexicon, iso3) for iso3 in sorted(self.wholes[token.text])]
@@ -184,6 +189,8 @@ class StateFinder:
 
     def _hyphened(self, reading: Reading, block: int, doc: Doc) -> None:
         """The countries of "US-Chinese", "Franco-German", "Russian-backed"."""
+        if "-" not in doc.text:
+            return
         for token in doc:
             if (
                 token.text in self.lexicon.knowledge.combining

@@ -18,12 +18,16 @@ class Phrases:
     def __init__(self, lexicon: Lexicon) -> None:
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        forms = (*self.titles.heads, *self.titles.groups, *self.titles.bodies, *self.titles.actors)
+        self.ends = {form.split()[-1] for form in forms}
 
     def form_ending_at(self, doc: Doc, i: int) -> str | None:
         """The longest office, body or group noun that ends at token i, as the tables have it."""
         titles = self.titles
         if doc[i].lower_ == "capital":
             return "capital"
+        if doc[i].lower_ not in self.ends and doc[i].lower_.removesuffix("s") not in self.ends:
+            return None
         for size in (4, 3, 2, 1):
             if i - size + 1 < 0:
                 continue

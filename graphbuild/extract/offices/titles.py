@@ -367,5 +367,6 @@ def title_case(text: str) -> str:
     >>> title_case("secretary of state")
     'Secretary of State'
     """
-    words = text.split()
+    shouted = text.isupper() and len(text) > 5
+    words = (text.lower() if shouted else text).split()
     return " ".join(w if w.lower() in SMALL and n else w[:1].upper() + w[1:] for n, w in enumerate(words))

@@ -94,8 +94,9 @@ def write_results(
             rows = ((n, t.definition, t.quad_class, t.symmetric) for n, t in sorted(knowledge.types.items()))
             connection.executemany("INSERT INTO graph_type VALUES (?, ?, ?, ?)", rows)
         Writer(connection, known).write(articles, entities, events)
-        offices = known_offices(knowledge) if knowledge is not None else []
-        write_offices(connection, [*offices, *write_mentions(connection, extractions, links)])
+        write_mentions(connection, extractions, links)
+        if knowledge is not None:
+            write_offices(connection, known_offices(knowledge))
         _run(connection, INDEXES)
         for table in TABLES:
             connection.execute(f"ANALYZE graph_{table}")

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 Row: TypeAlias = Mapping[str, Any]
 
-LAYOUT = "2"  # of these tables: one with another number is not read
+LAYOUT = "3"  # of these tables: one with another number is not read
 
 # Bits of `graph_pair.level`: whether a and b stand there themselves (O), or for each the country that it acts for (L);
 # who acts for no country is its own. The first letter is that of a, the second that of b.

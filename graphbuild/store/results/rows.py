@@ -95,7 +95,7 @@ class Writer:
                     *(n, id_, row["kind"], row["name"], row["country"], row["role"], row["sector"]),
                     *(row.get("lat"), row.get("lon"), self.homes.get(n), len(row["mentions"])),
                     *(len({m["article"] for m in row["mentions"]}), 0, as_json(row["aliases"])),
-                    as_json(row.get("offices") or []),
+                    as_json([{"country": row["country"], "origin": "articles", **o} for o in row.get("offices") or ()]),
                 )
             )
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,54 +15,39 @@ from graphbuild.store.results.layout import as_json
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
 
-Office: TypeAlias = tuple[
-    str, str, str | None, str | None, str | None, str
-]  # entity, role, country, first, last, origin
+# entity, role, country, first and last day
+Office: TypeAlias = tuple[str, str, str | None, str | None, str | None]
 
 
 def known_offices(knowledge: Knowledge) -> Iterator[Office]:
     """The terms of known officials."""
     for term in knowledge.officials:
         days = (day.isoformat() if day is not None else None for day in (term.start, term.end))
-        yield (f"person:{slug(term.name)}", term.office, term.country, *days, "tables")  # type: ignore[misc]
+        yield (f"person:{slug(term.name)}", term.office, term.country, *days)  # type: ignore[misc]
 
 
 def write_offices(connection: sqlite3.Connection, offices: Iterable[Office]) -> None:
-    """Puts its offices to each entity, the first held first; an office that is in a table is not told twice."""
-    of_entity: defaultdict[str, list[Office]] = defaultdict(list)
-    for office in offices:
-        of_entity[office[0]].append(office)
-    numbers = dict(connection.execute("SELECT id, n FROM graph_entity WHERE kind = 'person'"))
-    for id_ in sorted(of_entity.keys() & numbers.keys()):
-        found = sorted(of_entity[id_], key=lambda o: (o[3] or "", o[4] or "9", o[1]))
-        tabled = {office[1] for office in found if office[5] == "tables"}
-        rows = [
-            {"role": role, "country": country, "first": first, "last": last, "origin": origin}
-            for _, role, country, first, last, origin in found
-            if origin == "tables" or role not in tabled
-        ]
-        connection.execute("UPDATE graph_entity SET offices = ? WHERE n = ?", [as_json(rows), numbers[id_]])
+    """Puts the offices of the tables to those that articles tell, the first held first; none is told twice."""
+    of_entity: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for id_, role, country, first, last in offices:
+        of_entity[id_].append({"role": role, "country": country, "first": first, "last": last, "origin": "tables"})
+    told = connection.execute("SELECT id, n, offices FROM graph_entity WHERE kind = 'person' ORDER BY n").fetchall()
+    for id_, n, said in told:
+        if id_ in of_entity:
+            tabled = {office["role"] for office in of_entity[id_]}
+            rows = [*of_entity[id_], *(office for office in json.loads(said) if office["role"] not in tabled)]
+            rows.sort(key=lambda o: (o["first"] or "", o["last"] or "9", o["role"]))
+            connection.execute("UPDATE graph_entity SET offices = ? WHERE n = ?", [as_json(rows), n])
 
 
-def write_mentions(
-    connection: sqlite3.Connection, extractions: Iterable[Extraction], links: Iterable[Link]
-) -> list[Office]:
-    """Writes what each sentence tells by itself; gives the offices that articles tell, with their days."""
+def write_mentions(connection: sqlite3.Connection, extractions: Iterable[Extraction], links: Iterable[Link]) -> None:
+    """Writes what each sentence tells by itself."""
     numbers = dict(connection.execute("SELECT id, n FROM graph_article"))
     by_mention = {link.mention: link for link in links}
-    told: defaultdict[tuple[str, str, str | None], set[str | None]] = defaultdict(set)
     statement = f"INSERT INTO graph_mention VALUES ({', '.join('?' * 12)})"
     for extraction in extractions:
         if extraction.article in numbers:
             connection.executemany(statement, _mention_rows(extraction, numbers[extraction.article], by_mention))
-        day = extraction.published.isoformat() if extraction.published else None
-        for mention in extraction.mentions:
-            if mention.role is not None and mention.id in by_mention:
-                told[by_mention[mention.id].entity, mention.role, mention.country].add(day)
-    return [
-        (*key, min(filter(None, days), default=None), max(filter(None, days), default=None), "articles")
-        for key, days in sorted(told.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or ""))
-    ]
 
 
 def _mention_rows(extraction: Extraction, article: int, links: Mapping[str, Link]) -> Iterator[tuple[Any, ...]]:

@@ -153,6 +153,8 @@ class Extractor:
         """Whether it is only thought of, and not even of whom is said: "talks that might lead to a pullout"."""
         frame = read.frame
         mutual = self.knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
+        if frame.type == "PROTEST":
+            return False  # crowds are seldom named, and "tried to storm the palace" all the same
         if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
             return False
         return not tree.is_told(tree.clause_of(frame.carrier or frame.token), self.knowledge.words["speech"])

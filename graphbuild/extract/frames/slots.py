@@ -104,6 +104,8 @@ class Slots(Phrases):
         if frame.role in ("verb", "modal"):
             return tree.subjects(token, control)
         if frame.role == "adjective":
+            if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
+                return tree.surface_subjects(token, control)
             if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
                 return tree.surface_subjects(token.head, control)
             return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)

@@ -46,6 +46,7 @@ class StateFinder:
                     short.append((block, candidate))  # what initials stand for may be told after them
                 else:
                     self._add(reading, block, candidate, brackets)
+        self.bodies.told_initials(reading)
         for block, candidate in short:
             self._add(reading, block, candidate, brackets)
         for block, doc in enumerate(reading.docs):

@@ -52,6 +52,10 @@ class Setting:
         self.verbal = self.ties.verbal
         self.quotes = quotes
         self.is_statement = self._is_statement()
+        self.lede = next(
+            ((b, s.start) for b, doc in enumerate(reading.docs) for s in doc.sents if s.root.pos_ in ("VERB", "AUX")),
+            (0, 0),
+        )
 
     @property
     def published(self) -> date | None:
@@ -186,7 +190,7 @@ class Setting:
     def heads(self, frame: Frame) -> bool:
         """Whether it stands in a headline, or in the first sentence of all."""
         sentence = frame.token.sent
-        return (frame.block == 0 and sentence.start == 0) or not any(t.text in ".!?" for t in sentence[-3:])
+        return (frame.block, sentence.start) == self.lede or not any(t.text in ".!?" for t in sentence[-3:])
 
     def is_perfect(self, frame: Frame) -> bool:
         """Whether it has been done, at whatever time: "has demanded"."""

@@ -11,6 +11,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.when import DateText, find_dates
+from graphbuild.extract.when.ranges import month_range
 from graphbuild.extract.where.paths import (
     FAR,
     NEAR,
@@ -87,6 +88,10 @@ class Days:
         if self.published is None:
             return self.period
         return DateRange(self.published, self.published, Precision.DAY)
+
+    def month_of_writing(self) -> DateRange | None:
+        """The month (or year) in which the text was published; None where nobody knows."""
+        return month_range(self.published.year, self.published.month) if self.published else self.period
 
     def resolve(self, text: DateText, status: Status, *, year: int | None = None) -> DateRange | None:
         """What a date expression means at this point of the story."""

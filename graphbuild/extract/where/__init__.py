@@ -120,9 +120,8 @@ class Setting:
             or self.quotes.inside(frame.block, frame.token.i)
         ):
             return None
-        said = (
-            [v for v in self.ties.speech_above(frame.token) if v.tag_ in ("VBZ", "VBP")] if self._is_said(frame) else []
-        )
+        over = self.ties.speech_above(frame.token) if self._is_said(frame) else []
+        said = any(v.tag_ in ("VBZ", "VBP") and v.lemma_.lower() in self.words["report_only"] for v in over)
         under_way = frame.type not in self.verbal and self._is_under_way(frame)
         return self.days.month_of_writing() if said or under_way else None
 

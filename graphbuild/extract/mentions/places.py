@@ -59,6 +59,8 @@ class PlaceFinder:
         doc = reading.docs[block]
         if start > 0 and doc[start - 1].lower_ in COMPASS and (block, start - 1) not in reading.covering:
             start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
+        if end - start > 1 and doc[start].lower_ in self.words["place_prepositions"] and doc[start].pos_ == "ADP":
+            start += 1  # "Near Raqqa"
         text = doc[start:end].text
         key = ("place", fold(text))
         if key in reading.keyed:

@@ -57,6 +57,17 @@ class VenueFinder:
                     end += 1
                 if end > i + 1:
                     self._take(reading, block, i, end)
+        elif word in self.words["part_nouns"] and i > 0 and doc[i - 1].head.i == i:
+            start = i  # "the Maluku islands", which nobody has found by their name
+            while (
+                start
+                and doc[start - 1].pos_ == "PROPN"
+                and _is_name(doc[start - 1])
+                and (block, start - 1) not in reading.covering
+            ):
+                start -= 1
+            if start < i and (not start or (block, start - 1) not in reading.covering):
+                self.places.add(reading, block, start, i + 1)
         elif (
             word in self.words["city_words"] | self.words["land_nouns"]
             and i + 2 < len(doc)
@@ -64,6 +75,9 @@ class VenueFinder:
             and _is_name(doc[i + 2])
         ):
             end = i + 2
+            held = reading.covering.get((block, end))
+            if held is not None and held.who.kind is Kind.PERSON and held.start == end == held.outer:
+                reading.drop(held)  # "the border town of Kiryat Tal"
             while end < len(doc) and end - i < LONGEST and _is_name(doc[end]) and (block, end) not in reading.covering:
                 end += 1
             if end > i + 2:
@@ -76,6 +90,13 @@ class VenueFinder:
         start = noun
         while start and noun - start < LONGEST and self._is_free(reading, block, start - 1):
             before = doc[start - 1]
+            held = reading.covering.get((block, start - 1))
+            if before.text == "-" and start > 1 and _is_name(doc[start - 2]):
+                start -= 2  # "South-West Region"
+                continue
+            if held is not None and held.who.kind is Kind.PERSON:
+                start = held.start  # "Ada Arden Square"
+                break
             if not _is_name(before) and not (
                 before.lower_ in ("of", "de", "al") and start > 1 and _is_name(doc[start - 2])
             ):
@@ -86,9 +107,11 @@ class VenueFinder:
         return start
 
     def _is_free(self, reading: Reading, block: int, i: int) -> bool:
-        """Whether no name but that of a place stands there, which a longer one may take in."""
+        """Whether no name but that of a place, or of whom it is called after, stands there."""
         held = reading.covering.get((block, i))
-        return held is None or held.who.kind is Kind.PLACE
+        if held is None or held.who.kind is Kind.PLACE:
+            return True
+        return held.who.kind is Kind.PERSON and held.found == "name" and held.outer == held.start
 
     def _take(self, reading: Reading, block: int, start: int, end: int) -> None:
         held = {id(n): n for i in range(start, end) if (n := reading.covering.get((block, i))) is not None}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+EARLY = 3  # blocks after the dateline over which it holds
 HEADING = 30  # words that a heading has at most
 
 
@@ -151,6 +152,13 @@ class Setting:
     def is_timetabled(self, frame: Frame) -> bool:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
         return self.days.is_timetabled(frame)
+
+    def local(self, frame: Frame) -> Named | None:
+        """The place of the dateline, for a deed of its people told soon after it."""
+        dateline = self.spots.dateline
+        if dateline is None or frame.block - dateline.block > EARLY or self.spots.sets_place(frame):
+            return None
+        return self.spots.local(frame)
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""

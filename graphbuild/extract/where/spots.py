@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading
-from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described
+from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, path_up
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import Kind
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+DATELINE = 12  # words after a place at the head of a text among which a dateline ends
+LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
 
@@ -27,6 +29,29 @@ class Spots:
         self.words = ties.words
         self.verbal = ties.verbal
         self.places = _places(reading)
+        self.dateline = self._dateline()
+
+    def _dateline(self) -> Named | None:
+        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "WASHINGTON: "."""
+        for block, places in enumerate(self.places[:3]):
+            doc = self.reading.docs[block]
+            first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= 1), None)
+            if first is None:
+                continue
+            after = [t.text for t in doc[first.end : first.end + DATELINE]]
+            if after[:1] in (["("], [":"]) or (
+                doc[first.start].text.isupper() and set(after) & {"(", "-", "--", "–", "—"}
+            ):
+                return first
+        return None
+
+    def local(self, frame: Frame) -> Named | None:
+        """The place of the dateline, for a deed of its people; None for what may be anywhere."""
+        at = self.dateline
+        if at is None or at.who.country is None or frame.type not in LOCAL:
+            return None
+        sides = {n.who.country for n in (*frame.source, *frame.target)}
+        return at if sides == {at.who.country} else None
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
@@ -35,6 +60,8 @@ class Spots:
         best: tuple[int, int, Named] | None = None
         for named in self.places[frame.block]:
             if not sentence.start <= named.start < sentence.end:
+                continue
+            if named is self.dateline:
                 continue
             root = self.reading.docs[named.block][named.start : named.end].root
             penalty = self._setting_cost(named, root, frame)
@@ -71,6 +98,14 @@ class Spots:
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
             if named.found == "pronoun":
                 return 0  # "two bombs exploded there"
+            if any(c.dep_ == "relcl" and c in path_up(frame.token) and _says_where(c) for c in root.children):
+                return 0  # "in the Maluku islands, where gangs have killed ten"
+            if (
+                root.dep_ == "dobj"
+                and root.head.tag_ == "VBG"
+                and root.head.lemma_.lower() in self.words["visit_words"]
+            ):
+                return 0 if frame.type in self.verbal else FAR  # "the minister, visiting Oslo, said"
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = described(root)
@@ -140,3 +175,7 @@ def _places(reading: Reading) -> list[list[Named]]:
         if named.who.kind in (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT):
             found[named.block].append(named)
     return found
+
+
+def _says_where(clause: Token) -> bool:
+    return any(t.lower_ == "where" for t in clause.lefts)

@@ -199,13 +199,15 @@ class VenueFinder:
             who = named.who
             if who.country is not None or who.known is not None or not self._is_local(who.name):
                 continue
+            if self.places.lexicon.places(who.name):
+                continue  # one of several that the gazetteer has: nobody knows which
             doc = reading.docs[named.block]
-            near = [
-                m.who.country
-                for m in placed[max(0, n - 1) : n + 2]
-                if m.block == named.block and m.who.country and doc[m.start].sent == doc[named.start].sent
-            ]
-            guess = main if main in near or not near or main_share >= MAIN else near[0]
+            beside = [m for m in placed[max(0, n - 1) : n + 2] if m.block == named.block and m.who.country]
+            near = [m.who.country for m in beside if doc[m.start].sent == doc[named.start].sent]
+            before = [m.who.country for m in beside if m.start < named.start]
+            guess = next(iter(near or before), main)
+            if near and (main in near or main_share >= MAIN):
+                guess = main
             if guess is not None:
                 who.country = guess
                 who.notes.append(f"country: {guess}, a guess from the places beside it and what the article is about")

@@ -156,7 +156,10 @@ class Setting:
     def local(self, frame: Frame) -> Named | None:
         """The place of the dateline, for a deed of its people told soon after it."""
         dateline = self.spots.dateline
-        if dateline is None or frame.block - dateline.block > EARLY or self.spots.sets_place(frame):
+        if dateline is None or frame.block - dateline.block > EARLY:
+            return None
+        says_here = any(t.lower_ == "here" for t in frame.token.sent)
+        if self.spots.sets_place(frame) and not says_here:
             return None
         return self.spots.local(frame)
 

@@ -29,6 +29,7 @@ class Spots:
         self.words = ties.words
         self.verbal = ties.verbal
         self.places = _places(reading)
+        self.dateline_end = 0  # token of its block after which the story begins
         self.dateline = self._dateline()
 
     def _dateline(self) -> Named | None:
@@ -39,9 +40,9 @@ class Spots:
             if first is None:
                 continue
             after = [t.text for t in doc[first.end : first.end + DATELINE]]
-            if after[:1] in (["("], [":"]) or (
-                doc[first.start].text.isupper() and set(after) & {"(", "-", "--", "–", "—"}
-            ):
+            ends = [n for n, text in enumerate(after) if text in ("-", "--", "–", "—", ":", "(")]
+            if after[:1] in (["("], [":"]) or (doc[first.start].text.isupper() and ends):
+                self.dateline_end = first.end + (ends[0] if ends else 0)
                 return first
         return None
 
@@ -61,7 +62,7 @@ class Spots:
         for named in self.places[frame.block]:
             if not sentence.start <= named.start < sentence.end:
                 continue
-            if named is self.dateline:
+            if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
                 continue
             root = self.reading.docs[named.block][named.start : named.end].root
             penalty = self._setting_cost(named, root, frame)

@@ -129,7 +129,7 @@ class PlaceFinder:
         region = end < len(doc) and doc[end].lower_ in self.words["region_nouns"]
         if region and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
-        if fitting and (fitting[0].kind != "city" or first.population < 10 * fitting[0].population):
+        if fitting and (fitting[0].kind != "city" or first.population < 8 * fitting[0].population):
             return fitting[0]
         return first
 

@@ -45,7 +45,8 @@ class VenueFinder:
         doc, i = token.doc, token.i
         word = token.lower_
         if token.text[:1].isupper() and not token.text.isupper():
-            if word in self.words["venue_heads"]:
+            begins = word in self.words["venue_starts"] and i + 1 < len(doc) and _is_name(doc[i + 1])
+            if word in self.words["venue_heads"] and not begins:
                 start = self._first(reading, block, doc, i)
                 if start < i and not (i + 1 < len(doc) and _is_name(doc[i + 1]) and doc[i + 1].ent_type_ not in TIMES):
                     self._take(reading, block, start, i + 1)

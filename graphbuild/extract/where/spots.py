@@ -28,6 +28,7 @@ class Spots:
         self.ties = ties
         self.words = ties.words
         self.verbal = ties.verbal
+        self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
         self.places = _places(reading)
         self.dateline_end = 0  # token of its block after which the story begins
         self.dateline = self._dateline()
@@ -69,23 +70,28 @@ class Spots:
             if penalty >= FAR:
                 continue
             noun = described(root)
-            other = noun if noun is not None else root
+            other = noun if noun is not None else self._lifted(root)
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
             key = (steps, abs(root.i - token.i))
             if steps <= NEAR + 1 and (best is None or key < best[:2]):
                 best = (*key, named)
         return best[2] if best else None
 
+    def _lifted(self, root: Token) -> Token:
+        """The word by which a place hangs in its clause: "province" of "Kosovo province", "city" of "the city of X"."""
+        while root.head.i != root.i and (
+            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self._lands)
+        ):
+            root = root.head
+        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self._lands:
+            root = root.head.head
+        return root
+
     def _setting_cost(self, named: Named, root: Token, frame: Frame) -> int:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
         name = root
-        lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
-        while root.head.i != root.i and (
-            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in lands)
-        ):
-            root = root.head  # "in Kosovo province"
-        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in lands:
-            root = root.head.head  # "the city of Lviv", "the island of Jolo"
+        lands = self._lands
+        root = self._lifted(root)
         if named.end < len(root.doc) and root.doc[named.end].lower_ == "of" and name.lower_ in self.words["part_nouns"]:
             return FAR  # "the Damascus suburbs of Harasta": the nearer name is the better one
         prep = root.head if root.dep_ == "pobj" else None

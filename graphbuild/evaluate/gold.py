@@ -78,8 +78,8 @@ def read_gold(path: Path | str) -> Gold:
     Raises:
         InputError: the file is missing or not of its shape; every fault of it is told.
 
-    >>> read_gold("data/gold/dw-asean-talks.json").countries
-    ('AUS', 'CHN', 'IDN', 'MMR', 'RUS', 'TWN', 'USA')
+    >>> read_gold("data/gold/dw-asean-talks.json").published
+    datetime.date(2023, 7, 13)
     """
     try:
         return Gold.model_validate_json(Path(path).read_bytes())

@@ -16,7 +16,22 @@ from typing import Annotated
 import typer
 
 from graphbuild import __version__
-from graphbuild.cli import build, check, cypher, diff, events, export, path, relations, show, stats, timeline, top, why
+from graphbuild.cli import (
+    build,
+    check,
+    cypher,
+    diff,
+    evaluate,
+    events,
+    export,
+    path,
+    relations,
+    show,
+    stats,
+    timeline,
+    top,
+    why,
+)
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -55,6 +70,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "query": cypher.query,
     "export": export.export,
     "check": check.check,
+    "evaluate": evaluate.evaluate,
+    "annotate": evaluate.annotate,
 }
 for name, command in COMMANDS.items():
     app.command(name, help=_help(command))(command)

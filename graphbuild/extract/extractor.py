@@ -170,6 +170,13 @@ class Extractor:
         scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published, setting.period)
         for read, event in zip(reads, told, strict=True):
             read.date, read.place = event.date, event.place
+            if read.place is None and read.status is Status.OCCURRED and setting.is_main(read.frame):
+                read.place = setting.local(read.frame)
+                if read.place is not None:
+                    read.notes.append("place: of the dateline")
+            if read.date is None and (month := setting.time_of_writing(read.frame, read.status)) is not None:
+                read.date = month
+                read.notes.append("date: told in the present, so of the time of writing")
 
     def _told(self, read: _Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         sides = [id(w) for w in (*read.source, *read.target)]

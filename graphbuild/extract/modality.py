@@ -82,15 +82,23 @@ class StatusReader:
 
     def _given_up(self, token: Token) -> str | None:
         """The verb after "but" by which a plan came to nothing: "was due to visit Berlin but cancelled the trip"."""
-        while token.dep_ in ("xcomp", "acomp", "dobj", "pobj", "prep", "acl") and token.head.i != token.i:
+        while True:
+            for clause in children(token, "advcl"):  # "was to meet the king on Monday before the talks were called off"
+                if any(m.lower_ in ("before", "until") for m in children(clause, "mark")) and self._cancels(clause):
+                    return str(clause.text)
+            if token.dep_ not in ("xcomp", "acomp", "dobj", "pobj", "prep", "acl") or token.head.i == token.i:
+                break
             token = token.head
         if not any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in token.children):
             return None
         for other in children(token, "conj"):
-            words = [other.lemma_.lower(), *(f"{other.lemma_.lower()} {c.lower_}" for c in children(other, "prt"))]
-            if any((cue := self.governors["predicate"].get(w)) and cue[0] is Status.CANCELLED for w in words):
+            if self._cancels(other):
                 return None if self._negated(other) else other.text
         return None
+
+    def _cancels(self, verb: Token) -> bool:
+        words = [verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in children(verb, "prt"))]
+        return any((cue := self.governors["predicate"].get(w)) and cue[0] is Status.CANCELLED for w in words)
 
     def refuses(self, verb: Token) -> bool:
         """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
@@ -232,6 +240,8 @@ class StatusReader:
 
     def _negated(self, verb: Token) -> bool:
         for child in verb.children:
+            if child.dep_ == "advmod" and child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+                return True
             if child.dep_ == "neg" or (child.lower_ in ("never", "neither", "nor") and child.dep_ in BESIDE):
                 return True
             if child.dep_ in ("nsubj", "nsubjpass") and (child.lower_ in NOBODY or _is_no(child)):

@@ -144,24 +144,43 @@ def carry(events: Sequence[Told[P]], published: date | None, period: DateRange |
 
 
 def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
-    """A headline tells what the sentences under it tell again: it has the date and place of its people there."""
+    """A headline tells what the sentences under it tell again: it has the date and place of its people there.
+
+    Where none of its people is there, the sentence under it goes on with the same news all the same.
+    """
     for n, event in enumerate(events):
         if not event.heads or event.status not in (Status.OCCURRED, Status.PLANNED):
             continue
+        below = []
         for other in islice(events, n + 1, None):
             if other.sentence - event.sentence > NEXT:
                 break
-            if other.heads or other.sentence == event.sentence or other.status is not event.status:
-                continue
+            if not other.heads and other.sentence != event.sentence and other.status is event.status:
+                below.append(other)
+        for other in below:
             people = set(event.sides) - (frozenset() if other.type == event.type else event.states)
-            if not people & set(other.sides):
-                continue
-            if event.date is None and other.date is not None and news.covers(other.date):
-                event.date = other.date
-                event.notes.append("date: of the sentences under the headline")
-                if event.place is None and other.place is not None:
-                    event.place = other.place
-                    event.notes.append("place: of the sentences under the headline")
+            if people & set(other.sides):
+                _take_back(event, other, news, place=True)
+        following = next((o for o in below if o.is_main and o.sentence == event.sentence + 1), None)
+        goes_on = following is not None and (following.holds_on or not following.type)
+        if (
+            following is not None
+            and goes_on
+            and event.is_main
+            and event.status is Status.OCCURRED
+            and not event.sets_day
+        ):
+            _take_back(event, following, news, place=event.is_verbal and (following.is_verbal or not following.type))
+
+
+def _take_back(event: Told[P], other: Told[P], news: _News, *, place: bool) -> None:
+    is_new = event.date is None and other.date is not None and news.covers(other.date)
+    if is_new:
+        event.date = other.date
+        event.notes.append("date: of the sentences under the headline")
+    if place and event.place is None and other.place is not None and (is_new or other.date in (None, event.date)):
+        event.place = other.place
+        event.notes.append("place: of the sentences under the headline")
 
 
 def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:

@@ -138,6 +138,8 @@ class FrameFinder:
                 return None
         if not frame.source and not frame.target and not self._may_be_faceless(here, frame):
             return None
+        if frame.type == "AGREE" and frame.role == "verb" and not frame.source and self._is_private(here, frame):
+            return None
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return None
         if (
@@ -145,6 +147,13 @@ class FrameFinder:
         ):  # "China and Laos held drills": what they do, they do together
             frame.type, frame.mode = pattern.together, None
         return frame
+
+    def _is_private(self, here: Sides, frame: Frame) -> bool:
+        """Whether a nameless subject is no political power: "the runner promised to return to Boston"."""
+        subjects = [t for t in here.tokens(frame, "subject") if t.pos_ != "PRON"]
+        classes = self.grammar.knowledge.classes
+        political = classes["power"] | classes["official"] | classes["troops"]
+        return bool(subjects) and not any(t.lemma_.lower() in political for t in subjects)
 
     def _may_be_faceless(self, here: Sides, frame: Frame) -> bool:
         """Whether the deed is told clearly enough to be coded though nobody in it has a name.

@@ -108,6 +108,8 @@ class Slots(Phrases):
                 return [token.doc[token.i - 1]]
             return tree.subjects(token, control)
         if frame.role == "adjective":
+            if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
+                return tree.surface_subjects(token, control)
             if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
                 return tree.surface_subjects(token.head, control)
             return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)

@@ -127,22 +127,29 @@ class BodyFinder:
                         found.setdefault(short, (block, c.start))
         return found
 
+    def told_initials(self, reading: Reading) -> None:
+        """What the text itself says of initials: "the movement, known by its French initials ABC"."""
+        for block, doc in enumerate(reading.docs):
+            latest: Who | None = None
+            for token in doc[1:]:
+                mention = reading.covering.get((block, token.i))
+                if mention is not None and mention.who.kind in BODY_KINDS:
+                    latest = mention.who
+                elif latest is not None and token.is_upper and token.is_alpha and 2 < len(token) <= 8:
+                    before = doc[token.i - 1].lower_
+                    if before in ("initials", "acronym") or (before == "as" and doc[token.i - 2].lower_ == "known"):
+                        reading.initials[token.text] = latest
+
     def acronyms(self, reading: Reading) -> None:
         """Adds what the initials of the article's own bodies mean, where nothing else was read into them."""
         known = {**reading.initials, **reading.short}
         for block, doc in enumerate(reading.docs):
-            latest: Who | None = None
             for token in doc:
-                mention = reading.covering.get((block, token.i))
-                if mention is not None:
-                    latest = mention.who if mention.who.kind in BODY_KINDS else latest
-                    continue
                 text = token.text
+                if (block, token.i) in reading.covering:
+                    continue
                 if not text.isupper() or not 2 < len(text) <= 8 or not text.isalpha():
                     continue
-                before = doc[max(0, token.i - 2) : token.i].text.lower()
-                if latest is not None and before.endswith(("initials", "acronym", "known as")):
-                    known[text] = latest  # "the movement, known by its French initials ABC"
                 if text in known and not doc[token.i].sent.text.isupper():
                     reading.add(Named(block, token.i, token.i + 1, known[text], "name"))
 

@@ -136,7 +136,8 @@ class CandidateFinder:
             if label == "ORG" and several and self._has_initials(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue
-            if self._is_made(doc, start, end):
+            known = self.lexicon.forms.get(text, [])
+            if self._is_made(doc, start, end) or (known and self._is_model(doc, end, known)):
                 continue
             if not several and self._is_no_name(doc, start, label, day):
                 if doc[start].tag_ != "NNPS":
@@ -291,7 +292,7 @@ class CandidateFinder:
         token = doc[i]
         if i == 0 or doc[i - 1].lower_ != "the" or label not in ("PERSON", "ORG") or token.is_upper:
             return False
-        if token.text in self.lexicon.forms or token.dep_ in ("compound", "poss", "nmod", "amod"):
+        if token.text in self.lexicon.forms or token.dep_ in ("compound", "nmod", "amod"):
             return False
         return token.tag_ == "NNPS" or (label == "PERSON" and self.lexicon.by_surname(token.text, day) is None)
 
@@ -334,6 +335,10 @@ class CandidateFinder:
             if doc[start - 1].lower_.rstrip("s") in self.names.title_words:
                 break
             start -= 1
+        before = doc[start - 1] if start else None
+        bears = before is not None and before.text.istitle() and self.names.is_nation(before, "name")
+        if before is not None and bears and before.dep_ == "compound" and start <= before.head.i < end:
+            start -= 1  # "Cuba Gooding Jr.": no title stands between
         while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
             end += 1
         if doc[end - 1].lower_ in self.words["name_particles"]:
@@ -422,6 +427,8 @@ class CandidateFinder:
             return False
         root = doc[start:end].root
         located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
+        after = doc[end] if end < len(doc) else None
+        located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
         return (located or end - start > 1) and (
             places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphbuild.extract.mentions.candidates import Candidate
 
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
+KNOWN_CITY = 100_000  # inhabitants: a city that papers name without its country
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
 COMPASS = frozenset({
     "eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater",
@@ -59,6 +60,8 @@ class PlaceFinder:
         doc = reading.docs[block]
         if start > 0 and doc[start - 1].lower_ in COMPASS and (block, start - 1) not in reading.covering:
             start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
+        if end - start > 1 and doc[start].lower_ in self.words["place_prepositions"] - COMPASS:
+            start += 1  # "Near Raqqa"
         text = doc[start:end].text
         key = ("place", fold(text))
         if key in reading.keyed:
@@ -113,7 +116,10 @@ class PlaceFinder:
         tally = reading.tally
         fitting = sorted((p for p in places if p.country and tally[p.country]), key=lambda p: -tally[p.country or ""])
         first = places[0]
-        rivals = {p.country for p in places if p.population * 20 > first.population} if first.kind == "city" else set()
+        clear = 20 if first.population < KNOWN_CITY else 8  # times as many people: Geneva is no town in Illinois
+        rivals = (
+            {p.country for p in places if p.population * clear > first.population} if first.kind == "city" else set()
+        )
         countries = self.lexicon.knowledge.countries
         capital = next((p for p in places if p.country and countries[p.country].capital == p.name), None)
         if not fitting and capital is not None:
@@ -123,7 +129,7 @@ class PlaceFinder:
         region = end < len(doc) and doc[end].lower_ in self.words["region_nouns"]
         if region and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
-        if fitting and (fitting[0].kind != "city" or first.population < 10 * fitting[0].population):
+        if fitting and (fitting[0].kind != "city" or first.population < 8 * fitting[0].population):
             return fitting[0]
         return first
 

@@ -46,6 +46,7 @@ class StateFinder:
                     short.append((block, candidate))  # what initials stand for may be told after them
                 else:
                     self._add(reading, block, candidate, brackets)
+        self.bodies.told_initials(reading)
         for block, candidate in short:
             self._add(reading, block, candidate, brackets)
         for block, doc in enumerate(reading.docs):
@@ -250,7 +251,8 @@ class StateFinder:
                 governor = head.head
                 motion = governor.lemma_.lower() in self.words["motion_verbs"]
                 city = governor.lemma_.lower() in self.words["city_words"] | self.words["place_nouns"]
-                return not motion and not city
+                speaks = word == "from" and governor.pos_ == "VERB" and governor.lemma_.lower() in self.words["speech"]
+                return not motion and not city and not speaks
             return word in ("with", "between", "against", "by", "on", "among", "towards")
         if dep in ("poss", "compound", "nmod", "amod"):
             return head.lemma_.lower() not in self.words["place_nouns"] | self.words["city_words"]

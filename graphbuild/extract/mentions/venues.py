@@ -45,7 +45,8 @@ class VenueFinder:
         doc, i = token.doc, token.i
         word = token.lower_
         if token.text[:1].isupper() and not token.text.isupper():
-            if word in self.words["venue_heads"]:
+            begins = word in self.words["venue_starts"] and i + 1 < len(doc) and _is_name(doc[i + 1])
+            if word in self.words["venue_heads"] and not begins:
                 start = self._first(reading, block, doc, i)
                 if start < i and not (i + 1 < len(doc) and _is_name(doc[i + 1]) and doc[i + 1].ent_type_ not in TIMES):
                     self._take(reading, block, start, i + 1)
@@ -57,6 +58,17 @@ class VenueFinder:
                     end += 1
                 if end > i + 1:
                     self._take(reading, block, i, end)
+        elif word in self.words["part_nouns"] and i > 0 and doc[i - 1].head.i == i:
+            start = i  # "the Maluku islands", which nobody has found by their name
+            while (
+                start
+                and doc[start - 1].pos_ == "PROPN"
+                and _is_name(doc[start - 1])
+                and (block, start - 1) not in reading.covering
+            ):
+                start -= 1
+            if start < i and (not start or (block, start - 1) not in reading.covering):
+                self.places.add(reading, block, start, i + 1)
         elif (
             word in self.words["city_words"] | self.words["land_nouns"]
             and i + 2 < len(doc)
@@ -64,6 +76,9 @@ class VenueFinder:
             and _is_name(doc[i + 2])
         ):
             end = i + 2
+            held = reading.covering.get((block, end))
+            if held is not None and held.who.kind is Kind.PERSON and held.start == end == held.outer:
+                reading.drop(held)  # "the border town of Kiryat Tal"
             while end < len(doc) and end - i < LONGEST and _is_name(doc[end]) and (block, end) not in reading.covering:
                 end += 1
             if end > i + 2:
@@ -76,6 +91,13 @@ class VenueFinder:
         start = noun
         while start and noun - start < LONGEST and self._is_free(reading, block, start - 1):
             before = doc[start - 1]
+            held = reading.covering.get((block, start - 1))
+            if before.text == "-" and start > 1 and _is_name(doc[start - 2]):
+                start -= 2  # "South-West Region"
+                continue
+            if held is not None and held.who.kind is Kind.PERSON:
+                start = held.start  # "Ada Arden Square"
+                break
             if not _is_name(before) and not (
                 before.lower_ in ("of", "de", "al") and start > 1 and _is_name(doc[start - 2])
             ):
@@ -86,9 +108,11 @@ class VenueFinder:
         return start
 
     def _is_free(self, reading: Reading, block: int, i: int) -> bool:
-        """Whether no name but that of a place stands there, which a longer one may take in."""
+        """Whether no name but that of a place, or of whom it is called after, stands there."""
         held = reading.covering.get((block, i))
-        return held is None or held.who.kind is Kind.PLACE
+        if held is None or held.who.kind is Kind.PLACE:
+            return True
+        return held.who.kind is Kind.PERSON and held.found == "name" and held.outer == held.start
 
     def _take(self, reading: Reading, block: int, start: int, end: int) -> None:
         held = {id(n): n for i in range(start, end) if (n := reading.covering.get((block, i))) is not None}
@@ -176,13 +200,15 @@ class VenueFinder:
             who = named.who
             if who.country is not None or who.known is not None or not self._is_local(who.name):
                 continue
+            if self.places.lexicon.places(who.name):
+                continue  # one of several that the gazetteer has: nobody knows which
             doc = reading.docs[named.block]
-            near = [
-                m.who.country
-                for m in placed[max(0, n - 1) : n + 2]
-                if m.block == named.block and m.who.country and doc[m.start].sent == doc[named.start].sent
-            ]
-            guess = main if main in near or not near or main_share >= MAIN else near[0]
+            beside = [m for m in placed[max(0, n - 1) : n + 2] if m.block == named.block and m.who.country]
+            near = [m.who.country for m in beside if doc[m.start].sent == doc[named.start].sent]
+            before = [m.who.country for m in beside if m.start < named.start]
+            guess = next(iter(near or before), main)
+            if near and (main in near or main_share >= MAIN):
+                guess = main
             if guess is not None:
                 who.country = guess
                 who.notes.append(f"country: {guess}, a guess from the places beside it and what the article is about")

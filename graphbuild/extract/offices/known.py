@@ -160,6 +160,8 @@ class Completer:
         root = doc[mention.start : mention.end].root
         if mention.who.is_small and not (root.dep_ == "pobj" and root.head.lower_ in ("in", "at")):
             return False
+        if mention.start == 0 and root.text.isupper() and doc[mention.end : mention.end + 1].text == "(":
+            return False  # "GENEVA (AP) -": where the text was written
         if mention.who.known is None or mention.who.lat is None:
             return mention.who.known is not None and mention.who.lat is None
         if root.dep_ in ("compound", "nmod", "amod", "poss"):

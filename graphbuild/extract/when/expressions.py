@@ -104,6 +104,7 @@ _PATTERNS = [
     ),
     ("month", rf"{_MONTH},?\s{_YEAR}(?!\d)"),
     ("month", rf"(?:the|an?|his|her|its|their|'s|s')\s{_MONTH}(?=\s[a-z])"),
+    ("same", r"(?P<same>the\s(?:day|night|evening)\s(?:before|after))(?=\s?(?:[.,;)]|$))"),
     ("ago", rf"(?:{_ABOUT}\s)?(?:{_NUMBER}|the)\s(?:and a half\s)?{_UNIT}\s{_DIRECTION}(?!\w)"),
     ("ago", rf"(?P<number>(?=\w)){_UNIT}(?<=s)\s(?P<direction>ago|earlier|later|before|after)(?!\w)"),
     ("ahead", rf"(?:in|within)\s(?:{_ABOUT}\s)?{_NUMBER}\s{_UNIT}(?:'s?\stime)?(?!\w)"),
@@ -135,7 +136,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "named": (("day", "night", "tomorrow", "this ", "evening"),),
     "numeric": (_DIGITS,),
     "same": (
-        ("same", "that ", "following ", "next ", "previous ", "eve of "),
+        ("same", "that ", "following ", "next ", "previous ", "eve of ", "before", "after"),
         ("day", "night", "evening", "morning", "afternoon", "eve of "),
     ),
     "season": (tuple(SEASONS),),

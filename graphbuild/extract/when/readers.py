@@ -157,6 +157,8 @@ def _unit(g: dict[str, str], clock: Clock) -> DateRange | None:
     if published is None:
         return None
     step = _step(relative)
+    if relative == "past" and unit in ("week", "month", "year"):  # "the past year": some of two
+        return within(published, unit, -1, 0) if unit != "year" else None
     if unit == "week":
         return _week(published, step, clock)
     if unit == "weekend":
@@ -229,7 +231,9 @@ def _same(g: dict[str, str], clock: Clock) -> DateRange | None:
     if clock.anchor is None or clock.anchor.start != clock.anchor.end:
         return None
     words = g["same"].split()
-    shift = 1 if {"following", "next"} & set(words) else -1 if {"previous", "eve"} & set(words) else 0
+    shift = (
+        1 if {"following", "next", "after"} & set(words) else -1 if {"previous", "eve", "before"} & set(words) else 0
+    )
     return single(clock.anchor.start + timedelta(days=shift))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -23,9 +24,10 @@ from graphbuild.knowledge import Knowledge
 from graphbuild.records import DateRange, Kind, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
+EARLY = 3  # blocks after the dateline over which it holds
 HEADING = 30  # words that a heading has at most
 
 
@@ -51,7 +53,10 @@ class Setting:
         self.spots = Spots(reading, self.ties)
         self.verbal = self.ties.verbal
         self.quotes = quotes
-        self.is_statement = self._is_statement()
+        self.lede = next(
+            ((b, s.start) for b, doc in enumerate(reading.docs) for s in doc.sents if s.root.pos_ in ("VERB", "AUX")),
+            (0, 0),
+        )
 
     @property
     def published(self) -> date | None:
@@ -67,10 +72,13 @@ class Setting:
         """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
         return self.days.date_of(frame, status)
 
-    def _is_statement(self) -> bool:
+    @cached_property
+    def is_statement(self) -> bool:
         """Whether the text is somebody's own words, not a report: by its heading, or it says "we" outside of quotes."""
         heads = (doc.text.lower() for doc in self.reading.docs[:HEADER] if len(doc) < HEADING)
         if any(head.startswith(phrase) for head in heads for phrase in self.words["statement_heads"]):
+            return True
+        if self._speaks_for_itself():
             return True
         return any(
             t.lower_ in self.words["pronouns_speaker"]
@@ -79,6 +87,47 @@ class Setting:
             for block, doc in enumerate(self.reading.docs)
             for t in doc
         )
+
+    def _speaks_for_itself(self) -> bool:
+        """Whether all is in the present and nobody in the text "said" anything: "The Union condemns ... It urges"."""
+        present = 0
+        for block, doc in enumerate(self.reading.docs):
+            for token in doc:
+                if token.tag_ in ("VBD", "VBN", "VBZ") and token.lemma_.lower() in self.words["report_only"]:
+                    return False
+                if (block, token.i) in self.ties.said and token.dep_ == "ROOT" and token.tag_ in ("VBZ", "VBP"):
+                    present += any(t.text == "." for t in token.sent[-2:])
+        return present >= 2
+
+    def _is_under_way(self, frame: Frame) -> bool:
+        """Whether the text says that it goes on as it is written: "are marching", "continues", "in its fourth day"."""
+        above = frame.verb if frame.verb is not None else frame.token
+        if above.dep_ in ("nsubj", "dobj") and above.pos_ == "NOUN":
+            above = above.head  # "the buildup continues"
+        while above.dep_ == "xcomp" and above.head.i != above.i:
+            above = above.head  # "continue to fill the square"
+        auxiliaries = {c.lower_ for c in tree.children(above, "aux")}
+        if above.tag_ == "VBG":
+            return bool(auxiliaries & {"is", "are", "'s", "'re"}) and not auxiliaries & {"been", "was", "were"}
+        if above.lemma_.lower() in self.words["lasting_verbs"]:
+            return above.tag_ in ("VBZ", "VBP")
+        return False
+
+    def time_of_writing(self, frame: Frame, status: Status) -> DateRange | None:
+        """The month of publication, for what the text says in the present that it is under way, or being said."""
+        if (
+            status is not Status.OCCURRED
+            or _is_headline(frame.token.sent)
+            or self.quotes.inside(frame.block, frame.token.i)
+        ):
+            return None
+        over = self.ties.speech_above(frame.token) if self._is_said(frame) else []
+        said = any(v.tag_ in ("VBZ", "VBP") and v.lemma_.lower() in self.words["report_only"] for v in over)
+        under_way = frame.type not in self.verbal and self._is_under_way(frame)
+        return self.days.month_of_writing() if said or under_way else None
+
+    def _is_said(self, frame: Frame) -> bool:
+        return frame.type in self.verbal and frame.type not in ("CONSULT", "AGREE")
 
     def day_of_statement(self, frame: Frame, status: Status) -> DateRange | None:
         """The day (the month) of a statement, for what it itself does in saying so: "we urge", "the Union condemns"."""
@@ -103,6 +152,16 @@ class Setting:
     def is_timetabled(self, frame: Frame) -> bool:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
         return self.days.is_timetabled(frame)
+
+    def local(self, frame: Frame) -> Named | None:
+        """The place of the dateline, for a deed of its people told soon after it."""
+        dateline = self.spots.dateline
+        if dateline is None or frame.block - dateline.block > EARLY:
+            return None
+        says_here = any(t.lower_ == "here" for t in frame.token.sent)
+        if self.spots.sets_place(frame) and not says_here:
+            return None
+        return self.spots.local(frame)
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
@@ -186,7 +245,7 @@ class Setting:
     def heads(self, frame: Frame) -> bool:
         """Whether it stands in a headline, or in the first sentence of all."""
         sentence = frame.token.sent
-        return (frame.block == 0 and sentence.start == 0) or not any(t.text in ".!?" for t in sentence[-3:])
+        return (frame.block, sentence.start) == self.lede or _is_headline(sentence)
 
     def is_perfect(self, frame: Frame) -> bool:
         """Whether it has been done, at whatever time: "has demanded"."""
@@ -209,3 +268,7 @@ class Setting:
         if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
         return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)
+
+
+def _is_headline(sentence: Span) -> bool:
+    return not any(t.text in ".!?" for t in sentence[-3:])

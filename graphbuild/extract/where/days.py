@@ -11,6 +11,8 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.when import DateText, find_dates
+from graphbuild.extract.when.ranges import month_range
+from graphbuild.extract.when.readers import AHEAD
 from graphbuild.extract.where.paths import (
     FAR,
     NEAR,
@@ -88,6 +90,10 @@ class Days:
             return self.period
         return DateRange(self.published, self.published, Precision.DAY)
 
+    def month_of_writing(self) -> DateRange | None:
+        """The month (or year) in which the text was published; None where nobody knows."""
+        return month_range(self.published.year, self.published.month) if self.published else self.period
+
     def resolve(self, text: DateText, status: Status, *, year: int | None = None) -> DateRange | None:
         """What a date expression means at this point of the story."""
         return text.resolve(self.published, status, anchor=self.story, year=year, period=self.period)
@@ -105,11 +111,11 @@ class Days:
             if cost > NEAR and not (cost < FAR and len(here) == 1 and is_main_clause(token)):
                 continue
             text = here[n][0]
-            told = Status.OCCURRED if status is Status.PLANNED and _is_of_the_past(text, here[n][1]) else status
+            told = Status.OCCURRED if status in AHEAD and _is_of_the_past(text, here[n][1]) else status
             days = self.resolve(text, told, year=_year_beside(here, n))
             if (
                 days is None
-                or self._is_of_content(frame, here[n][1], days, status)
+                or self._is_of_content(frame, text, here[n][1], days, status)
                 or (status is Status.PLANNED and self._is_past(text, days))
                 or (status is Status.OCCURRED and self.is_ahead(days))
             ):
@@ -150,10 +156,13 @@ class Days:
             self.story = days
         return Dated(text.text, days, counted)
 
-    def _is_of_content(self, frame: Frame, root: Token, days: DateRange, status: Status) -> bool:
+    def _is_of_content(self, frame: Frame, text: DateText, root: Token, days: DateRange, status: Status) -> bool:
         """Whether a day to come is of what is asked or agreed: "agreed to answer on Monday", published on a Monday."""
         today = self.today()
-        if status is not Status.OCCURRED or frame.type not in self.ties.verbal or today is None or days.end < today.end:
+        if status is not Status.OCCURRED or frame.type not in self.ties.verbal or today is None:
+            return False
+        is_before_story = self.story is not None and text.kind == "weekday" and days.end < self.story.start
+        if days.end < today.end and not is_before_story:
             return False
         below = [t for t in path_up(root) if t.dep_ == "xcomp"]
         return any(t.head.i == frame.token.i for t in below) and not any(t.i == frame.token.i for t in below)
@@ -164,7 +173,9 @@ class Days:
             return False
         days = self.resolve(text, status)
         today = self.today()
-        return text.kind != "for" and days is not None and (today is None or days.end < today.start)
+        if text.kind == "for" or days is None:
+            return False
+        return today is None or days.end < today.start or (days.precision is Precision.DAY and days != today)
 
     def is_ahead(self, days: DateRange) -> bool:
         return self.published is not None and days.start > self.published + timedelta(days=1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading
-from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described
+from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, path_up
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import Kind
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+DATELINE = 12  # words after a place at the head of a text among which a dateline ends
+LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
 
@@ -26,7 +28,32 @@ class Spots:
         self.ties = ties
         self.words = ties.words
         self.verbal = ties.verbal
+        self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
         self.places = _places(reading)
+        self.dateline_end = 0  # token of its block after which the story begins
+        self.dateline = self._dateline()
+
+    def _dateline(self) -> Named | None:
+        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "WASHINGTON: "."""
+        for block, places in enumerate(self.places[:3]):
+            doc = self.reading.docs[block]
+            first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= 1), None)
+            if first is None:
+                continue
+            after = [t.text for t in doc[first.end : first.end + DATELINE]]
+            ends = [n for n, text in enumerate(after) if text in ("-", "--", "–", "—", ":", "(")]
+            if after[:1] in (["("], [":"]) or (doc[first.start].text.isupper() and ends):
+                self.dateline_end = first.end + (ends[0] if ends else 0)
+                return first
+        return None
+
+    def local(self, frame: Frame) -> Named | None:
+        """The place of the dateline, for a deed of its people; None for what may be anywhere."""
+        at = self.dateline
+        if at is None or at.who.country is None or frame.type not in LOCAL:
+            return None
+        sides = {n.who.country for n in (*frame.source, *frame.target)}
+        return at if sides == {at.who.country} else None
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
@@ -36,28 +63,35 @@ class Spots:
         for named in self.places[frame.block]:
             if not sentence.start <= named.start < sentence.end:
                 continue
+            if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
+                continue
             root = self.reading.docs[named.block][named.start : named.end].root
             penalty = self._setting_cost(named, root, frame)
             if penalty >= FAR:
                 continue
             noun = described(root)
-            other = noun if noun is not None else root
+            other = noun if noun is not None else self._lifted(root)
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
             key = (steps, abs(root.i - token.i))
             if steps <= NEAR + 1 and (best is None or key < best[:2]):
                 best = (*key, named)
         return best[2] if best else None
 
+    def _lifted(self, root: Token) -> Token:
+        """The word by which a place hangs in its clause: "province" of "Kosovo province", "city" of "the city of X"."""
+        while root.head.i != root.i and (
+            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self._lands)
+        ):
+            root = root.head
+        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self._lands:
+            root = root.head.head
+        return root
+
     def _setting_cost(self, named: Named, root: Token, frame: Frame) -> int:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
         name = root
-        lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
-        while root.head.i != root.i and (
-            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in lands)
-        ):
-            root = root.head  # "in Kosovo province"
-        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in lands:
-            root = root.head.head  # "the city of Lviv", "the island of Jolo"
+        lands = self._lands
+        root = self._lifted(root)
         if named.end < len(root.doc) and root.doc[named.end].lower_ == "of" and name.lower_ in self.words["part_nouns"]:
             return FAR  # "the Damascus suburbs of Harasta": the nearer name is the better one
         prep = root.head if root.dep_ == "pobj" else None
@@ -71,6 +105,14 @@ class Spots:
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
             if named.found == "pronoun":
                 return 0  # "two bombs exploded there"
+            if any(c.dep_ == "relcl" and c in path_up(frame.token) and _says_where(c) for c in root.children):
+                return 0  # "in the Maluku islands, where gangs have killed ten"
+            if (
+                root.dep_ == "dobj"
+                and root.head.tag_ == "VBG"
+                and root.head.lemma_.lower() in self.words["visit_words"]
+            ):
+                return 0 if frame.type in self.verbal else FAR  # "the minister, visiting Oslo, said"
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = described(root)
@@ -140,3 +182,7 @@ def _places(reading: Reading) -> list[list[Named]]:
         if named.who.kind in (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT):
             found[named.block].append(named)
     return found
+
+
+def _says_where(clause: Token) -> bool:
+    return any(t.lower_ == "where" for t in clause.lefts)

@@ -65,11 +65,12 @@ class Ties:
 
     def _is_cause(self, frame: Frame, up: list[Token]) -> bool:
         """Whether a deed is only why, or after what, another was done: "struck on Monday in reply to an attack"."""
-        if frame.role != "noun" or frame.carrier is not None:
+        if frame.role == "noun" and frame.carrier is not None:
             return False
+        to_noun = frame.role == "noun"
         return any(
             t.dep_ == "prep"
-            and (t.lower_ in UNRELATED or (t.lower_ in ("for", "to") and t.head.pos_ in ("NOUN", "PROPN")))
+            and (t.lower_ in UNRELATED or (to_noun and t.lower_ in ("for", "to") and t.head.pos_ in ("NOUN", "PROPN")))
             for t in up
         )
 
@@ -109,6 +110,12 @@ class Ties:
         """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
         if token.dep_ == "acl" and token.head.lemma_.lower() in self.words["utterances"] and token.head.dep_ == "pobj":
             return False  # "in a statement issued in Abuja, he urged"
+        if token.dep_ == "relcl" and any(t.lower_ == "where" for t in token.lefts):
+            return False
+        if token.dep_ in ("acl", "advcl") and token.tag_ == "VBG" and token.head.dep_ in ("nsubj", "ROOT"):
+            return False  # "the minister, campaigning in Bergen, accused"
+        if frame.type == "CONSULT" and token.dep_ == "dobj" and token.head.lemma_.lower() in self.words["topic_verbs"]:
+            return True  # "discussed the situation in Aleppo"
         if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
             return frame.type in self.verbal and frame.type != "CONSULT"
         if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":

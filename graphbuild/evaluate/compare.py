@@ -1,19 +1,4 @@
-"""The landing's scales: a built graph against articles annotated by hand -> precision and recall.
-
-All figures are counted over the articles given (micro-averaged):
-
-| figure | right is |
-| --- | --- |
-| countries | a country that the article refers to |
-| actors | a person or body whose name or alias, case and accents aside, is that of an annotated one; each once |
-| events | same type, and told by a sentence that overlaps an annotated quote; one to one |
-| dyads | the same, and the countries of both sides agree (Jaccard index of at least a half) |
-| full | the same, and the names on both sides agree |
-| actor_country, actor_role, status, date, place | the share that agrees, of those found that are annotated with one |
-
-The two sides of a symmetric type count as one set. An event that a careful reader may leave out (`must` is false) is
-neither asked for nor counted against.
-"""
+"""One annotated article against what was found in it."""
 
 from __future__ import annotations
 
@@ -22,12 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from graphbuild.errors import InputError
+from graphbuild.evaluate.gold import Gold, GoldEvent
+from graphbuild.evaluate.scores import Fault
 from graphbuild.query import BuiltGraph
 from graphbuild.records import Span
 
@@ -43,131 +26,6 @@ _QUOTES = str.maketrans("’‘“”", "''\"\"")
 Row = Mapping[str, Any]
 
 
-class _Gold(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class GoldActor(_Gold):
-    """A person or body that the article names."""
-
-    name: str
-    aliases: tuple[str, ...]
-    country: str | None
-    role: str | None = None
-
-
-class GoldEvent(_Gold):
-    """An event that the article tells; the sides are names of actors, or ISO codes of states."""
-
-    type: str
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    status: str
-    date: str | None = None
-    place: str | None = None
-    evidence: tuple[str, ...]
-    must: bool
-
-
-class Gold(_Gold):
-    """An annotated article."""
-
-    id: str
-    text: str
-    countries: tuple[str, ...]
-    actors: tuple[GoldActor, ...]
-    events: tuple[GoldEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How many of those found are right, and how many of those wanted are found."""
-
-    right: int
-    found: int
-    wanted: int
-
-    @property
-    def precision(self) -> float:
-        """1 where nothing is found and nothing wanted."""
-        return self.right / self.found if self.found else float(not self.wanted)
-
-    @property
-    def recall(self) -> float:
-        """1 where nothing is wanted."""
-        return self.right / self.wanted if self.wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The figures of the module's docstring; an accuracy is None where there was nothing to compare."""
-
-    articles: int
-    countries: Measure
-    actors: Measure
-    events: Measure
-    dyads: Measure
-    full: Measure
-    actor_country: float | None
-    actor_role: float | None
-    status: float | None
-    date: float | None
-    place: float | None
-
-
-def evaluate(out: Path | str, gold_files: Iterable[Path | str]) -> Scores:
-    """How the graph that was built in `out` compares with the annotated articles of `gold_files`.
-
-    Raises:
-        GraphError: there is no built graph in `out`.
-        InputError: a gold file is missing or not of its shape.
-    """
-    graph = BuiltGraph(out)
-    counts: Counter[str] = Counter()
-    for path in gold_files:
-        article = _Article(_read(Path(path)), graph)
-        counts["articles"] += 1
-        counts.update(article.countries())
-        counts.update(article.actors())
-        counts.update(article.events())
-    return _scores(counts)
-
-
-def _read(path: Path) -> Gold:
-    try:
-        return Gold.model_validate_json(path.read_bytes())
-    except OSError as fault:
-        raise InputError(f"{path}: cannot be read: {fault.strerror}. Check the path.") from None
-    except ValidationError as fault:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
-        raise InputError(f"{path}: no annotated article: {told}. Mend the file.") from None
-
-
-def _scores(n: Counter[str]) -> Scores:
-    def share(name: str) -> float | None:
-        return n[f"{name} right"] / n[f"{name} told"] if n[f"{name} told"] else None
-
-    return Scores(
-        articles=n["articles"],
-        countries=Measure(n["countries"], n["countries found"], n["countries wanted"]),
-        actors=Measure(n["actors"], n["actors found"], n["actors wanted"]),
-        events=Measure(n["events"], n["events found"], n["events wanted"]),
-        dyads=Measure(n["dyads"], n["events found"], n["events wanted"]),
-        full=Measure(n["full"], n["events found"], n["events wanted"]),
-        actor_country=share("actor_country"),
-        actor_role=share("actor_role"),
-        status=share("status"),
-        date=share("date"),
-        place=share("place"),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """An annotated event and one that was found, which may be the same; `gold` and `found` are their numbers."""
@@ -179,11 +37,12 @@ class _Pair:
     weight: float  # the more they agree, the sooner they are taken for the same
 
 
-class _Article:
-    """One annotated article, and what was found in it."""
+class Compared:
+    """One annotated article, and what was found in it; what differs is gathered in `faults`."""
 
     def __init__(self, gold: Gold, graph: BuiltGraph) -> None:
         self.gold, self.entities = gold, graph.entities
+        self.faults: list[Fault] = []
         self.here = [e for e in graph.entities.values() if any(m["article"] == gold.id for m in e["mentions"])]
         spans = ((event, _spans_here(event, gold.id)) for event in graph.events)
         self.found = [(event, found) for event, found in spans if found]
@@ -192,7 +51,8 @@ class _Article:
 
     def countries(self) -> Counter[str]:
         wanted = set(self.gold.countries)
-        found = {_code(entity) for entity in self.here if entity["kind"] == "country"}
+        found = {code_of(entity) for entity in self.here if entity["kind"] == "country"}
+        self._tell_sets("country", wanted, found)
         return Counter(
             {"countries": len(wanted & found), "countries found": len(found), "countries wanted": len(wanted)}
         )
@@ -204,36 +64,93 @@ class _Article:
         n = Counter({"actors found": len(found), "actors wanted": len(self.forms)})
         for entity in found:
             name = _match(left, entity)
-            if name is None:
+            if name is None:  # gold has none of that name, or it was found before
+                self._tell("actor", "too many", f"{entity['name']} ({entity['kind']})")
                 continue
             del left[name]
             actor = by_name[name]
             n["actors"] += 1
             if actor.country:
                 n["actor_country told"] += 1
-                n["actor_country right"] += entity["country"] == actor.country
+                n["actor_country right"] += self._right(
+                    entity["country"] == actor.country, f"country of {name}", actor.country, entity["country"]
+                )
             if actor.role:
                 n["actor_role told"] += 1
-                n["actor_role right"] += _is_role(actor.role, entity["role"])
+                n["actor_role right"] += self._right(
+                    _is_role(actor.role, entity["role"]), f"role of {name}", actor.role, entity["role"]
+                )
+        for name in left:
+            self._tell("actor", "missed", name)
         return n
 
     def events(self) -> Counter[str]:
+        """The counts of all events, and under "TYPE ..." those of each type."""
         n: Counter[str] = Counter()
-        optional = 0
-        for pair in _one_to_one(self._pairs()):
+        pairs = list(_one_to_one(self._pairs()))
+        for pair in pairs:
             gold, found = self.gold.events[pair.gold], self.found[pair.found][0]
             if not gold.must:
-                optional += 1
+                n.subtract({"events found": 1, f"{gold.type} events found": 1})
                 continue
-            n.update({"events": 1, "dyads": int(pair.dyad), "full": int(pair.full)})
-            n.update({"status told": 1, "status right": int(gold.status == found["status"])})
-            if gold.date:
-                n.update({"date told": 1, "date right": int(_is_date(gold.date, found["date"]))})
-            if gold.place:
-                n.update({"place told": 1, "place right": int(_is_place(gold.place, found["place"]))})
-        n["events found"] = len(self.found) - optional
-        n["events wanted"] = sum(event.must for event in self.gold.events)
+            for kind in ("", f"{gold.type} "):
+                n.update({f"{kind}events": 1, f"{kind}dyads": int(pair.dyad), f"{kind}full": int(pair.full)})
+            if not (pair.dyad and pair.full):
+                self._tell("sides", "wrong", f"{_told(gold)}, found {self._told(found)}", gold.evidence[:1])
+            n.update(self._circumstances(gold, found))
+        for event, _ in self.found:
+            n.update(("events found", f"{event['type']} events found"))
+        for gold in self.gold.events:
+            n.update(("events wanted", f"{gold.type} events wanted") if gold.must else ())
+        self._tell_left({pair.gold for pair in pairs}, {pair.found for pair in pairs})
         return n
+
+    def _circumstances(self, gold: GoldEvent, found: Row) -> Counter[str]:
+        """Whether status, date and place are right, where gold has them."""
+        n: Counter[str] = Counter()
+        date, place = found["date"], found["place"]
+        days = date and (date["start"] if date["start"] == date["end"] else f"{date['start']} to {date['end']}")
+        for name, wanted, got, is_right in (
+            ("status", gold.status, found["status"], gold.status == found["status"]),
+            ("date", gold.date, days, gold.date is not None and _is_date(gold.date, date)),
+            ("place", gold.place, place and place["name"], gold.place is not None and _is_place(gold.place, place)),
+        ):
+            if wanted:
+                told = f"{name} of {_told(gold)}"
+                n[f"{name} told"] = 1
+                n[f"{name} right"] = self._right(is_right, told, wanted, got, gold.evidence[:1])
+        return n
+
+    # --- what differs, in words
+
+    def _tell(self, what: str, how: str, told: str, sentence: Sequence[str] = ()) -> None:
+        self.faults.append(Fault(self.gold.id, what, how, told, *sentence))
+
+    def _tell_sets(self, what: str, wanted: Collection[str], found: Collection[str]) -> None:
+        for how, one, other in (("missed", wanted, found), ("too many", found, wanted)):
+            for code in sorted(set(one) - set(other)):
+                self._tell(what, how, code)
+
+    def _right(self, is_right: bool, what: str, wanted: str, found: str | None, sentence: Sequence[str] = ()) -> bool:
+        if not is_right:
+            figure, _, whose = what.partition(" of ")
+            self._tell(figure, "wrong", f"{whose}: {wanted}, found {found or 'none'}", sentence)
+        return is_right
+
+    def _tell_left(self, gold_taken: Collection[int], found_taken: Collection[int]) -> None:
+        for number, gold in enumerate(self.gold.events):
+            if gold.must and number not in gold_taken:
+                self._tell("event", "missed", _told(gold), gold.evidence[:1])
+        for number, (event, _) in enumerate(self.found):
+            if number not in found_taken:
+                sentence = next(m["sentence"] for m in event["mentions"] if m["article"] == self.gold.id)
+                self._tell("event", "too many", self._told(event), [sentence])
+
+    def _told(self, event: Row) -> str:
+        sides = (
+            " and ".join(self.entities[id_]["name"] for id_ in event[side]) or "?" for side in ("source", "target")
+        )
+        return f"{event['type']} {' -> '.join(sides)}"
 
     def _pairs(self) -> Iterator[_Pair]:
         for number, gold in enumerate(self.gold.events):
@@ -260,7 +177,7 @@ class _Article:
     def _found_key(self, id_: str, key: Callable[[str, Row | None], str]) -> str:
         entity = self.entities[id_]
         if entity["kind"] == "country":
-            return _code(entity)
+            return code_of(entity)
         return key(_match(self.forms, entity) or entity["name"], entity)
 
     def _home(self, name: str, entity: Row | None) -> str:
@@ -270,6 +187,10 @@ class _Article:
 
     def _name(self, name: str, _: Row | None) -> str:
         return f"name:{plain(name)}"
+
+
+def _told(gold: GoldEvent) -> str:
+    return f"{gold.type} {' and '.join(gold.source) or '?'} -> {' and '.join(gold.target) or '?'}"
 
 
 def _one_to_one(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
@@ -304,7 +225,7 @@ def _match(forms: Mapping[str, set[str]], entity: Row) -> str | None:
     return next((name for name, known in forms.items() if known & names), None)
 
 
-def _code(entity: Row) -> str:
+def code_of(entity: Row) -> str:
     return str(entity["country"] or entity["id"].split(":")[-1])
 
 

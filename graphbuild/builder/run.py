@@ -233,7 +233,13 @@ class _Run:
             if failed:
                 changes = self.corpus.changes()
                 print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
-            self._put_together(print_)
+            try:
+                self._put_together(print_)
+            except KeyboardInterrupt:
+                raise Stopped(
+                    f"stopped: all articles are read and kept in {self.store.path}; the files are those of before. "
+                    "Run the same command again to go on."
+                ) from None
         write_rejected(self.out, taken.rejected)
         found = Found.from_json(self.store.info("found") or "")
         return BuildReport(

@@ -20,6 +20,7 @@ from graphbuild.engines import engine
 from graphbuild.errors import GraphError, InputError, Stopped
 from graphbuild.export.jsonl import article_row, entity_row, event_row
 from graphbuild.extract.recipe import changed_parts
+from graphbuild.garbage import no_collection
 from graphbuild.graph import to_networkx
 from graphbuild.knowledge.check import check_folder
 from graphbuild.merge import merge
@@ -291,6 +292,7 @@ class _Run:
             raise InputError(f"no article could be read: {told(failed, 3)}. Name others.")
         return done, failed
 
+    @no_collection()
     def _put_together(self, print_: str) -> None:
         """Resolves, merges, draws and writes; files and store change together."""
         known = knowledge_room.load(*(self.settings.knowledge_dirs or ()))

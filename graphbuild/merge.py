@@ -349,8 +349,8 @@ def _joined(a: _Telling, b: _Telling, world: _World) -> _Telling:
             b = _aligned(b, a, world)
         else:
             a = _aligned(a, b, world)
-    return replace(
-        a,
+    return _Telling(
+        type=a.type,
         mode=a.mode or b.mode,
         source=_side_joined(a.source, b.source, world),
         target=_side_joined(a.target, b.target, world),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’](s\b|$)")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -12,14 +13,17 @@ _ARTICLE = re.compile(r"^(the|a|an) (?=.)")
 _LETTERS = re.compile(r"\b(\w) (?=\w\b)")
 
 
+@lru_cache(maxsize=1 << 16)
 def normalize(name: str) -> str:
     """The form under which equal names are equal; empty when the name has no letter or digit.
 
     >>> normalize("The State Department’s"), normalize("Türkiye"), normalize("U.S.")
     ('state department', 'turkiye', 'u s')
     """
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = plain.casefold()
     words = _NO_WORD.sub(" ", _POSSESSIVE.sub("", bare.strip())).strip()
     return _ARTICLE.sub("", words)
 

@@ -20,6 +20,7 @@ from graphbuild.engines import engine
 from graphbuild.errors import GraphError, InputError, Stopped
 from graphbuild.export.jsonl import article_row, entity_row, event_row
 from graphbuild.extract.recipe import changed_parts
+from graphbuild.garbage import no_collection
 from graphbuild.graph import to_networkx
 from graphbuild.knowledge.check import check_folder
 from graphbuild.merge import merge
@@ -233,7 +234,13 @@ class _Run:
             if failed:
                 changes = self.corpus.changes()
                 print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
-            self._put_together(print_)
+            try:
+                self._put_together(print_)
+            except KeyboardInterrupt:
+                raise Stopped(
+                    f"stopped: all articles are read and kept in {self.store.path}; the files are those of before. "
+                    "Run the same command again to go on."
+                ) from None
         write_rejected(self.out, taken.rejected)
         found = Found.from_json(self.store.info("found") or "")
         return BuildReport(
@@ -285,6 +292,7 @@ class _Run:
             raise InputError(f"no article could be read: {told(failed, 3)}. Name others.")
         return done, failed
 
+    @no_collection()
     def _put_together(self, print_: str) -> None:
         """Resolves, merges, draws and writes; files and store change together."""
         known = knowledge_room.load(*(self.settings.knowledge_dirs or ()))

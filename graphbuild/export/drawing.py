@@ -7,12 +7,10 @@ word for it), `r`, `g`, `b` and a weight above 0. The colours are those of Okabe
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -43,18 +41,6 @@ _QUAD_COLOURS: dict[str, Colour] = {
     "material conflict": (213, 94, 0),
 }
 _EDGE_COLOUR: Colour = (150, 150, 150)
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """The millions of values of a large graph are not searched for garbage, of which there is none: a third faster."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

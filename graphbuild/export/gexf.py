@@ -16,8 +16,9 @@ from xml.sax.saxutils import quoteattr
 
 from graphbuild.export.atomic import open_atomic
 from graphbuild.export.columns import Column, Type, lines, types
-from graphbuild.export.drawing import Drawing, Edge, draw, without_collection
+from graphbuild.export.drawing import Drawing, Edge, draw
 from graphbuild.export.text import attribute_text
+from graphbuild.garbage import no_collection
 from graphbuild.graph import Edges, View, split
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _TIMELINE = ' mode="dynamic" timeformat="date" timerepresentation="timestamp"'
 _ELSEWHERE = frozenset({"id", "label", "weight", "kind", "size", "r", "g", "b", "x", "y"})  # XML's own, or viz
 
 
-@without_collection()
+@no_collection()
 def write_gexf(graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None) -> None:
     """Writes the graph in a shape and view (see `graph.shape`) to `path`, whole or not at all."""
     drawing = draw(graph, edges=edges, view=view)

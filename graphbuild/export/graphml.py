@@ -16,8 +16,9 @@ from xml.sax.saxutils import quoteattr
 
 from graphbuild.export.atomic import open_atomic
 from graphbuild.export.columns import Column, Type, lines, types
-from graphbuild.export.drawing import Drawing, draw, without_collection
+from graphbuild.export.drawing import Drawing, draw
 from graphbuild.export.text import attribute_text, element_text
+from graphbuild.garbage import no_collection
 from graphbuild.graph import Edges, View
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-@without_collection()
+@no_collection()
 def write_graphml(
     graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None
 ) -> None:

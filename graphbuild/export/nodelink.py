@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.export.atomic import open_atomic
-from graphbuild.export.drawing import draw, without_collection
+from graphbuild.export.drawing import draw
+from graphbuild.garbage import no_collection
 from graphbuild.graph import Edges, View
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-@without_collection()
+@no_collection()
 def write_json(
     graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges | None = None, view: View | None = None
 ) -> None:

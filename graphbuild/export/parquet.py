@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from graphbuild.errors import InputError
 from graphbuild.export.atomic import open_folder_atomic
 from graphbuild.export.columns import types
-from graphbuild.export.drawing import draw, without_collection
+from graphbuild.export.drawing import draw
 from graphbuild.export.text import clean
+from graphbuild.garbage import no_collection
 from graphbuild.graph import Edges, View
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _FIRST = {"nodes": ("id",), "edges": ("id", "source", "target")}  # columns that are there in an empty graph too
 
 
-@without_collection()
+@no_collection()
 def write_parquet(
     graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None
 ) -> None:

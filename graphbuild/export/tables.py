@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.export.atomic import open_atomic, open_folder_atomic
 from graphbuild.export.columns import MEANINGS, Type, plain, types
-from graphbuild.export.drawing import draw, without_collection
+from graphbuild.export.drawing import draw
 from graphbuild.export.text import cell_text
+from graphbuild.garbage import no_collection
 from graphbuild.graph import Edges, View
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _OWN_MEANINGS = {
 }
 
 
-@without_collection()
+@no_collection()
 def write_csv(graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None) -> None:
     """Writes nodes.csv, edges.csv and columns.csv (what each column means) into the folder `path`."""
     drawing = draw(graph, edges=edges, view=view)

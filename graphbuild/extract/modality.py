@@ -255,7 +255,7 @@ class StatusReader:
             verb.dep_ == "conj"
             and not auxiliaries
             and verb.head.pos_ == "VERB"
-            and verb.tag_ in ("VB", "VBN")
+            and verb.tag_ in ("VB", "VBN", "VBP")
             and not children(verb, "nsubj")
         ):
             return self._tense(verb.head)

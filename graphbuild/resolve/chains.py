@@ -76,5 +76,8 @@ def _chain(mentions: list[Mention], published: date | None, company: frozenset[s
 
 def majority(mentions: Iterable[Mention], value: Callable[[Mention], str | None]) -> str | None:
     """What most mentions say; of equally many the longest, then the first in the alphabet; None when none says it."""
-    votes = Counter(said for mention in mentions if (said := value(mention)) is not None)
+    said = [told for mention in mentions if (told := value(mention)) is not None]
+    if len(said) < 2 or said.count(said[0]) == len(said):
+        return said[0] if said else None
+    votes = Counter(said)
     return min(votes, key=lambda said: (-votes[said], -len(said), said), default=None)

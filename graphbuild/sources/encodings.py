@@ -14,7 +14,6 @@ _MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
 )
 _PROBE = 65_536  # bytes that a guess is made from
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_WESTERN = re.compile(r"cp125\d|latin|iso8859|mac_iceland|hp_roman|cp85\d|cp437|cp500|cp1140")
 _NEVER = ["utf_7", "utf_16_be", "utf_16_le", "utf_32_be", "utf_32_le", "idna", "punycode"]  # those have marks or NULs
 MOST_CONTROL = 0.01  # a text with more control characters than this is none
 
@@ -44,7 +43,7 @@ def guess(data: bytes) -> str | None:
         data.decode()
     except UnicodeDecodeError as fault:
         probe = data[max(0, fault.start - _PROBE // 2) :][:_PROBE]
-        return _wide(data) or _guessed(probe, data)
+        return _wide(data) or _guessed(probe)
     return _wide(data)
 
 
@@ -60,20 +59,18 @@ def _wide(data: bytes) -> str | None:
     raise ValueError("not a text file")
 
 
-def _guessed(probe: bytes, data: bytes) -> str:
+def _guessed(probe: bytes) -> str:
+    """Windows's or the old Macintosh's for English with a few letters of others, else what looks likeliest."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(probe, cp_exclusion=_NEVER).best()
-    name = best.encoding if best is not None else "cp1252"
-    if _WESTERN.match(name):
-        name = "cp1252"  # English words, and of the many that differ in a few letters the one that is used
-    try:
-        data.decode(name)
-    except (UnicodeDecodeError, LookupError):
-        if best is None or not _mostly_ascii(probe):
-            raise ValueError("not a text file, or in an unknown encoding") from None
+    name = best.encoding if best is not None else None
+    if _mostly_ascii(probe):
+        name = "mac_roman" if name is not None and name.startswith("mac") else "cp1252"
+    if name is None:
+        raise ValueError("not a text file, or in an unknown encoding")
     return name
 
 
 def _mostly_ascii(probe: bytes) -> bool:
-    return sum(byte < 0x80 for byte in probe) > 0.8 * len(probe)
+    return sum(byte < 0x80 for byte in probe) > 0.5 * len(probe)

@@ -13,7 +13,8 @@ import pytest
 import graphbuild
 import graphbuild.extract
 import graphbuild.knowledge
-from graphbuild.errors import InputError
+from graphbuild.builder import add
+from graphbuild.errors import InputError, Stopped
 from graphbuild.export.jsonl import FILES
 from graphbuild.knowledge import Furniture
 from graphbuild.records import Article, Extraction
@@ -142,3 +143,40 @@ def test_out_that_is_a_file_is_told(articles: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="is a file"):
         graphbuild.build([articles], tmp_path / "out")
+
+
+def test_what_is_stopped_while_it_is_put_together_leaves_the_files_of_before(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graphbuild.build([articles / "afp.txt"], tmp_path / "out")
+    before = digests(tmp_path / "out")
+
+    def stop(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    for where in ("graphbuild.builder.run.merge", "graphbuild.builder.run.write_results"):
+        with monkeypatch.context() as patch:
+            patch.setattr(where, stop)
+            with pytest.raises(Stopped, match="all articles are read and kept"):
+                graphbuild.build([articles], tmp_path / "out")
+        assert digests(tmp_path / "out") == before
+    report = graphbuild.build([articles], tmp_path / "out")
+    assert (report.read, report.new, report.is_unchanged) == (0, 1, False)
+
+
+def test_the_report_tells_what_was_left_out_and_taken_for_granted(articles: Path, tmp_path: Path) -> None:
+    (articles / "empty.txt").write_text("", encoding="utf-8")
+    (articles / "old.txt").write_bytes("Café talks.".encode("cp1252"))
+    report = graphbuild.build([articles], tmp_path / "out")
+    assert [(Path(r.file).name, r.reason) for r in report.rejected] == [("empty.txt", "the file is empty")]
+    assert [(Path(n.file).name, n.text) for n in report.notices] == [("old.txt", "read as cp1252, a guess")]
+    assert report.articles == 3
+
+
+def test_add_takes_the_settings_of_the_build(articles: Path, tmp_path: Path) -> None:
+    graphbuild.build([articles / "afp.txt"], tmp_path / "out", max_nodes=2)
+    report = add([articles / "dw.txt"], tmp_path / "out")
+    assert (report.articles, report.new) == (2, 1)
+    assert '"cap":2,' in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    graphbuild.build([articles], tmp_path / "whole", max_nodes=2)
+    assert digests(tmp_path / "out") == digests(tmp_path / "whole")

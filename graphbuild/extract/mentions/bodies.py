@@ -222,8 +222,11 @@ class BodyFinder:
             whole = next((w for w in reversed(reading.whos) if w.kind in BODY_KINDS and text in w.name.split()), None)
             if whole is not None:  # "the Observatory"
                 reading.keyed[key] = whole
-        if key not in reading.keyed and end - start > 1 and (same := self._same_body(reading, key[1])) is not None:
-            reading.keyed[key] = same
+        if key not in reading.keyed and end - start > 1:
+            same = self._same_body(reading, key[1])
+            told = self.places.country_in(doc, start, end) or self._of_country(doc, end)
+            if same is not None and (not told or not same.country or told == same.country):
+                reading.keyed[key] = same
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
             return

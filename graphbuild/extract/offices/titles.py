@@ -40,6 +40,7 @@ class TitleReader:
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
         self.inner = self.titles.modifiers | self.titles.sectors | {w for h in self.titles.heads for w in h.split()}
+        self.group_nouns = set(self.words["generic_groups"])
         self.last = {h.split()[-1] for h in self.titles.heads}
 
     def before(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
@@ -175,6 +176,8 @@ class TitleReader:
 
     def _title_like(self, reading: Reading, block: int, doc: Doc, i: int) -> bool:
         word = doc[i].lower_
+        if word in self.group_nouns and i > 1 and {doc[i - 1].lower_, doc[i - 2].lower_} & {"of", "for"}:
+            return True  # "president of the group"
         if word in self.inner or word in self.titles.honorifics or word.rstrip("s") in self.last or word in BORN:
             return True
         mention = reading.covering.get((block, i))

@@ -159,7 +159,13 @@ class Setting:
         if dateline is None or frame.block - dateline.block > EARLY:
             return None
         says_here = any(t.lower_ == "here" for t in frame.token.sent)
-        if self.spots.sets_place(frame) and not says_here:
+        sentence = frame.token.sent
+        others = any(
+            n is not dateline and sentence.start <= n.start < sentence.end
+            for n in self.spots.places[frame.block]
+            if n.who.kind is Kind.PLACE
+        )
+        if others and not says_here:
             return None
         return self.spots.local(frame)
 

@@ -22,11 +22,7 @@ class Entry:
     pattern: Pattern
     rest: tuple[str, ...]
     rank: tuple[int, int, float]
-
-    @property
-    def order(self) -> tuple[int, int, float, str]:
-        """Sorts the most specific first."""
-        return (-self.rank[0], -self.rank[1], -self.rank[2], self.pattern.id)
+    order: tuple[int, int, float, str]  # sorts the most specific first
 
 
 class PatternIndex:
@@ -43,7 +39,8 @@ class PatternIndex:
                         key = parts[-1] if role == "noun" else parts[0]
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
-                        table[key].append(Entry(event_type, pattern, rest, rank))
+                        order = (-rank[0], -rank[1], -rank[2], pattern.id)
+                        table[key].append(Entry(event_type, pattern, rest, rank, order))
         for table in self.tables.values():
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)

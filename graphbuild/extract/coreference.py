@@ -409,7 +409,8 @@ class _History:
                 continue
             is_within = at.dep_ == "pobj" and at.head.lower_ in prepositions
             if is_within or (at.dep_ == "dobj" and at.head.lemma_.lower() in going):
-                return named.who
+                spot: Who = named.who
+                return spot
         return None
 
     def latest(

@@ -22,6 +22,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphbuild.engines import MakeWorker, Worker
+from graphbuild.engines.interrupts import deaf_to_interrupts
 from graphbuild.errors import EngineError
 from graphbuild.records import Article, Failure, Span
 
@@ -153,8 +154,8 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
             scratch = stack.enter_context(
                 tempfile.TemporaryDirectory(prefix="graphbuild-dask-", ignore_cleanup_errors=True)
             )
-            target: Any = stack.enter_context(
-                LocalCluster(
+            with deaf_to_interrupts():
+                cluster = LocalCluster(
                     n_workers=workers,
                     threads_per_worker=1,
                     dashboard_address=None,
@@ -162,7 +163,7 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
                     local_directory=scratch,
                     silence_logs=logging.CRITICAL,
                 )
-            )
+            target: Any = stack.enter_context(cluster)
         else:
             target = scheduler
         try:

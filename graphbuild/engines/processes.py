@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -20,6 +19,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
 
 from graphbuild.engines import MakeWorker, Worker
+from graphbuild.engines.interrupts import deaf_to_interrupts
 from graphbuild.records import Article, Failure
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ def _until_one_dies(pool: ProcessPoolExecutor, todo: _Todo, ahead: int) -> Any:
 
 
 def _submit(pool: ProcessPoolExecutor, articles: list[Article]) -> Future[Any]:
-    with _deaf_to_interrupts():  # the first chunk starts the workers: Ctrl-C is this process's business
+    with deaf_to_interrupts():  # the first chunk starts the workers: Ctrl-C is this process's business
         return pool.submit(_read, articles)
 
 
@@ -120,19 +120,6 @@ def _kill(pool: ProcessPoolExecutor) -> None:
     """Ends the workers without waiting for what they are at: it is read again by the next build."""
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.kill()
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Ctrl-C ignored, also by the processes that are started meanwhile; only a main thread can do this."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _start(make_worker: MakeWorker[Any]) -> None:

@@ -63,14 +63,16 @@ def run(
 
 
 @contextmanager
-def started(*arguments: str | Path, cwd: Path, pause: float = 0.0, until: int = 0) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    *arguments: str | Path, cwd: Path, pause: float = 0.0, until: int = 0, **more: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """A build that runs in a session of its own and has kept `until` articles; what it says goes to the file `log`."""
     log = cwd / "log"
     with log.open("wb") as stderr:
         process = subprocess.Popen(
             command(*arguments),
             cwd=cwd,
-            env=environment(pause),
+            env=environment(pause, **more),
             stdout=subprocess.DEVNULL,
             stderr=stderr,
             start_new_session=True,

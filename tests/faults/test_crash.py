@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.faults.builds import crash, kept, results, rows, run, started, told_kept, write
 
 
@@ -32,9 +34,12 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(tmp_path: Path) -> None:
 TWO = ("--engine", "processes", "-j", "2")
 
 
-def test_ctrl_c_ends_the_workers_as_well(tmp_path: Path) -> None:
-    source = write(tmp_path / "news.jsonl", rows(60))
-    with started("build", source, "--out", "out", *TWO, cwd=tmp_path, pause=0.2, until=2) as process:
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_ctrl_c_ends_the_workers_as_well(tmp_path: Path, engine: str) -> None:
+    source = write(tmp_path / "news.jsonl", rows(100))
+    how = ("--engine", engine, "-j", "2")
+    preload = {"DASK_DISTRIBUTED__WORKER__PRELOAD": "tests.faults.fake"}
+    with started("build", source, "--out", "out", *how, cwd=tmp_path, pause=0.2, until=2, **preload) as process:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers, too
         assert process.wait(timeout=30) == 130
         told = (tmp_path / "log").read_text(encoding="utf-8")

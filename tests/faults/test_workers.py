@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graphbuild.engines import dask, engine
+from graphbuild.errors import ModelError
+from graphbuild.records import Article
 from tests.faults.builds import ROOT, environment, results, rows, run, started, told_kept, write
 
 ARTICLES = rows(40)
@@ -121,3 +126,55 @@ def test_a_scheduler_that_does_not_answer_is_told(tmp_path: Path) -> None:
     done = run("build", source, "--out", "out", "--scheduler", "tcp://127.0.0.1:9", cwd=tmp_path)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr.decode()
     assert b"no Dask scheduler answers at tcp://127.0.0.1:9" in done.stderr
+
+
+SHIPPED: list[bool] = []  # for each batch that came to a worker
+READ_BATCH = dask._read_batch
+
+
+def read_elsewhere(make_worker: Any, path: str, sha256: str, data: bytes | None) -> Any:
+    """As on a machine that does not see the file."""
+    SHIPPED.append(data is not None)
+    return READ_BATCH(make_worker, "/nowhere", sha256, data)
+
+
+def test_batches_that_the_workers_do_not_see_are_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed import Client, LocalCluster
+
+    articles = [Article(row["id"], row["text"]) for row in ARTICLES]
+    SHIPPED.clear()
+    monkeypatch.setattr(dask, "_read_batch", read_elsewhere)
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        found = list(dask._Run(client, ids_and_lengths, tmp_path)(iter(articles)))
+    assert sorted(found) == sorted((a.id, len(a.text)) for a in articles)
+    assert SHIPPED.count(True) == len(articles) / dask.BATCH
+    assert 0 < SHIPPED.count(False) <= len(articles) / dask.BATCH
+
+
+def ids_and_lengths() -> Callable[[Iterable[Article]], Iterator[tuple[str, int]]]:
+    """A worker for engines that are tested alone."""
+    return lambda articles: ((article.id, len(article.text)) for article in articles)
+
+
+@pytest.mark.parametrize("name", ["serial", "processes"])
+def test_an_engine_that_is_closed_early_ends(name: str) -> None:
+    articles = (Article(str(n), "x" * n) for n in range(1000))
+    results = engine(name)(ids_and_lengths, articles, workers=2, total=1000)
+    found = [next(results) for _ in range(30)]
+    results.close()
+    assert {(id_, length) for id_, length in found} <= {(str(n), n) for n in range(1000)}
+    assert not multiprocessing.active_children()
+
+
+def broken_worker() -> Callable[[Iterable[Article]], Iterator[Any]]:
+    """No worker: its model is not there."""
+    raise ModelError("no model on this machine")
+
+
+@pytest.mark.parametrize("name", ["serial", "processes"])
+def test_a_worker_that_cannot_be_made_is_told(name: str) -> None:
+    with pytest.raises(ModelError, match="no model on this machine"):
+        list(engine(name)(broken_worker, [Article("a", "x")], workers=2, total=1))

@@ -23,7 +23,9 @@ from graphbuild.cli import (
     diff,
     evaluate,
     events,
+    explain,
     export,
+    knowledge,
     path,
     relations,
     show,
@@ -72,9 +74,17 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check.check,
     "evaluate": evaluate.evaluate,
     "annotate": evaluate.annotate,
+    "explain": explain.explain,
 }
+KNOWLEDGE: dict[str, Callable[..., None]] = {"check": knowledge.check, "test": knowledge.prove}
 for name, command in COMMANDS.items():
     app.command(name, help=_help(command))(command)
+_knowledge = typer.Typer(
+    help="Check and try a folder of your own knowledge: patterns, bodies, officials.", no_args_is_help=True
+)
+for name, command in KNOWLEDGE.items():
+    _knowledge.command(name, help=_help(command))(command)
+app.add_typer(_knowledge, name="knowledge")
 
 
 def _tell_version(wanted: bool) -> None:

@@ -8,15 +8,37 @@ from graphbuild import plugins
 from graphbuild.extract.recipe import changed_parts, recipe
 
 if TYPE_CHECKING:
+    from graphbuild.extract.examples import Failure, Proof, prove
+    from graphbuild.extract.explain import Explained, Tried, Word, explain
     from graphbuild.extract.extractor import Extractor
     from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 
-__all__ = ["DEFAULT_MODEL", "Extractor", "changed_parts", "load_model", "recipe"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Explained",
+    "Extractor",
+    "Failure",
+    "Proof",
+    "Tried",
+    "Word",
+    "changed_parts",
+    "explain",
+    "load_model",
+    "prove",
+    "recipe",
+]
 
 _ELSEWHERE = {
     "DEFAULT_MODEL": "graphbuild.extract.nlp:DEFAULT_MODEL",
+    "Explained": "graphbuild.extract.explain:Explained",
     "Extractor": "graphbuild.extract.extractor:Extractor",
+    "Failure": "graphbuild.extract.examples:Failure",
+    "Proof": "graphbuild.extract.examples:Proof",
+    "Tried": "graphbuild.extract.explain:Tried",
+    "Word": "graphbuild.extract.explain:Word",
+    "explain": "graphbuild.extract.explain:explain",
     "load_model": "graphbuild.extract.nlp:load_model",
+    "prove": "graphbuild.extract.examples:prove",
 }
 
 

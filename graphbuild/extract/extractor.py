@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import same, scene, tree
 from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.coreference import Coreference
-from graphbuild.extract.frames import Frame, FrameFinder
+from graphbuild.extract.frames import Frame, FrameFinder, Trace
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, NameFinder, Reading, Who
 from graphbuild.extract.modality import StatusReader
@@ -100,18 +100,32 @@ class Extractor:
         pieces = blocks(article)
         return _reading(article, pieces, list(self.nlp.pipe((b.text for b in pieces), batch_size=BATCH)))
 
+    def traced(self, article: Article, trace: Trace) -> tuple[Reading, list[Frame], Extraction]:
+        """The parsed article, the frames of its events in their order, and what a call gives; tells `trace` why."""
+        reading = self.read(article)
+        reads = self._reads(reading, trace)
+        return reading, [read.frame for read in reads], self._records(article, reading, reads)
+
     def _extract(self, article: Article, reading: Reading) -> Extraction:
+        return self._records(article, reading, self._reads(reading))
+
+    def _reads(self, reading: Reading, trace: Trace | None = None) -> list[_Read]:
         quotes = Quotes(reading, self.knowledge.words["speech"])
         self.names(reading)
         self.offices(reading)
         self.coreference(reading, quotes)
-        frames = self.frames(reading, quotes)
+        frames = self.frames(reading, quotes, trace)
         setting = Setting(reading, self.knowledge, quotes)
         setting.ties.note(frames)
         reads = [self._complete(reading, setting, frame) for frame in frames]
-        reads = _without_cancellers([r for r in reads if not self._is_idle(r)])
-        self._carry(reading, setting, reads)
-        return self._records(article, reading, reads)
+        told = [r for r in reads if not self._is_idle(r)]
+        kept = _without_cancellers(told)
+        if trace is not None:
+            idle = "only thought of, and not even of whom is said"
+            trace.drop(frames, (r.frame for r in told), idle)
+            trace.drop((r.frame for r in told), (r.frame for r in kept), "it only ends or cancels another event")
+        self._carry(reading, setting, kept)
+        return kept
 
     def _complete(self, reading: Reading, setting: Setting, frame: Frame) -> _Read:
         notes = list(frame.notes)

@@ -40,6 +40,18 @@ COLUMNS = {
     "officials.csv": "name,names,country,office,body,from,until",
     "officials.d/*.csv": "name,names,country,office,body,from,until",
 }
+READ = (
+    *(
+        "plover.toml",
+        "events/*.toml",
+        "status.toml",
+        "contexts.toml",
+        "organizations.toml",
+        "words.toml",
+        "titles.toml",
+    ),
+    *("grammar.toml", "naming.toml", "furniture.toml"),
+)
 SHOWN = 8  # more faults than this are counted, not listed, in an error of one line
 WEAK = "-weak"  # a body's forms that need support in the text stand in a second entry with this end
 ISO3 = re.compile(r"[A-Z]{3}")
@@ -192,6 +204,16 @@ def check_folder(path: Path, *, beside: Iterable[Path] = ()) -> None:
         raise KnowledgeError(f"{path}: {'; '.join(faults[:SHOWN]).rstrip('.')}{more}. Mend the files.")
 
 
+def files_of(path: Path) -> list[str]:
+    """The files of a knowledge folder that are read, by name; others in it mean nothing.
+
+    >>> files_of(HERE)[:2]
+    ['cities.csv', 'combining.csv']
+    """
+    known = (*READ, *COLUMNS)
+    return sorted({file.relative_to(path).as_posix() for pattern in known for file in path.glob(pattern)})
+
+
 def find_faults(path: Path = HERE, *, beside: Iterable[Path] = ()) -> list[str]:
     """All faults of the folder's files, file by file; an empty list when there are none.
 
@@ -259,9 +281,22 @@ def _check_patterns(folder: _Folder, world: _World) -> None:
             if not id_.startswith(f"{str(type_).lower()}."):
                 folder.tell(where, f"the id does not begin with '{str(type_).lower()}.'")
             _check_slots(folder, row, where)
-            pattern = folder.shaped(Pattern, row, where, but=SLOT_FIELDS)
+            shaped = folder.shaped(Pattern, row, where, but=SLOT_FIELDS)
+            pattern = shaped or folder.shaped(Pattern, _without_faults(row), where)
             if pattern is not None and type_ in world.types:
                 _check_pattern(folder, pattern, world.types[type_], world, where)
+
+
+def _without_faults(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The pattern without its unknown slots, so that what else is wrong with it can be told beside them."""
+    found = dict(row)
+    for key in (key for key in SLOT_FIELDS if key in row):
+        slots = row[key]
+        if isinstance(slots, dict):
+            found[key] = {slot: words for slot, words in slots.items() if slot in SLOTS}
+        else:
+            found[key] = [slot for slot in (slots if isinstance(slots, list) else [slots]) if slot in SLOTS]
+    return found
 
 
 def _check_slots(folder: _Folder, row: Mapping[str, Any], where: str) -> None:

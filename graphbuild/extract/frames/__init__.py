@@ -7,5 +7,6 @@ no events of their own, and `story` whom one means that takes up what was told b
 
 from graphbuild.extract.frames.finder import FrameFinder
 from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.frames.trace import Attempt, Trace
 
-__all__ = ["Frame", "FrameFinder", "Grammar"]
+__all__ = ["Attempt", "Frame", "FrameFinder", "Grammar", "Trace"]

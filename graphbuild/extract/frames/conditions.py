@@ -30,25 +30,31 @@ def has_other_particle(token: Token, rest: tuple[str, ...]) -> bool:
     return any(c.lower_ not in rest for c in tree.children(token, "prt"))
 
 
-def hold(here: Sides, frame: Frame) -> bool:
-    """Whether the words that the pattern asks for stand in its slots, and none that it excludes."""
+def unmet(here: Sides, frame: Frame) -> str | None:
+    """Which condition on words does not hold: a word that is asked for is not in its slot, or one that is excluded is.
+
+    None when all hold.
+    """
     pattern = frame.pattern
     if pattern.object or pattern.not_object:
         heads = here.tokens(frame, "object")
         if pattern.object and not any(_word_in(here, t, pattern.object) for t in heads):
-            return False
+            return "none of its words stands in the slot 'object'"
         if pattern.not_object and any(_word_in(here, t, pattern.not_object) for t in heads):
-            return False
+            return "a word that it excludes stands in the slot 'object'"
     for slot, words in pattern.words.items():
         if not any(_word_in(here, t, words) for t in here.tokens(frame, slot)):
-            return False
+            return f"none of its words stands in the slot {slot!r}"
     for slot, words in pattern.not_words.items():
         heads = here.tokens(frame, slot)
         if slot == "subject" and frame.role == "noun":
             heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
         if any(_word_in(here, t, words) and not _is_name(here, t) for t in heads):
-            return False
-    return all(not here.tokens(frame, slot) for slot in pattern.without)
+            return f"a word that it excludes stands in the slot {slot!r}"
+    for slot in pattern.without:
+        if here.tokens(frame, slot):
+            return f"the slot {slot!r} is not empty, as it must be"
+    return None
 
 
 def _is_name(here: Sides, token: Token) -> bool:

@@ -17,6 +17,7 @@ from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import Entry, PatternIndex
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.frames.story import Story
+from graphbuild.extract.frames.trace import Trace
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge import Knowledge
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # types that are done by words: nameless ones are mostly sports, business and crime
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+OTHER_WORDS = "the trigger's other words do not stand with it"
 
 
 class FrameFinder:
@@ -36,17 +38,20 @@ class FrameFinder:
         self.grammar = Grammar(knowledge)
         self.index = PatternIndex(knowledge)
 
-    def __call__(self, reading: Reading, quotes: Quotes) -> list[Frame]:
-        """The frames of all blocks, in order; absorbed ones are left out."""
+    def __call__(self, reading: Reading, quotes: Quotes, trace: Trace | None = None) -> list[Frame]:
+        """The frames of all blocks, in order; absorbed ones are left out. `trace` is told what was tried."""
         found: list[Frame] = []
         for block, doc in enumerate(reading.docs):
             here = Sides(self.grammar, reading, quotes, block)
-            frames = [f for token in doc if (f := self._at(here, token)) is not None]
-            found += unabsorbed(frames)
+            frames = [f for token in doc if (f := self._at(here, token, trace)) is not None]
+            kept = unabsorbed(frames)
+            if trace is not None:
+                trace.absorbed(frames, kept)
+            found += kept
         Story(self.grammar, self.index, reading)(found)
         return found
 
-    def _at(self, here: Sides, token: Token) -> Frame | None:
+    def _at(self, here: Sides, token: Token, trace: Trace | None) -> Frame | None:
         role = self._role(token)
         if role is None:
             return None
@@ -67,24 +72,26 @@ class FrameFinder:
         entries = [(entry, table) for table, key in dict.fromkeys(tables) for entry in self.index.get(table, key)]
         if len(tables) > 1:
             entries.sort(key=lambda e: e[0].order)
-        must = self._modal(here, token) if role == "verb" else None
-        if must is not None:
-            return must
-        for entry, table in entries:
-            frame = self._try(here, token, table, entry)
-            if frame is not None:
-                return frame
+        return self._first(here, token, [*(self._modals(token) if role == "verb" else ()), *entries], trace)
+
+    def _first(
+        self, here: Sides, token: Token, entries: Sequence[tuple[Entry, str]], trace: Trace | None
+    ) -> Frame | None:
+        """The frame of the first pattern whose conditions hold."""
+        for number, (entry, table) in enumerate(entries):
+            found = self._try(here, token, table, entry)
+            if trace is not None:
+                trace.tried(here.block, token, entry, found)
+            if isinstance(found, Frame):
+                if trace is not None:
+                    trace.left_over(here.block, token, (other for other, _ in entries[number + 1 :]), found)
+                return found
         return None
 
-    def _modal(self, here: Sides, token: Token) -> Frame | None:
+    def _modals(self, token: Token) -> list[tuple[Entry, str]]:
         """What a modal says to the one who is its subject: "Israel must lift the siege"."""
-        for child in token.children:
-            if child.dep_ == "aux":
-                for entry in self.index.get("modal", child.lower_):
-                    frame = self._try(here, token, "modal", entry)
-                    if frame is not None:
-                        return frame
-        return None
+        auxiliaries = (child.lower_ for child in token.children if child.dep_ == "aux")
+        return [(entry, "modal") for word in auxiliaries for entry in self.index.get("modal", word)]
 
     def _role(self, token: Token) -> str | None:
         pos = token.pos_
@@ -114,34 +121,36 @@ class FrameFinder:
         before = here.reading.covering.get((here.block, token.i - 1))
         return before is not None and before.who.is_actor
 
-    def _try(self, here: Sides, token: Token, role: str, entry: Entry) -> Frame | None:
+    def _try(self, here: Sides, token: Token, role: str, entry: Entry) -> Frame | str:
+        """The frame, or why there is none: a constant, or nearly, as it is mostly thrown away."""
         pattern = entry.pattern
         if entry.rest and not (here.words.issuperset(entry.rest) and conditions.stands_with(token, role, entry.rest)):
-            return None
+            return OTHER_WORDS
         if role == "verb" and conditions.has_other_particle(token, entry.rest):
-            return None
+            return "a particle makes it another verb"
         carrier = tree.carrier(token) if role == "noun" else None
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
-            return None
+            return "no light verb of the pattern carries the noun"
         if (
             role in ("verb", "modal")
             and pattern.only != "any"
             and (pattern.only == "passive") != tree.is_passive(token)
         ):
-            return None
+            return f"it fires only where the verb is {pattern.only}"
         frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
-        if not conditions.hold(here, frame):
-            return None
+        missing = conditions.unmet(here, frame)
+        if missing is not None:
+            return missing
         here.fill(frame)
         for slot in pattern.needs:
             if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
-                return None
+                return f"nobody is named in the slot {slot!r}, which it needs"
         if not frame.source and not frame.target and not self._may_be_faceless(here, frame):
-            return None
+            return "nobody is named on either side, and the words alone are not sure enough"
         if frame.type == "AGREE" and frame.role == "verb" and not frame.source and self._is_private(here, frame):
-            return None
+            return "a nameless subject that is no political power"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
-            return None
+            return "mutual, and fewer than two states or bodies are its sides"
         if (
             pattern.together and _homes(frame.source) > 1
         ):  # "China and Laos held drills": what they do, they do together

@@ -116,7 +116,13 @@ def install() -> None:
     graphbuild.knowledge.version = lambda *dirs: "by hand"
 
 
-install()
+def dask_setup(worker: object) -> None:
+    """What Dask calls in a worker that was told to preload this module."""
+    install()
+
+
+if __name__ in ("__main__", "__mp_main__"):  # as a command, and in the workers that it spawns; not when tests import it
+    install()
 
 if __name__ == "__main__":
     from graphbuild.cli import main

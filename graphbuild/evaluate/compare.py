@@ -147,10 +147,15 @@ class Compared:
                 self._tell("event", "too many", self._told(event), [sentence])
 
     def _told(self, event: Row) -> str:
-        sides = (
-            " and ".join(self.entities[id_]["name"] for id_ in event[side]) or "?" for side in ("source", "target")
-        )
+        """The event that was found; a country on a side is its code, as in gold, and others have theirs behind them."""
+        sides = (" and ".join(map(self._named, event[side])) or "?" for side in ("source", "target"))
         return f"{event['type']} {' -> '.join(sides)}"
+
+    def _named(self, id_: str) -> str:
+        entity = self.entities[id_]
+        if entity["kind"] == "country":
+            return code_of(entity)
+        return entity["name"] + (f" ({entity['country']})" if entity["country"] else "")
 
     def _pairs(self) -> Iterator[_Pair]:
         for number, gold in enumerate(self.gold.events):

@@ -129,8 +129,8 @@ def test_every_figure_that_is_not_whole_is_told_fault_by_fault(tmp_path: Path, g
         ("actor", "too many", "Nobody (person)"),
         ("event", "too many", "CONSULT ? -> ?"),
         ("place", "wrong", "CONSULT Antony Blinken -> Wang Yi: Rome, found Jakarta"),
-        ("sides", "wrong", "CONSULT Antony Blinken -> Wang Yi, found CONSULT Wáng -> The Antony Blinken’s"),
-        ("sides", "wrong", "THREATEN CHN -> NATO, found THREATEN Iran -> China"),
+        ("sides", "wrong", "CONSULT Antony Blinken -> Wang Yi, found CONSULT Wáng (TWN) -> The Antony Blinken’s (USA)"),
+        ("sides", "wrong", "THREATEN CHN -> NATO, found THREATEN IRN -> CHN"),
         ("status", "wrong", "THREATEN CHN -> NATO: occurred, found denied"),
     }
     (missed,) = [fault for fault in scores.faults if fault.how == "too many" and fault.what == "event"]

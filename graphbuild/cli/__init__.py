@@ -34,6 +34,7 @@ from graphbuild.cli import (
     top,
     why,
 )
+from graphbuild.cli import open as opening
 from graphbuild.errors import GraphbuildError
 
 __all__ = ["app", "main"]
@@ -60,6 +61,7 @@ def _help(command: Callable[..., None]) -> str:
 COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "add": build.add,
+    "open": opening.open_,
     "relations": relations.relations,
     "events": events.events,
     "show": show.show,

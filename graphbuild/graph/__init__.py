@@ -19,6 +19,7 @@ Entity node, its id is the entity's (`person:antony-blinken`, `country:USA`, `pl
 | articles | int | in how many articles |
 | events | int | in how many events it has a part, as a side or as the place; may be 0 |
 | lat, lon | float, may lack | degrees, WGS 84 |
+| offices | str, may lack | with the days that articles give it, `Minister 2023-07-11/2023-07-14`, joined with `\\|` |
 
 Event node, its id is the event's (`consult-3fa94c...`):
 
@@ -42,15 +43,17 @@ Event node, its id is the event's (`consult-3fa94c...`):
 | source_ids, target_ids | str, may lack | entity ids of the sides, joined with `\\|`, in the same order as the names |
 | source_countries, target_countries | str, may lack | ISO codes joined with `\\|` |
 | confidence | float | 0 to 1 |
+| surest | float, may lack | confidence of the surest sentence alone |
 | sources | int | papers that tell it and do not repeat each other |
 | history | str, may lack | how its status was told, `planned 2023-07-11\\|occurred 2023-07-14` |
 | articles | int | how many articles tell it |
 | quotes | int | how many sentences tell it |
 | evidence | str | JSON: a list, one object a sentence, sorted by publication, article, place in the text |
 
-An object of `evidence` has the keys `article` (id), `title`, `source`, `published`, `url` (of the article; null where
-unknown), `start`, `end`, `quote` (the sentence and its offsets in the article), `trigger`, `trigger_start`,
-`trigger_end`, `pattern`, and `notes` (a list of what was guessed).
+An object of `evidence` has the keys `article` (id), `title`, `source`, `published`, `url`, `duplicate_of` (of the
+article: the id of the one whose story it repeats; all of them null where unknown), `start`, `end`, `quote` (the
+sentence and its offsets in the article), `trigger`, `trigger_start`, `trigger_end`, `pattern`, and `notes` (a list of
+what was guessed).
 
 Edges, at most one for each event, role and entity; the key is `event/role/entity`, unique over the whole graph:
 

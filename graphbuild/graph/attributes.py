@@ -70,7 +70,12 @@ def _entity_attributes(entity: Entity, events: int, knowledge: Knowledge | None)
         events=events,
         lat=entity.lat,
         lon=entity.lon,
+        offices=joined(f"{office.role} {_days(office.first, office.last)}".strip() for office in entity.offices),
     )
+
+
+def _days(first: date | None, last: date | None) -> str:
+    return f"{first or ''}/{last or ''}" if first or last else ""
 
 
 def _event_attributes(event: Event, entities: Mapping[str, Entity], articles: Mapping[str, Article]) -> Attributes:
@@ -101,6 +106,7 @@ def _event_attributes(event: Event, entities: Mapping[str, Entity], articles: Ma
         source_countries=joined(event.source_countries),
         target_countries=joined(event.target_countries),
         confidence=float(event.confidence),
+        surest=float(event.surest) if event.surest else None,
         sources=event.sources,
         history=joined(f"{told.status.value} {told.since or ''}".strip() for told in event.history),
         articles=len({evidence.article for evidence in event.evidence}),
@@ -148,6 +154,7 @@ def _evidence_row(evidence: Evidence, article: Article) -> dict[str, object]:
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
+        "duplicate_of": article.duplicate_of,
         "start": evidence.span.start,
         "end": evidence.span.end,
         "quote": evidence.quote,

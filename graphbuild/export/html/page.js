@@ -61,6 +61,21 @@ function reportedText(event) {
 
 const GROUPS = { country: "Countries", person: "People", organisation: "Bodies", place: "Places", event: "Events" };
 const groupOf = (kind) => (GROUPS[kind] ? kind : "organisation");
+// Control signs and signs that turn the direction of reading would let a name disorder the line it stands in; a name
+// from right to left is kept to itself. Quotes stay as they are: their offsets count, and each is a block of its own.
+const tamed = (text) => {
+  const bare = String(text).replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu, " ").trim() || "(no name)";
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u.test(bare) ? "\u2068" + bare + "\u2069" : bare;
+};
+const tameAll = (row, ...keys) => { for (const key of keys) if (typeof row[key] === "string") row[key] = tamed(row[key]); };
+for (const row of [...DATA.nodes, ...DATA.countries]) {
+  tameAll(row, "label", "role");
+  if (row.aliases) row.aliases = [...new Set(row.aliases.map(tamed))];
+  if (row.offices) row.offices = row.offices.map(([role, ...days]) => [tamed(role), ...days]);
+}
+for (const event of DATA.events) tameAll(event, "place");
+for (const article of Object.values(DATA.articles)) tameAll(article, "title", "source");
+for (const names of [DATA.others, DATA.country_names]) for (const key of Object.keys(names)) names[key] = tamed(names[key]);
 const entities = new Map();
 for (const node of DATA.nodes) {
   node.group = groupOf(node.kind);
@@ -70,7 +85,7 @@ for (const node of DATA.nodes) {
 const states = new Map(); // the countries' picture; joined to the entity of the same id where there is one
 for (const row of DATA.countries) {
   const entity = entities.get(row.id);
-  states.set(row.id, { aliases: [], articles: null, mentions: null, ...entity, ...row, kind: "country", group: "country", country: row.code, events: [] });
+  states.set(row.id, { aliases: [], offices: [], articles: null, mentions: null, ...entity, ...row, kind: "country", group: "country", country: row.code, events: [] });
 }
 const events = new Map();
 for (const event of DATA.events) {
@@ -96,6 +111,7 @@ const eventTitle = (event) => {
 };
 const STATUSES = ["occurred", "planned", "cancelled", "denied", "hypothetical"];
 const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
+const STUFF = { verbal: ["verbal cooperation", "verbal conflict"], material: ["material cooperation", "material conflict"] };
 const SIGNS = { cooperation: QUADS.slice(0, 2), conflict: QUADS.slice(2) };
 
 // ---------------------------------------------------------------- state, kept in the hash
@@ -191,13 +207,25 @@ function passes(event, but) {
 let chosenEvents = [];
 let model = { nodes: new Map(), edges: new Map(), cut: 0 };
 
-// Pictures are laid out wide; on an upright screen they are turned.
+// Pictures are laid out wide; on an upright screen they are turned, and drawn out to the window's shape within reason.
 let upright = false;
+const MOST_DRAWN_OUT = 1.6;
+const drawnOut = {}; // view -> how far across, how far down
+function stretchOf(view) {
+  if (drawnOut[view]) return drawnOut[view];
+  const all = view === "countries" ? [...states.values()] : view === "all" ? [...DATA.nodes, ...DATA.events] : DATA.nodes;
+  const spots = all.filter((n) => n[view] && (n.weight || n.group === "event")).map((n) => n[view]);
+  const extent = (i) => { let low = Infinity, high = -Infinity; for (const p of spots) { low = Math.min(low, p[i]); high = Math.max(high, p[i]); } return high > low ? high - low : 1; };
+  const [wide, high] = upright ? [extent(1), extent(0)] : [extent(0), extent(1)];
+  const frame = $("picture"), room = upright ? [frame.clientWidth - 90, frame.clientHeight - 100] : [frame.clientWidth - 190, frame.clientHeight - 90];
+  const lack = (room[0] / Math.max(1, room[1])) / (wide / high); // above 1: the window is wider than the picture
+  return (drawnOut[view] = spots.length < 3 || !(lack > 0) ? [1, 1] : lack > 1 ? [Math.min(lack, MOST_DRAWN_OUT), 1] : [1, Math.min(1 / lack, MOST_DRAWN_OUT)]);
+}
 function placeOf(node) {
   const place = node.dragged?.[S.view];
   if (place) return place;
-  const [x, y] = node[S.view] || [0, 0];
-  return upright ? [y, -x] : [x, y];
+  const [x, y] = node[S.view] || [0, 0], [across, down] = stretchOf(S.view);
+  return upright ? [y * across, -x * down] : [x * across, y * down];
 }
 
 function buildModel() {
@@ -263,6 +291,7 @@ function finishEdge(edge) {
   edge.plus = edge.events.filter((e) => e.sign > 0).length;
   edge.minus = edge.events.length - edge.plus;
   edge.sum = edge.events.length;
+  edge.material = edge.events.some((e) => e.quad.startsWith("material"));
   const less = Math.min(edge.plus, edge.minus);
   edge.sign = less * 3 > edge.sum ? "mixed" : edge.plus >= edge.minus ? "cooperation" : "conflict";
   const all = (...kinds) => edge.events.every((e) => kinds.includes(e.status));
@@ -319,9 +348,12 @@ function readColours() {
   for (const name of ["paper", "surface", "sunk", "ink", "muted", "line", "line-strong", "accent", "cooperation", "conflict", "mixed"]) C[name] = get(name);
   const dark = document.documentElement.dataset.theme === "dark";
   C.country = dark ? "#c9d3e0" : "#22354d";
+  C.onSign = dark ? "#10151b" : "#ffffff";
   C.countryInk = dark ? "#12161c" : "#ffffff";
   C.person = dark ? "#4a4234" : "#f2e6cc";
   C.organisation = dark ? "#2f414b" : "#dbe7ec";
+  C.personSmall = dark ? "#b59a5e" : "#d9b566";
+  C.organisationSmall = dark ? "#6f93a6" : "#8fb0c0";
   C.place = dark ? "#2fbf94" : "#009e73";
   C.outline = dark ? "#b5c0cd" : "#2d3f56";
   C.home = dark ? "rgba(160,175,195,.20)" : "rgba(70,80,95,.17)";
@@ -343,7 +375,7 @@ function drawShape(ctx, node, x, y, r, fine) {
       ctx.fillText((node.country || "").slice(0, 3), x, y + r * 0.04, r * 1.75);
     }
   } else if (node.group === "person") {
-    ctx.fillStyle = C.person;
+    ctx.fillStyle = fine ? C.person : C.personSmall;
     ctx.beginPath(); ctx.arc(x, y, r, 0, 7); ctx.fill(); ctx.stroke();
     if (fine) {
       ctx.save(); ctx.clip();
@@ -353,7 +385,7 @@ function drawShape(ctx, node, x, y, r, fine) {
       ctx.restore();
     }
   } else if (node.group === "organisation") {
-    ctx.fillStyle = C.organisation;
+    ctx.fillStyle = fine ? C.organisation : C.organisationSmall;
     const s = r * 0.9;
     ctx.beginPath(); ctx.roundRect(x - s, y - s, s * 2, s * 2, r * 0.22); ctx.fill(); ctx.stroke();
     if (fine) {
@@ -409,6 +441,7 @@ let rankedEdges = []; // visible lines between actors, strongest first
 
 // A node never gets too small to see, however far away.
 let least = 3;
+const FINE = 6.5; // pixels of radius from which a shape gets its drawing inside
 const PIXELS = () => window.devicePixelRatio || 1;
 const radius = (node, scale) => Math.max(node.size, (least + (node.group === "country" ? 2 : 0)) / scale);
 
@@ -422,7 +455,7 @@ function render({ ctx, id, x, y, state }) {
         ctx.beginPath(); ctx.arc(x, y, r + 5, 0, 7);
         ctx.strokeStyle = C.accent; ctx.lineWidth = 2.5; ctx.stroke();
       }
-      drawShape(ctx, node, x, y, r, r * ctx.getTransform().a / PIXELS() > 7.5);
+      drawShape(ctx, node, x, y, r, r * ctx.getTransform().a / PIXELS() > FINE);
     },
     nodeDimensions: { width: r * 2, height: r * 2 },
   };
@@ -434,8 +467,8 @@ function opacityOf(edge) {
   const crowd = model.edges.size;
   if (crowd <= 250) return 0.8;
   const [ax, ay] = placeOf(model.nodes.get(edge.a)), [bx, by] = placeOf(model.nodes.get(edge.b));
-  const most = crowd <= 1500 ? 0.7 : 0.5;
-  return Math.round(clamp(most * 200 / Math.hypot(bx - ax, by - ay), crowd <= 1500 ? 0.2 : 0.08, most) * 50) / 50;
+  const most = crowd <= 1500 ? 0.9 : 0.7;
+  return Math.round(clamp(most * 200 / Math.hypot(bx - ax, by - ay), crowd <= 1500 ? 0.22 : 0.1, most) * 50) / 50;
 }
 function visEdge(edge, arrows) {
   const width = widthOf(edge), colour = colourOf(edge);
@@ -448,7 +481,7 @@ function visEdge(edge, arrows) {
 }
 
 function drawModel(whole) {
-  least = model.nodes.size <= 150 ? 6 : model.nodes.size <= 800 ? 3.4 : 2.2;
+  least = model.nodes.size <= 60 ? 7.5 : model.nodes.size <= 150 ? 6 : model.nodes.size <= 800 ? 3.4 : 2.2;
   // First of all: vis-network may draw in the midst of what follows.
   ranked = [...model.nodes.values()].sort((a, b) => order(a) - order(b) || b.size - a.size || compare(a.id, b.id));
   rankedEdges = [...model.edges.values()].filter((e) => e.role === "pair").sort((a, b) => b.sum - a.sum || compare(a.id, b.id));
@@ -524,7 +557,7 @@ function overlay(ctx) {
       if (!node || !p) continue;
       const r = radius(node, scale) * scale;
       if (id === S.selected) { ctx.beginPath(); ctx.arc(p[0], p[1], r + 5, 0, 7); ctx.strokeStyle = C.accent; ctx.lineWidth = 2.5; ctx.setLineDash([]); ctx.stroke(); }
-      drawShape(ctx, node, p[0], p[1], r, r > 7.5);
+      drawShape(ctx, node, p[0], p[1], r, r > FINE);
     }
   }
   const taken = [[wide - 52, 0, wide, 152]]; // the buttons
@@ -540,10 +573,12 @@ function overlay(ctx) {
     if (near.length > 700) break;
   }
   const crowd = model.nodes.size;
+  const dots = []; // in a crowd only the names of others make way for these
   for (const [node, p] of near) {
-    if (crowd > 120 && !lit && node.group !== "country") break;
-    const r = radius(node, scale) * scale * .8; taken.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
+    const r = radius(node, scale) * scale * .8;
+    (crowd > 120 && !lit && node.group !== "country" ? dots : taken).push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
   }
+  const clear = (box) => free(box) && !dots.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
   const budget = lit ? 60 : crowd <= 60 ? 60 : Math.round(clamp(40 + 40 * Math.max(0, Math.log2(scale * 4)), 40, 160));
   const tiny = lit || crowd <= 150 ? 0 : 2; // a dot this small on the screen gets no label
   const signed = drawSigns(ctx, scale, spot, inside, free, taken, (edge) => edge.sum > 1 && wide > 600);
@@ -566,7 +601,8 @@ function overlay(ctx) {
     const w = ctx.measureText(text).width + 4, h = size + 4;
     const spots = [[p[0], p[1] + r + h / 2 + 2], [p[0], p[1] - r - h / 2 - 2], [p[0] + r + w / 2 + 3, p[1]], [p[0] - r - w / 2 - 3, p[1]]];
     for (const dx of [1, -1]) for (const dy of [1, -1]) for (const far of [.7, 1.4]) spots.push([p[0] + dx * (r * .7 + w / 2), p[1] + dy * (r * far + h / 2 + 2)]);
-    let at = spots.find((s) => free([s[0] - w / 2, s[1] - h / 2, s[0] + w / 2, s[1] + h / 2]) && s[0] - w / 2 > 2 && s[0] + w / 2 < wide - 2);
+    for (const dy of [1, -1]) for (const dx of [.22, -.22, .4, -.4]) spots.push([p[0] + dx * w, p[1] + dy * (r + h / 2 + 2)]);
+    let at = spots.find((s) => (big ? free : clear)([s[0] - w / 2, s[1] - h / 2, s[0] + w / 2, s[1] + h / 2]) && s[0] - w / 2 > 2 && s[0] + w / 2 < wide - 2);
     if (!at && must) at = spots[0];
     if (!at) continue;
     taken.push([at[0] - w / 2, at[1] - h / 2, at[0] + w / 2, at[1] + h / 2]);
@@ -624,7 +660,8 @@ function drawSigns(ctx, scale, spot, inside, free, taken, wanted, signs = 0) {
       taken.push(box);
       signs++;
       const colour = colourOf(edge);
-      if (edge.line === "struck") {
+      const bars = long - rims > w + 34; // else the bar goes through the sign
+      if (edge.line === "struck" && bars) {
         const ux = (b[0] - a[0]) / long, uy = (b[1] - a[1]) / long;
         ctx.strokeStyle = C.ink; ctx.lineWidth = 1.8;
         for (const k of [-1, 1]) {
@@ -633,10 +670,11 @@ function drawSigns(ctx, scale, spot, inside, free, taken, wanted, signs = 0) {
         }
       }
       ctx.beginPath(); ctx.roundRect(box[0], box[1], w, h, 7.5);
-      ctx.fillStyle = C.paper; ctx.fill();
+      ctx.fillStyle = edge.material ? colour : C.paper; ctx.fill();
       ctx.strokeStyle = colour; ctx.lineWidth = 1.3; ctx.setLineDash(edge.line === "dashed" ? [3, 2.5] : []); ctx.stroke(); ctx.setLineDash([]);
-      ctx.fillStyle = C.ink;
+      ctx.fillStyle = edge.material ? C.onSign : C.ink;
       ctx.fillText(text, x, y + .5);
+      if (edge.line === "struck" && !bars) { ctx.strokeStyle = C.ink; ctx.lineWidth = 1.6; ctx.beginPath(); ctx.moveTo(x - w * .4, y + h * .7); ctx.lineTo(x + w * .4, y - h * .7); ctx.stroke(); }
       break;
     }
   }
@@ -837,14 +875,14 @@ function sample(kind, draw) {
   draw(ctx);
   return canvas;
 }
-function lineSample(colour, line, sign) {
+function lineSample(colour, line, sign, filled) {
   return sample("line", (ctx) => {
     ctx.strokeStyle = colour; ctx.lineWidth = 2.4; ctx.setLineDash(line === "dashed" ? [6, 4] : line === "struck" || line === "dotted" ? [1.8, 3.2] : []);
     ctx.beginPath(); ctx.moveTo(1, 9); ctx.lineTo(29, 9); ctx.stroke(); ctx.setLineDash([]);
     if (line === "struck") { ctx.strokeStyle = C.ink; ctx.lineWidth = 1.6; ctx.beginPath(); ctx.moveTo(12, 15); ctx.lineTo(18, 3); ctx.stroke(); }
     if (sign) {
-      ctx.beginPath(); ctx.arc(15, 9, 7, 0, 7); ctx.fillStyle = C.surface; ctx.fill(); ctx.strokeStyle = colour; ctx.lineWidth = 1.2; ctx.stroke();
-      ctx.fillStyle = C.ink; ctx.font = `600 11px ${FONT}`; ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.fillText(sign, 15, 9.5);
+      ctx.beginPath(); ctx.arc(15, 9, 7, 0, 7); ctx.fillStyle = filled ? colour : C.surface; ctx.fill(); ctx.strokeStyle = colour; ctx.lineWidth = 1.2; ctx.stroke();
+      ctx.fillStyle = filled ? C.surface : C.ink; ctx.font = `600 11px ${FONT}`; ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.fillText(sign, 15, 9.5);
     }
   });
 }
@@ -866,6 +904,8 @@ function showLegend() {
   };
   const signs = Object.entries(SIGNS).map(([sign, quads]) => item("legend-" + sign, shows("quad", quads), lineSample(C[sign], "solid", sign === "conflict" ? "−" : "+"), capital(sign), () => flip("quad", quads, QUADS)));
   if (S.view !== "all") signs.push(el("span", { class: "note" }, lineSample(C.mixed, "solid", "±"), "Both"));
+  if (QUADS.some((q) => q.startsWith("material") && total.quad.has(q)))
+    for (const [stuff, quads] of Object.entries(STUFF)) signs.push(item("legend-" + stuff, shows("quad", quads), lineSample(C.muted, "solid", " ", stuff === "material"), capital(stuff), () => flip("quad", quads, QUADS)));
   const lines = [["occurred", "solid", ["occurred"]], ["planned", "dashed", ["planned"]], ["cancelled, denied", "struck", ["cancelled", "denied"]], ["hypothetical", "dotted", ["hypothetical"]]]
     .filter(([, , values]) => values.some((v) => total.status.has(v)))
     .map(([title, line, values]) => item("legend-" + values[0], shows("status", values), lineSample(C.ink, line), capital(title), () => flip("status", values, STATUSES)));
@@ -1094,7 +1134,20 @@ function quoteFigure(quote) {
       url ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank", dir: "auto" }, title) : el("span", { dir: "auto" }, title),
       el("br"),
       [article.source, article.published && longDay(dayOf(article.published))].filter(Boolean).join(", ")),
+    article.duplicate_of ? el("p", { class: "guess" }, `Repeats the story of “${DATA.articles[article.duplicate_of]?.title || article.duplicate_of}”: no witness of its own.`) : null,
     quote.notes.map((note) => el("p", { class: "guess" }, "Inferred: ", note)));
+}
+// "3 papers; planned 11 July 2023, occurred 14 July 2023"
+const papersText = (event) => (event.papers ? count(event.papers, "paper") : null);
+const historyText = (event) => event.history.map(([status, day]) => (day ? `${status} ${longDay(dayOf(day))}` : status)).join(", ");
+function toldText(event) {
+  return [papersText(event), event.history.length && (event.history.length > 1 || event.history[0][1]) ? historyText(event) : null].filter(Boolean).join("; ");
+}
+function confidenceText(event) {
+  const share = (x) => Math.round(x * 100) + "\u00a0%";
+  if (!event.surest || !event.papers) return null;
+  const surest = `Its surest sentence is read with ${share(event.surest)}`;
+  return event.papers > 1 ? `${surest}; ${event.papers} papers that do not repeat each other tell it, together ${share(event.confidence)}.` : `${surest}; one paper tells it.`;
 }
 function eventFacts(event, full) {
   const definition = DATA.types[event.type]?.definition;
@@ -1109,19 +1162,20 @@ function eventFacts(event, full) {
   }
   fact("Date", dateText(event) ? [dateText(event), event.precision !== "day" ? ` (known to the ${event.precision})` : " (known to the day)"] : "The text gives none");
   if (reportedText(event)) fact("Reported", reportedText(event));
+  if (toldText(event)) fact("Told by", toldText(event));
   if (event.place) fact("Place", event.place_id ? go(event.place_id, event.place) : event.place);
   if (event.mode) fact("Mode", capital(event.mode));
   if (event.contexts.length) fact("Context", event.contexts.map(capital).join(", "));
   const bar = el("i");
   bar.style.width = Math.round(clamp(event.confidence, 0, 1) * 100) + "%";
-  fact("Confidence", el("span", { class: "meter", "aria-hidden": "true" }, bar), Math.round(event.confidence * 100) + " %");
+  fact("Confidence", el("span", { class: "meter", "aria-hidden": "true" }, bar), Math.round(event.confidence * 100) + " %", confidenceText(event) ? el("p", { class: "guess" }, confidenceText(event)) : null);
   fact("Codes", [`CAMEO ${event.cameo}`, `intensity ${event.intensity > 0 ? "+" : ""}${String(event.intensity).replace("-", "−")}`].join(", "));
   return [definition ? el("p", { class: "definition" }, definition + ".") : null, el("dl", { class: "facts" }, facts)];
 }
 function eventCard(event, open) {
   const card = el("details", { class: "card", open, "data-event": event.id },
     el("summary", null,
-      el("div", { class: "line-one" }, el("span", { class: event.sign > 0 ? "plus" : "minus" }, event.sign > 0 ? "+" : "−"), el("span", { class: "type" }, event.type), event.status !== "occurred" ? statusBadge(event) : null, el("span", null, dateText(event) || (event.first ? `reported ${shortDay(dayOf(event.first))}` : ""))),
+      el("div", { class: "line-one" }, el("span", { class: event.sign > 0 ? "plus" : "minus" }, event.sign > 0 ? "+" : "−"), el("span", { class: "type" }, event.type), event.status !== "occurred" ? statusBadge(event) : null, el("span", null, dateText(event) || (event.first ? `reported ${shortDay(dayOf(event.first))}` : "")), event.papers > 1 ? el("span", { class: "papers" }, papersText(event)) : null),
       el("div", { class: "line-two", dir: "auto" }, eventTitle(event), event.place ? `, ${event.place}` : "")));
   const fill = () => { if (card.open && card.childElementCount === 1) card.append(el("div", { class: "inside" }, eventFacts(event, true), event.quotes.map(quoteFigure), el("div", { class: "buttons" }, el("button", { type: "button", class: "quiet", onclick: () => select(event.id) }, "Open this event")))); };
   card.addEventListener("toggle", fill);
@@ -1157,6 +1211,10 @@ function partnersOf(id) {
   }
   return [...partners].sort((a, b) => b[1].plus + b[1].minus - a[1].plus - a[1].minus || compare(nameOf(a[0]), nameOf(b[0])));
 }
+function officeDays(first, last) {
+  if (!first && !last) return "no day known";
+  return !last || first === last || !first ? longDay(dayOf(first || last)) : `${shortDay(dayOf(first))} – ${shortDay(dayOf(last))}`;
+}
 function nodeDetails(id) {
   const byCountry = S.view === "countries" && states.has(id);
   const node = byCountry ? states.get(id) : entities.get(id) || states.get(id);
@@ -1172,6 +1230,7 @@ function nodeDetails(id) {
     roleLine(node) ? el("p", { class: "lede", dir: "auto" }, roleLine(node)) : node.group === "country" ? el("p", { class: "lede" }, node.country) : null,
     el("div", { class: "stats" }, stat(list.length, "event", "events"), stat(partners.length, "partner", "partners"), stat(node.mentions, "mention", "mentions"), stat(node.articles, "article", "articles")),
     el("div", { class: "buttons" }, steps),
+    node.offices?.length ? [el("h3", null, node.offices.length > 1 ? "Offices, as the articles give them" : "Office, as the articles give it"), el("dl", { class: "facts offices" }, node.offices.map(([role, first, last]) => [el("dt", { dir: "auto" }, role), el("dd", null, officeDays(first, last))]))] : null,
     aliases.length ? [el("h3", null, "Also written"), el("ul", { class: "aliases" }, aliases.map((a) => el("li", { dir: "auto" }, a)))] : null,
     partners.length ? [el("h3", null, "Partners"), el("ul", { class: "partners" }, shown.map(([other, tally]) => {
       const edge = `pair/${id < other ? id : other}/${id < other ? other : id}`;
@@ -1241,12 +1300,22 @@ function select(id, { reveal = false, focusPanel = true } = {}) {
   S.selected = id;
   if (id && S.path) { S.path = null; pathShown = null; }
   const had = document.activeElement;
+  const inPanel = had?.closest?.("#details");
+  if (id && had && !inPanel) opener = had.closest("tr[data-event]")?.dataset.event ?? had;
   update();
   showDetails();
+  if (!id && (inPanel || !had || had === document.body)) refocus();
   if (id && PHONE.matches && S.tab === "graph" && lit) fit(true, lit.nodes);
   else if (id && reveal && S.tab === "graph" && model.nodes.has(id)) moveTo(id);
   if (id && focusPanel && (had === document.body || !had?.closest("#network"))) $("details-body").querySelector("h2")?.focus({ preventScroll: true });
   if (id) say("Details: " + ($("details-body").querySelector("h2")?.textContent || ""));
+}
+// What had the focus before the panel opened: an element, or the event of a row of the table, which is drawn anew.
+let opener = null;
+function refocus() {
+  const back = typeof opener === "string" ? [...$("table-body").children].find((row) => row.dataset.event === opener)?.querySelector("button") : opener;
+  opener = null;
+  if (back?.isConnected && back !== document.body) back.focus({ preventScroll: true });
 }
 function bringIntoView(id) {
   const node = entities.get(id);
@@ -1415,7 +1484,7 @@ function csv() {
     id: (e) => e.id, type: (e) => e.type, mode: (e) => e.mode, status: (e) => e.status, date_start: (e) => e.start, date_end: (e) => e.end, date_precision: (e) => e.precision,
     reported_first: (e) => e.first, reported_last: (e) => e.last, source: (e) => e.source.map(nameOf).join("; "), target: (e) => e.target.map(nameOf).join("; "),
     source_countries: (e) => e.sides[0].join("; "), target_countries: (e) => e.sides[1].join("; "), place: (e) => e.place, quad_class: (e) => e.quad, intensity: (e) => e.intensity,
-    cameo: (e) => e.cameo, contexts: (e) => e.contexts.join("; "), confidence: (e) => e.confidence, articles: (e) => e.articles.join("; "),
+    cameo: (e) => e.cameo, contexts: (e) => e.contexts.join("; "), confidence: (e) => e.confidence, papers: (e) => e.papers, history: (e) => e.history.map((told) => told.filter(Boolean).join(" ")).join("; "), articles: (e) => e.articles.join("; "),
     quotes: (e) => e.quotes.map((q) => q.text).join(" // "), urls: (e) => e.articles.map((a) => DATA.articles[a].url).filter(Boolean).join(" "),
   };
   const rows = chosenEvents.map((e) => Object.values(columns).map((get) => cell(get(e))).join(","));

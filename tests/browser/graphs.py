@@ -6,11 +6,25 @@ from __future__ import annotations
 import json
 import random
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graphbuild.graph import to_networkx
-from graphbuild.records import Article, DateRange, Entity, Event, Evidence, Kind, MentionRef, Precision, Span, Status
+from graphbuild.records import (
+    Article,
+    DateRange,
+    Entity,
+    Event,
+    Evidence,
+    Kind,
+    MentionRef,
+    Office,
+    Precision,
+    Span,
+    Status,
+    Told,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -242,6 +256,25 @@ HOSTILE = [
     "=HYPERLINK(1)",
     "__proto__",
     "&lt;b&gt;&amp;#106;",
+    "a|b|<svg/onload=window.hacked=7>",
+    "\x00\x07\x1b[31mcontrol\x7f\x85signs",
+    "]]><svg onload=window.hacked=8>",
+    "`${window.hacked=9}`",
+    "';window.hacked=10;//\\",
+]
+URLS = [  # of the articles; nothing of these may become a link
+    "javascript:window.hacked=20",
+    "JaVaScRiPt:window.hacked=21",
+    "java\tscript:window.hacked=22",
+    "\x01javascript:window.hacked=23",
+    " javascript:window.hacked=24",
+    "data:text/html,<script>window.hacked=25</script>",
+    "vbscript:window.hacked=26",
+    "blob:null/1",
+    "file:///etc/hosts",
+    "//evil.example/x",
+    '"onclick="window.hacked=27',
+    "http://[",
 ]
 
 
@@ -251,7 +284,14 @@ def hostile() -> nx.MultiDiGraph[str]:
     for number, text in enumerate(HOSTILE):
         entities.append(
             Entity(
-                f"person:{text}", Kind.PERSON, text, (text + " alias", *HOSTILE), text[:9] or None, text, mentions=()
+                f"person:{text}",
+                Kind.PERSON,
+                text,
+                (text + " alias", *HOSTILE),
+                text[:9] or None,
+                text,
+                mentions=(),
+                offices=(Office(text, REPORTED, None),),
             )
         )
         articles.append(
@@ -261,7 +301,8 @@ def hostile() -> nx.MultiDiGraph[str]:
                 text,
                 REPORTED,
                 text,
-                "javascript:window.hacked=6" if number % 2 else f"data:text/html,{text}",
+                URLS[number % len(URLS)],
+                duplicate_of=articles[-1].id if articles else None,
             )
         )
         other = f"person:{HOSTILE[(number + 1) % len(HOSTILE)]}"
@@ -285,6 +326,43 @@ def hostile() -> nx.MultiDiGraph[str]:
     graph = _finished(entities, events, articles)
     graph.graph["types"] = json.dumps({"ACCUSE": {"definition": HOSTILE[1]}})
     return graph
+
+
+def told() -> nx.MultiDiGraph[str]:
+    """One meeting, told by three papers as planned, then as held; a fourth article repeats the second."""
+    days = [date(2024, 3, 11), date(2024, 3, 14), date(2024, 3, 14), date(2024, 3, 15)]
+    sentences = [
+        "Maro Velt will meet Ina Corr in Port Anselm on Wednesday.",
+        "Maro Velt met Ina Corr in Port Anselm on Wednesday.",
+        "Ina Corr, the new premier, met Maro Velt.",
+        "Maro Velt met Ina Corr in Port Anselm on Wednesday.",
+    ]
+    articles = [
+        Article(f"paper-{number}", text, f"Headline {number}", day, f"Paper {number}", f"https://example.org/{number}")
+        for number, (day, text) in enumerate(zip(days, sentences, strict=True), start=1)
+    ]
+    articles[3] = replace(articles[3], duplicate_of="paper-2")
+    evidence = []
+    for article in articles:
+        trigger = "meet" if " meet " in article.text else "met"
+        start = article.text.index(f" {trigger} ") + 1
+        span = Span(0, len(article.text))
+        evidence.append(
+            Evidence(article.id, span, article.text, trigger, Span(start, start + len(trigger)), "consult.meet")
+        )
+    event = _event(
+        "consult-told", "CONSULT", Status.OCCURRED, _range("2024-03-13"), "place:port-anselm",
+        [("person:maro-velt",), ("person:ina-corr",)], [("DEU",), ("THA",)], tuple(evidence), confidence=0.98,
+    )  # fmt: skip
+    history = (Told(Status.PLANNED, days[0]), Told(Status.OCCURRED, days[1]))
+    event = replace(event, sources=3, surest=0.8, history=history, reported=(days[0], days[3]))
+    offices = (Office("Foreign Minister", days[0], days[0]), Office("Prime Minister", days[1], days[3]))
+    entities = [
+        Entity("person:maro-velt", Kind.PERSON, "Maro Velt", ("Velt",), "DEU", "Envoy"),
+        Entity("person:ina-corr", Kind.PERSON, "Ina Corr", ("Corr",), "THA", "Prime Minister", offices=offices),
+        Entity("place:port-anselm", Kind.PLACE, "Port Anselm"),
+    ]
+    return _finished(entities, [event], articles)
 
 
 SYLLABLES = ["Ka", "Mo", "Ber", "Tal", "Vin", "Sor", "Lu", "Zan", "Fe", "Ori", "Dal", "Ny"]

@@ -296,16 +296,6 @@ def test_the_selection_is_saved_as_csv(page: Page, downloads: Path) -> None:
     assert first["quotes"].count("hold talks") == 2
 
 
-def test_cells_that_a_spreadsheet_would_run_are_neutralised(open_page: Open, downloads: Path) -> None:
-    page = open_page("hostile")
-    page.click("#save-csv")
-    text = page.downloaded(".csv", downloads).read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
-    cells = [cell for row in rows for cell in row]
-    assert "'=HYPERLINK(1)" in cells
-    assert [c for c in cells if c[:1] in set("=+-@") and not re.fullmatch(r"-?\d+(\.\d+)?", c)] == []
-
-
 def test_the_picture_is_saved_as_png(page: Page, downloads: Path) -> None:
     page.click("#save-png")
     data = page.downloaded(".png", downloads).read_bytes()
@@ -383,31 +373,7 @@ def test_focus_is_seen(page: Page) -> None:
     assert style == ["solid", "2px"]
 
 
-# ------------------------------------------------------------------ hostile, empty and large
-
-
-def test_hostile_texts_run_nothing(open_page: Open) -> None:
-    page = open_page("hostile")
-    for view in ("countries", "all"):  # the actors are in the last, too
-        page.click(f"#views [data-view={view}]")
-        for node in sorted(page.nodes):
-            page.js(
-                "location.hash = 'view=' + arguments[0] + '&selected=' + encodeURIComponent(arguments[1])", view, node
-            )
-            page.until(lambda: page.details)
-            page.open_all_cards()
-    page.type_into("#search", "<")
-    assert "<script>window.hacked=1</script>" in page.text("#search-list")
-    page.click("#tabs [data-tab=table]")
-    assert "</script><script>window.hacked=2</script>" in page.text("#table-body")
-    page.open("selected=" + page.js("return encodeURIComponent(arguments[0])", f"event {graphs.HOSTILE[5]}"))
-    assert "{{7*7}}{% raw %}${7*7}" in page.details
-    assert page.js("return window.hacked") is None
-    assert page.js("return document.querySelectorAll('script').length") == 3
-    assert (
-        page.js("return [...document.links].map(a => a.protocol).filter(p => !/^(https?|file|blob):$/.test(p))") == []
-    )
-    assert page.all("#details img, #details script, [onload], [onerror]") == []
+# ------------------------------------------------------------------ empty and large
 
 
 def test_an_empty_graph_says_so(open_page: Open, tmp_path: Path) -> None:
@@ -429,7 +395,7 @@ def test_the_cap_says_who_is_left_out_and_why(open_page: Open, tmp_path: Path) -
     assert "--max-nodes" in notice
 
 
-@pytest.mark.parametrize(("nodes", "seconds"), [("50", 1.5), ("500", 2.0), ("1500", 3.5)])
+@pytest.mark.parametrize(("nodes", "seconds"), [("50", 1.5), ("500", 2.0), ("3000", 5.0)])
 def test_drawing_time(open_page: Open, nodes: str, seconds: float) -> None:
     times = []
     for _ in range(2):  # the better of two: other work may run on this machine

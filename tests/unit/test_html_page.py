@@ -140,3 +140,16 @@ def test_communities_stand_apart() -> None:
         near = sorted(names, key=lambda n: (places[n][0] - x) ** 2 + (places[n][1] - y) ** 2)[1:9]
         same += sum(groups[n] == groups[name] for n in near)
     assert same / (8 * len(names)) > 0.8
+
+
+def test_papers_history_offices_and_repeats_come_through() -> None:
+    data = data_of(render_html(graphs.told()))
+    (event,) = data["events"]
+    assert (event["papers"], event["surest"]) == (3, 0.8)
+    assert event["history"] == [["planned", "2024-03-11"], ["occurred", "2024-03-14"]]
+    premier = next(n for n in data["nodes"] if n["id"] == "person:ina-corr")
+    assert premier["offices"] == [
+        ["Foreign Minister", "2024-03-11", "2024-03-11"],
+        ["Prime Minister", "2024-03-14", "2024-03-15"],
+    ]
+    assert data["articles"]["paper-4"]["duplicate_of"] == "paper-2"

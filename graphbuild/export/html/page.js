@@ -443,7 +443,7 @@ let rankedEdges = []; // visible lines between actors, strongest first
 let least = 3;
 const FINE = 6.5; // pixels of radius from which a shape gets its drawing inside
 const PIXELS = () => window.devicePixelRatio || 1;
-const radius = (node, scale) => Math.max(node.size, (least + (node.group === "country" ? 2 : 0)) / scale);
+const radius = (node, scale) => Math.max(node.size * (S.view === "countries" && model.nodes.size > 12 ? 0.68 : 1), (least + (node.group === "country" ? 2 : 0)) / scale);
 
 function render({ ctx, id, x, y, state }) {
   const node = model.nodes.get(id);
@@ -465,11 +465,13 @@ function render({ ctx, id, x, y, state }) {
 function opacityOf(edge) {
   if (edge.role === "home") return 1;
   const crowd = model.edges.size;
-  if (crowd <= 250) return 0.8;
+  if (crowd <= Math.max(60, model.nodes.size * 2)) return 0.8;
+  if (crowd <= 250) return Math.round((0.16 + 0.64 * clamp(edge.sum / strongest, 0, 1) ** 1.3) * 50) / 50; // the weak step back
   const [ax, ay] = placeOf(model.nodes.get(edge.a)), [bx, by] = placeOf(model.nodes.get(edge.b));
   const most = crowd <= 1500 ? 0.9 : 0.7;
   return Math.round(clamp(most * 200 / Math.hypot(bx - ax, by - ay), crowd <= 1500 ? 0.22 : 0.1, most) * 50) / 50;
 }
+let strongest = 1; // events of the strongest line
 function visEdge(edge, arrows) {
   const width = widthOf(edge), colour = colourOf(edge);
   return {
@@ -485,6 +487,7 @@ function drawModel(whole) {
   // First of all: vis-network may draw in the midst of what follows.
   ranked = [...model.nodes.values()].sort((a, b) => order(a) - order(b) || b.size - a.size || compare(a.id, b.id));
   rankedEdges = [...model.edges.values()].filter((e) => e.role === "pair").sort((a, b) => b.sum - a.sum || compare(a.id, b.id));
+  strongest = Math.max(1, rankedEdges[0]?.sum || 1);
   thin = whole || !thin ? 0.62 / fitting().scale : thin;
   const arrows = model.edges.size <= MANY_EDGES;
   const goneEdges = visEdges.getIds().filter((id) => whole || !model.edges.has(id));
@@ -639,7 +642,7 @@ function drawLine(ctx, edge, a, b, scale) {
 // Sign and number on a line: what colour tells, told again. Struck lines get a bar across.
 function drawSigns(ctx, scale, spot, inside, free, taken, wanted, signs = 0) {
   const few = rankedEdges.length <= 60;
-  const budget = ctx.canvas.clientWidth < 600 && !lit ? 14 : few || lit ? 60 : scale > 0.55 ? 80 : rankedEdges.length <= 250 ? 40 : 0;
+  const budget = ctx.canvas.clientWidth < 600 && !lit ? 14 : few || lit ? 60 : rankedEdges.length > model.nodes.size * 3 ? Math.max(20, model.nodes.size * 1.2) : scale > 0.55 ? 80 : rankedEdges.length <= 250 ? 40 : 0;
   ctx.textAlign = "center"; ctx.textBaseline = "middle";
   for (const edge of rankedEdges) {
     if (signs >= budget) break;

@@ -20,6 +20,20 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _example(doctest_namespace: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    """`example` in the docstrings of `graphbuild.query`."""
-    if isinstance(request.node, pytest.DoctestItem) and "query" in request.node.path.parts:
+    """`example` in the docstrings of `graphbuild.query`, and `network` in those of `graphbuild.graph`."""
+    if not isinstance(request.node, pytest.DoctestItem):
+        return
+    rooms = request.node.path.parts
+    if "query" in rooms:
         doctest_namespace["example"] = request.getfixturevalue("example_folder")
+    if "graph" in rooms:
+        doctest_namespace["network"] = _network(request.getfixturevalue("example_folder"))
+
+
+def _network(folder: Path) -> Any:
+    """The knowledge graph in the folder."""
+    from graphbuild.graph import from_records
+    from graphbuild.query import BuiltGraph
+
+    graph = BuiltGraph(folder)
+    return from_records(graph.articles.values(), graph.entities.values(), graph.events)

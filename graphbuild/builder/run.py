@@ -97,6 +97,12 @@ def build(
         EngineError: Dask is asked for, and not there.
         StoreError: the store is damaged, of a newer version, or another build has it.
         Stopped: Ctrl-C; what was read is kept.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     report = build(["data/articles"], out)
+    >>> report.articles, report.is_first
+    (2, True)
     """
     settings = Settings(model, knowledge_dirs, max_nodes)
     return _run(paths, Path(out), settings, Engine(engine, workers, scheduler), progress, keep=False)
@@ -122,6 +128,13 @@ def add(
     Raises:
         GraphError: nothing was built in `out`.
         GraphbuildError: as `build` does.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     _ = build(["data/articles/dw-asean-talks.txt"], out)
+    ...     report = add(["data/articles"], out)
+    >>> report.articles, report.new
+    (2, 1)
     """
     if not (Path(out) / NAME).is_file():
         raise GraphError(f"{out}: no graph to add to. Build one first: graphbuild build PATH --out {out}")

@@ -32,6 +32,14 @@ def check_file(path: Path | str) -> Report:
 
     Raises:
         InputError: the file cannot be read, or is neither GraphML nor GEXF.
+
+    >>> import tempfile
+    >>> text = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "graph.graphml"
+    ...     _ = file.write_text(text + '<graph edgedefault="directed"/></graphml>')
+    ...     check_file(file).nodes
+    0
     """
     try:
         with Path(path).open("rb") as file:
@@ -41,7 +49,13 @@ def check_file(path: Path | str) -> Report:
 
 
 def check_text(text: str) -> Report:
-    """The same of a text; see `check_file`."""
+    """The same of a text; see `check_file`.
+
+    >>> text = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    >>> report = check_text(text + '<graph edgedefault="directed"/></graphml>')
+    >>> report.format, report.nodes, report.findings
+    ('GraphML', 0, ())
+    """
     return _check(io.BytesIO(text.encode(errors="surrogatepass")), "the text")
 
 

@@ -35,6 +35,10 @@ class Engine(Protocol):
 
 
 def engine(name: str) -> Engine:
-    """The engine of that name; KeyError when there is none."""
+    """The engine of that name; KeyError when there is none.
+
+    >>> engine("serial").__module__
+    'graphbuild.engines.serial'
+    """
     found: Engine = plugins.load(plugins.with_entry_points("graphbuild.engines", ENGINES)[name])
     return found

@@ -101,7 +101,11 @@ class Exporter(Protocol):
 
 
 def formats() -> dict[str, Format]:
-    """The table and what installed packages add to it under the entry-point `graphbuild.exporters`, sorted by name."""
+    """The table and what installed packages add to it under the entry-point `graphbuild.exporters`, sorted by name.
+
+    >>> [name for name in formats() if name.startswith("g")]
+    ['gexf', 'graphml']
+    """
     found = plugins.with_entry_points("graphbuild.exporters", {name: row.function for name, row in EXPORTERS.items()})
     return {
         name: EXPORTERS.get(name) or Format(function, "of another package", f"graph.{name}")
@@ -110,7 +114,11 @@ def formats() -> dict[str, Format]:
 
 
 def exporter(name: str) -> Exporter:
-    """The exporter of that name; KeyError when there is none."""
+    """The exporter of that name; KeyError when there is none.
+
+    >>> exporter("graphml").__name__
+    'write_graphml'
+    """
     row = EXPORTERS.get(name) or formats()[name]
     found: Exporter = plugins.load(row.function)
     return found

@@ -20,6 +20,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
     Raises:
         ModelError: it is not installed, not English, or lacks a component.
+
+    >>> load_model().lang
+    'en'
     """
     import spacy
 

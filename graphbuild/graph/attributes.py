@@ -30,6 +30,11 @@ def to_networkx(
 
     Raises:
         KeyError: an event names an entity or an article that was not given.
+
+    >>> from graphbuild.records import Entity, Kind
+    >>> graph = to_networkx([Entity("country:FJI", Kind.COUNTRY, "Fiji", country="FJI")], [], [])
+    >>> graph.nodes["country:FJI"]["label"]
+    'Fiji'
     """
     import networkx as nx
 
@@ -127,7 +132,13 @@ def _date_attributes(when: DateRange | None, reported: tuple[date, date] | None)
 
 
 def iso_range(when: DateRange) -> str:
-    """`2023-07-13`, or the ISO 8601 interval `2023-07-01/2023-07-31` when it is not one day."""
+    """`2023-07-13`, or the ISO 8601 interval `2023-07-01/2023-07-31` when it is not one day.
+
+    >>> from datetime import date
+    >>> from graphbuild.records import Precision
+    >>> iso_range(DateRange(date(2023, 7, 1), date(2023, 7, 31), Precision.MONTH))
+    '2023-07-01/2023-07-31'
+    """
     start, end = when.start.isoformat(), when.end.isoformat()
     return start if start == end else f"{start}/{end}"
 

@@ -32,6 +32,9 @@ def shape(graph: nx.MultiDiGraph[str], *, edges: Edges = "events", view: View | 
 
     Raises:
         KeyError: no such shape or view.
+
+    >>> sorted(shape(network, view="countries").nodes)
+    ['country:CHN', 'country:USA']
     """
     if view is None:
         view = "full" if edges == "nodes" else "actors"
@@ -76,6 +79,9 @@ def project(graph: nx.MultiDiGraph[str], *, level: View = "actors") -> nx.MultiD
     mean) and `statuses` (joined with `|`). Nodes have the attributes they had; countries have `label`, `kind`,
     `country`, `events`, and are called `country:USA`. What one does to oneself is left out. Nodes without an edge
     stay in the networks of actors and of all; places are in the network of all only.
+
+    >>> [key for *_, key in project(network, level="countries").edges(keys=True)]
+    ['country:CHN/CONSULT/country:USA', 'country:USA/ACCUSE/country:CHN']
     """
     events = _events(graph, level)
     network = _nodes_of(graph, level, events)
@@ -96,6 +102,9 @@ def unfold(graph: nx.MultiDiGraph[str], *, level: View = "actors") -> nx.MultiDi
     `place_country`, `contexts`, `cameo`, `quad_class`, `intensity`, `symmetric`, `confidence`, `articles`, `quotes`
     (how many sentences), `evidence` (the sentences, one a line, each with its article and offsets) and `weight` 1.0;
     what is unknown is left out. Events without a pair are not in it, and places in the network of all only.
+
+    >>> sorted((source, target) for source, target in unfold(network, level="countries").edges())
+    [('country:CHN', 'country:USA'), ('country:USA', 'country:CHN')]
     """
     events = _events(graph, level)
     network = _nodes_of(graph, level, events)
@@ -117,6 +126,9 @@ def events_as_nodes(graph: nx.MultiDiGraph[str], *, level: View = "full") -> nx.
     Nodes and edges have the attributes of the knowledge graph. Event nodes also have `day` and `dated_by`, see
     `timeline_day`, and their `evidence` is one sentence a line, not JSON; edges have `kind` (the role) and `event_id`.
     Of actors only, places are left out, and of countries only, an edge goes to the country of each side.
+
+    >>> [node for node in sorted(events_as_nodes(network).nodes) if ":" not in node]
+    ['accuse-c19091f9b9d7', 'consult-0e11ceea4f77']
     """
     events = _events(graph, level)
     network = _nodes_of(graph, level, events)
@@ -194,7 +206,11 @@ def quote_lines(evidence: Iterable[Mapping[str, Any]]) -> str:
 
 
 def sorted_nodes(graph: nx.MultiDiGraph[str]) -> list[tuple[str, Attributes]]:
-    """Ids and attributes, by id."""
+    """Ids and attributes, by id.
+
+    >>> [node for node, data in sorted_nodes(network) if data["kind"] == "person"]
+    ['person:antony-blinken', 'person:wang-yi']
+    """
     return [(node, graph.nodes[node]) for node in sorted(graph.nodes)]
 
 

@@ -42,6 +42,11 @@ def from_records(
 
     Raises:
         GraphError: a row lacks something or names an entity or article that is not there.
+
+    >>> row = {"id": "country:FJI", "kind": "country", "name": "Fiji", "country": "FJI"}
+    >>> empty = {"aliases": [], "role": None, "sector": None, "mentions": []}
+    >>> list(from_records([], [row | empty], []).nodes)
+    ['country:FJI']
     """
     try:
         return to_networkx(

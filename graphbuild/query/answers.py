@@ -278,6 +278,10 @@ def to_pandas(records: Iterable[Any]) -> pd.DataFrame:
 
     Raises:
         ImportError: pandas is not installed.
+
+    >>> from graphbuild.query import events
+    >>> to_pandas(events(example))["type"].tolist()
+    ['ACCUSE', 'CONSULT']
     """
     import pandas as pd
 
@@ -285,6 +289,11 @@ def to_pandas(records: Iterable[Any]) -> pd.DataFrame:
 
 
 def as_json(record: Any) -> dict[str, Any]:
-    """The record with all that is nested in it, ready for `json.dumps`."""
+    """The record with all that is nested in it, ready for `json.dumps`.
+
+    >>> from graphbuild.query import events
+    >>> as_json(events(example, limit=1)[0])["type"]
+    'ACCUSE'
+    """
     found: dict[str, Any] = asdict(record)
     return found

@@ -49,6 +49,9 @@ def difference(old: BuiltGraph | Path | str, new: BuiltGraph | Path | str) -> Di
 
     Raises:
         GraphError: a folder holds no built graph.
+
+    >>> bool(difference(example, example))
+    False
     """
     older, newer = opened(old), opened(new)
     before, after = ({event.event: event for event in events(graph)} for graph in (older, newer))

@@ -75,6 +75,9 @@ def find(graph: BuiltGraph, name: str, *, among: Among = "all") -> str:
     Raises:
         NameNotFoundError: none; the message tells the nearest names.
         AmbiguousNameError: several; the message and `candidates` list them.
+
+    >>> find(BuiltGraph(example), "Blinken"), find(BuiltGraph(example), "chinese")
+    ('person:antony-blinken', 'country:CHN')
     """
     fits = _FITS[among]
     exact = graph.one(f"SELECT id FROM graph_entity e WHERE id = ? AND {fits}", [name.strip()])
@@ -196,6 +199,9 @@ def find_event(graph: BuiltGraph, id_: str) -> str:
     Raises:
         EventNotFoundError: there is none.
         AmbiguousNameError: several begin so.
+
+    >>> find_event(BuiltGraph(example), "accuse").split("-")[0]
+    'accuse'
     """
     wanted = id_.strip().lower()
     if graph.one("SELECT 1 FROM graph_event WHERE id = ?", [wanted]) is not None:

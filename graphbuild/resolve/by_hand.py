@@ -43,6 +43,9 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
     Raises:
         InputError: with all the faults of the file.
+
+    >>> read_decisions(Path("no-such-file.csv"))
+    ()
     """
     if not path.exists():
         return ()

@@ -83,6 +83,10 @@ def resolve(
     Chains of different articles are one when the knowledge knows them as one, or when their names are the same and
     their countries do not differ; a lone surname joins when only one person fits. What remains open stays apart.
     What a user decided by hand comes last and wins. Links are sorted by mention.
+
+    >>> from graphbuild.knowledge import load
+    >>> resolve([], load())
+    ([], [])
     """
     clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions))]
     entities: list[Entity] = []

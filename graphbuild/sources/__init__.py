@@ -51,6 +51,9 @@ def read(
 
     Raises:
         InputError: a path is missing or of no format that can be read, or a folder holds nothing to read.
+
+    >>> [item.article.published.isoformat() for item in read(["data/articles"]) if isinstance(item, Read)]
+    ['2023-07-13', '2023-07-13']
     """
     sources = plugins.with_entry_points("graphbuild.sources", SOURCES)
     files: list[Path] = []
@@ -79,6 +82,9 @@ def read_articles(paths: Iterable[Path | str], *, furniture: Furniture | None = 
 
     Raises:
         InputError: anything cannot be read as asked, or two articles have one id; all faults are told together.
+
+    >>> [article.id for article in read_articles(["data/articles"])]
+    ['afp-asean-talks', 'dw-asean-talks']
     """
     seen: dict[str, Read] = {}
     rejected: list[Rejection] = []

@@ -26,7 +26,11 @@ def raise_faults(rejected: Sequence[Rejection]) -> None:
 
 
 def told(rejected: Sequence[Rejection], shown: int = SHOWN) -> str:
-    """The first of what was left out, with its place, in one line; the rest is counted."""
+    """The first of what was left out, with its place, in one line; the rest is counted.
+
+    >>> told([Rejection("a.txt", None, None, "empty"), Rejection("b.jsonl", 3, None, "no text")], 1)
+    'a.txt: empty; and 1 more'
+    """
     files = [None, *(r.file for r in rejected)]
     texts = [
         f"{'' if file == r.file else f'{r.file}: '}{f'line {r.line}: ' if r.line else ''}{r.reason}"

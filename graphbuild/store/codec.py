@@ -40,6 +40,10 @@ def decode(kind: type[R], data: bytes) -> R:
 
     Raises:
         ValueError: the bytes were damaged, or are of another shape.
+
+    >>> from graphbuild.records import Span
+    >>> decode(Span, encode(Span(3, 7)))
+    Span(start=3, end=7)
     """
     class_: Any = kind
     read = _reader(class_) or _same

@@ -41,7 +41,11 @@ class Changes:
 
 
 def content_of(article: Article) -> bytes:
-    """The sha256 of all that is known of an article but its id: what a reading of it depends on."""
+    """The sha256 of all that is known of an article but its id: what a reading of it depends on.
+
+    >>> content_of(Article("a", "Fiji met Peru.")) == content_of(Article("b", "Fiji met Peru."))
+    True
+    """
     said = [article.text, article.title, article.published and article.published.isoformat()]
     said += [article.source, article.url, _parts_text(article.parts)]
     return hashlib.sha256(json.dumps(said).encode()).digest()

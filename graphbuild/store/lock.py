@@ -18,6 +18,10 @@ def build_lock(folder: Path) -> Iterator[None]:
 
     Raises:
         StoreError: another build has it, or the folder cannot be written to.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, build_lock(Path(folder)):
+    ...     pass  # another build of that folder raises StoreError meanwhile
     """
     with closing(_connect(folder / NAME)) as connection:
         try:

@@ -16,6 +16,13 @@ def follow(store: Store, events: Iterable[Event]) -> None:
     """Notes which event each one of the last build has become; within a transaction.
 
     An old event is the new one of the same type that most of its sentences tell, of several the first by id.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from graphbuild.store import open_store
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "graph.db") as store:
+    ...     with store.transaction():
+    ...         follow(store, [])
     """
     db = store.connection
     db.execute(
@@ -42,6 +49,14 @@ def follow(store: Store, events: Iterable[Event]) -> None:
 
 
 def current_id(store: Store, event: str) -> str | None:
-    """The id of the event that was once called `event`; None when none was, or when it is gone."""
+    """The id of the event that was once called `event`; None when none was, or when it is gone.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from graphbuild.store import open_store
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "graph.db") as store:
+    ...     current_id(store, "consult-3fa9") is None
+    True
+    """
     row = store.connection.execute("SELECT new FROM renamed WHERE old = ?", (event,)).fetchone()
     return None if row is None else str(row[0])

@@ -69,6 +69,11 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
     Raises:
         StoreError: it cannot be opened, is damaged, of a newer version or no store; with `read_only` also when it is
             missing or of an older version.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "graph.db"):
+    ...     sorted(path.suffix for path in Path(folder).iterdir())[0]
+    '.db'
     """
     try:
         connection = _connect(path, read_only=read_only)

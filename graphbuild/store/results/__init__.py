@@ -51,7 +51,11 @@ __all__ = [
 
 
 def has_results(connection: sqlite3.Connection) -> bool:
-    """Whether a built graph of this layout lies in the file."""
+    """Whether a built graph of this layout lies in the file.
+
+    >>> has_results(sqlite3.connect(":memory:"))
+    False
+    """
     found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'graph_info'").fetchone()
     if found is None:
         return False
@@ -78,6 +82,11 @@ def write_results(
     The rows are those of articles.jsonl, entities.jsonl and events.jsonl. `extractions` and `links` say whom each name
     was taken for; without them `why` cannot tell. `knowledge` gives the other names of countries and bodies, and what
     the types mean; `forms`, entity id -> names, adds to these. `info` is kept as it is.
+
+    >>> connection = sqlite3.connect(":memory:")
+    >>> write_results(connection, [], [], [], forms={})
+    >>> has_results(connection)
+    True
     """
     known = {id_: tuple(names) for id_, names in (forms or {}).items()}
     if knowledge is not None:
@@ -109,7 +118,12 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
 
 
 def country_forms(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Country id -> its name, two-letter code, other names, demonyms and adjectives."""
+    """Country id -> its name, two-letter code, other names, demonyms and adjectives.
+
+    >>> from graphbuild.knowledge import load
+    >>> country_forms(load())["country:FJI"][:2]
+    ('Fiji', 'FJ')
+    """
     return {
         f"country:{code}": (c.name, c.iso2, *c.names, *c.adjectives, *c.people)
         for code, c in sorted(knowledge.countries.items())

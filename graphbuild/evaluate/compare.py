@@ -155,7 +155,8 @@ class Compared:
         entity = self.entities[id_]
         if entity["kind"] == "country":
             return code_of(entity)
-        return entity["name"] + (f" ({entity['country']})" if entity["country"] else "")
+        home = f" ({entity['country']})" if entity["country"] else ""
+        return f"{entity['name']}{home}"
 
     def _pairs(self) -> Iterator[_Pair]:
         for number, gold in enumerate(self.gold.events):

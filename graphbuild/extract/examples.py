@@ -50,13 +50,13 @@ def prove(folder: Path | str, *, beside: Sequence[Path] = (), model: str | None 
     >>> with tempfile.TemporaryDirectory() as name:
     ...     events = Path(name) / "events"
     ...     events.mkdir()
-    ...     _ = (events / "consult.toml").write_text('''
-    ... type = "CONSULT"
+    ...     _ = (events / "cooperate.toml").write_text('''
+    ... type = "COOPERATE"
     ... [[pattern]]
-    ... id = "consult.break-bread"
-    ... verb = ["break bread"]
+    ... id = "cooperate.twin-stations"
+    ... verb = ["twin"]
     ... target = "with"
-    ... examples = [{ text = "Malta broke bread with Cyprus.", source = ["MLT"], target = ["CYP"] }]
+    ... examples = [{ text = "Norway twinned its station with Chile.", source = ["NOR"], target = ["CHL"] }]
     ... ''')
     ...     prove(name)
     Proof(patterns=1, sentences=1, failures=())

@@ -78,9 +78,9 @@ def explain(
 
     >>> found = explain("France refused to meet Iran.")
     >>> [(event.type, event.evidence.pattern) for event in found.events]
-    [('REJECT', 'reject.refuse')]
+    [('REJECT', 'reject.refuse-to-meet')]
     >>> [tried.why for tried in found.tried if tried.word == "meet" and "no event" in str(tried.why)]
-    ["no event of its own: part of 'refused' (reject.refuse)"]
+    ["no event of its own: part of 'refused' (reject.refuse-to-meet)"]
     """
     if not text.strip():
         raise InputError("The sentence is empty. Give one in quotation marks.")

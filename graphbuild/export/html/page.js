@@ -209,7 +209,7 @@ let model = { nodes: new Map(), edges: new Map(), cut: 0 };
 
 // Pictures are laid out wide; on an upright screen they are turned, and drawn out to the window's shape within reason.
 let upright = false;
-const MOST_DRAWN_OUT = 1.6;
+const MOST_DRAWN_OUT = PHONE.matches ? 1.3 : 1.6; // there half of the height is the panel's when it is open
 const drawnOut = {}; // view -> how far across, how far down
 function stretchOf(view) {
   if (drawnOut[view]) return drawnOut[view];
@@ -483,7 +483,7 @@ function visEdge(edge, arrows) {
 }
 
 function drawModel(whole) {
-  least = model.nodes.size <= 60 ? 7.5 : model.nodes.size <= 150 ? 6 : model.nodes.size <= 800 ? 3.4 : 2.2;
+  least = PHONE.matches && (S.selected || S.path) ? 4.5 : model.nodes.size <= 60 ? 7.5 : model.nodes.size <= 150 ? 6 : model.nodes.size <= 800 ? 3.4 : 2.2;
   // First of all: vis-network may draw in the midst of what follows.
   ranked = [...model.nodes.values()].sort((a, b) => order(a) - order(b) || b.size - a.size || compare(a.id, b.id));
   rankedEdges = [...model.edges.values()].filter((e) => e.role === "pair").sort((a, b) => b.sum - a.sum || compare(a.id, b.id));

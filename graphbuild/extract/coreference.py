@@ -309,6 +309,14 @@ def fits_noun(who: Who, noun: str) -> bool:
     return noun in who.name.lower().split() or who.kind in LOOSE_NOUNS.get(noun, ())
 
 
+def _are_members(of: Token) -> bool:
+    """Whether the subject of its clause are the "members of" this body."""
+    if of.dep_ != "pobj" or of.head.lower_ != "of":
+        return False
+    noun = of.head.head
+    return bool(noun.lower_ == "members" and noun.dep_ == "nsubj")
+
+
 class _History:
     """The mentions passed so far, the latest last, each with its sentence and whether it was a subject."""
 
@@ -379,6 +387,8 @@ class _History:
                 score -= 0.5
             if plural and who.kind is Kind.COUNTRY and named.found == "gazetteer" and named.end - named.start == 1:
                 score -= 1.0
+            if plural and _are_members(at):
+                score += 2.0  # "members of the Council met the envoy of Chad. They ..."
             fitting.add(id(who))
             if who.kind is Kind.PERSON and female is not None and who.female == female:
                 score += 1.5
@@ -448,6 +458,12 @@ class _History:
                 and m.who.is_actor
                 and m.who is not named.who
             ]
+            doc = at.doc
+            if at.dep_ == "appos" and named.outer and doc[named.outer - 1].lower_ == "and":
+                # "President Moi and Foreign Minister Haji", the name read as one more of the first
+                first = self.reading.mention_of(named.block, at.head)
+                if first is not None and first.who.is_actor and first.who is not named.who:
+                    others = [*others, first.who]
             if is_subject and others and named.who.is_actor:
                 return list(dict.fromkeys([*others, named.who]))
         return []

@@ -27,8 +27,19 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+def initials_before(verb: Token) -> list[Token]:
+    """A body's initials that were read as a helping verb: "IS seized the town"."""
+    return [
+        c
+        for c in children(verb, "aux", "auxpass")
+        if c.text == "IS" and c.i < verb.i and verb.text.islower() and not children(verb, "nsubj", "nsubjpass")
+    ]
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers the deed: "was attacked", "the town attacked by rebels"."""
+    if initials_before(verb):
+        return False
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
     if verb.tag_ != "VBN":
@@ -81,7 +92,7 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return subjects(verb.head, object_control, depth + 1)
         return agents
-    own = _resolved(children(verb, "nsubj"))
+    own = _resolved(children(verb, "nsubj")) or initials_before(verb)
     if own:
         return own
     head = verb.head

@@ -14,6 +14,7 @@ from graphbuild.extract.when import DateText, find_dates
 from graphbuild.extract.when.ranges import month_range
 from graphbuild.extract.when.readers import AHEAD
 from graphbuild.extract.where.paths import (
+    BEFORE_NOUN,
     FAR,
     NEAR,
     anchors_of,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 BACKGROUND = ("year", "for", "window")  # kinds of expression that tell of no day
 STALE = 90  # days: a plan of today was not announced longer ago
+TIMES_OF_DAY = ("morning", "noon", "afternoon", "evening", "night", "midnight")
 HEADER = 6  # blocks at the head of a text among which its own date may stand
 DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
 
@@ -196,7 +198,7 @@ class Days:
             return FAR
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):
             return FAR  # "welcomes the release of the two men on April 15"
-        noun = described(root)
+        noun = described(root) or _dated_noun(root)
         if noun is not None and not self.ties.is_occasion(noun, frame):
             return FAR
         return min(self.ties.cost(frame, a, noun if noun is not None else root, status) for a in anchors_of(frame))
@@ -219,6 +221,13 @@ def _is_of_coordinate(frame: Frame, date: Token) -> bool:
     return any(t.dep_ == "conj" and t.i not in above for t in anchors_of(frame))
 
 
+def _dated_noun(root: Token) -> Token | None:
+    """The noun whose own day it is: "the accord of 5 September"; None elsewhere."""
+    if root.dep_ != "pobj" or root.head.lower_ != "of" or root.head.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return root.head.head
+
+
 def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
     """The date expressions of a block, each with its head word."""
     texts = find_dates(doc.text)
@@ -226,7 +235,10 @@ def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
     found = []
     for text in texts:  # Doc.char_span goes through the whole block each time
         first, last = bisect_right(starts, text.start) - 1, bisect_left(starts, text.end)
-        found.append((text, doc[first:last].root))
+        root = doc[first:last].root
+        if root.dep_ in BEFORE_NOUN and root.head.i == last and root.head.lower_ in TIMES_OF_DAY:
+            root = root.head  # "broke down Wednesday night"
+        found.append((text, root))
     return found
 
 

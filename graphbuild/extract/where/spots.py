@@ -66,6 +66,8 @@ class Spots:
             if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
                 continue
             root = self.reading.docs[named.block][named.start : named.end].root
+            if named.who.kind is Kind.COUNTRY and self._is_of_town(named):
+                continue  # "in Ouagadougou, Burkina Faso"
             penalty = self._setting_cost(named, root, frame)
             if penalty >= FAR:
                 continue
@@ -75,7 +77,21 @@ class Spots:
             key = (steps, abs(root.i - token.i))
             if steps <= NEAR + 1 and (best is None or key < best[:2]):
                 best = (*key, named)
-        return best[2] if best else None
+        return best[2] if best else self._here(frame)
+
+    def _here(self, frame: Frame) -> Named | None:
+        """The place of the dateline, where the clause says "here"."""
+        anchors = {a.i for a in anchors_of(frame)}
+        is_here = any(t.lower_ == "here" and t.dep_ == "advmod" and t.head.i in anchors for t in frame.token.sent)
+        return self.dateline if is_here else None
+
+    def _is_of_town(self, country: Named) -> bool:
+        """Whether it only says where the town just before it lies."""
+        doc = self.reading.docs[country.block]
+        if country.start < 2 or doc[country.start - 1].text != ",":
+            return False
+        town = self.reading.mention_of(country.block, doc[country.start - 2])
+        return town is not None and town.who.kind is Kind.PLACE and town.who.country == country.who.country
 
     def _lifted(self, root: Token) -> Token:
         """The word by which a place hangs in its clause: "province" of "Kosovo province", "city" of "the city of X"."""

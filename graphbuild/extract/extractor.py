@@ -6,7 +6,7 @@ import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.extract import same, scene, tree
 from graphbuild.extract.blocks import Block, blocks
@@ -19,6 +19,7 @@ from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
 from graphbuild.extract.where import Moment, Setting
+from graphbuild.extract.words import Strings, Words
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, DateRange, EventMention, Evidence, Extraction, Kind, Mention, Span, Status
 
@@ -66,6 +67,7 @@ class Extractor:
         self.nlp = nlp
         self.knowledge = knowledge
         self.recipe = recipe_of(nlp.meta, knowledge.version)
+        self.strings = Strings(nlp.vocab)
         lexicon = Lexicon(knowledge)
         self.names = NameFinder(lexicon)
         self.offices = OfficeReader(lexicon)
@@ -93,12 +95,16 @@ class Extractor:
     def _parsed(self, waiting: Sequence[tuple[Article, list[Block]]]) -> Iterator[Extraction]:
         docs = self.nlp.pipe((block.text for _, pieces in waiting for block in pieces), batch_size=BATCH)
         for article, pieces in waiting:
-            yield self._extract(article, _reading(article, pieces, list(itertools.islice(docs, len(pieces)))))
+            yield self._extract(article, self._reading(article, pieces, itertools.islice(docs, len(pieces))))
 
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""
         pieces = blocks(article)
-        return _reading(article, pieces, list(self.nlp.pipe((b.text for b in pieces), batch_size=BATCH)))
+        return self._reading(article, pieces, self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
+
+    def _reading(self, article: Article, pieces: list[Block], docs: Iterable[Doc]) -> Reading:
+        words: Any = [Words(doc, self.strings) for doc in docs]  # the rules know them by spaCy's names
+        return Reading(article.id, article.published, pieces, words, period=article.period)
 
     def traced(self, article: Article, trace: Trace) -> tuple[Reading, list[Frame], Extraction]:
         """The parsed article, the frames of its events in their order, and what a call gives; tells `trace` why."""
@@ -325,10 +331,6 @@ class Extractor:
             confidence=round(frame.pattern.weight * sides, 3),
             group=f"{article.id}#{group}",
         )
-
-
-def _reading(article: Article, pieces: list[Block], docs: list[Doc]) -> Reading:
-    return Reading(article.id, article.published, pieces, docs, period=article.period)
 
 
 def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:

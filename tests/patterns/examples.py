@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from graphbuild.extract import Extractor, Failure, examples, load_model
 from graphbuild.knowledge import load
+from graphbuild.records import Article, Extraction, Span
 
 
 @cache
@@ -18,3 +20,8 @@ def extractor() -> Extractor:
 def failures(event_type: str) -> Iterator[Failure]:
     """The examples of a type that are not found as they say, and the counterexamples in which a pattern fires."""
     return examples.failures(extractor(), [(owner, p) for owner, p in load().patterns if owner == event_type])
+
+
+def read(text: str, published: str = "2024-03-05") -> Extraction:
+    """The extraction of an article of that text."""
+    return extractor()(Article("text", text, published=date.fromisoformat(published), parts=(Span(0, len(text)),)))

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, POS, SENT_START, SPACY, TAG
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-_ASKED = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START, SPACY]
+_ASKED = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START, SPACY, IS_PUNCT]
 
 
 class Words:
@@ -62,7 +63,7 @@ class Words:
     def sents(self) -> list[Stretch]:
         """The sentences."""
         starts = [word.i for word in self.words if word.i == 0 or word.is_sent_start]
-        return [Stretch(self, a, b) for a, b in zip(starts, [*starts[1:], len(self.words)], strict=True)]
+        return [Stretch(self, a, b) for a, b in pairwise([*starts, len(self.words)])]
 
     @cached_property
     def sent_of(self) -> list[Stretch]:
@@ -97,6 +98,7 @@ class Word:
         "head",
         "i",
         "idx",
+        "is_punct",
         "is_sent_start",
         "lefts",
         "lemma_",
@@ -119,7 +121,7 @@ class Word:
             strings[row[3]],
         )
         self.dep_, self.ent_type_ = strings[row[4]], strings[row[5]]
-        self.whitespace_ = " " if row[8] else ""
+        self.whitespace_, self.is_punct = " " if row[8] else "", bool(row[9])
         self.lefts: list[Word] = []
         self.rights: list[Word] = []
 
@@ -186,11 +188,6 @@ class Word:
     def sent(self) -> Stretch:
         """Its sentence."""
         return self.doc.sent_of[self.i]
-
-    @property
-    def is_punct(self) -> bool:
-        """Whether it is punctuation."""
-        return self.pos_ == "PUNCT"
 
     @property
     def is_space(self) -> bool:
@@ -278,7 +275,9 @@ class Stretch:
         for word in inside:
             if self.start <= word.head.i < self.end:
                 continue
-            up = sum(1 for _ in word.ancestors)
+            is_leaf = not word.lefts and not word.rights
+            is_last = is_leaf and (word.is_punct or word.is_space)  # spaCy's last choice
+            up = len(self.doc) - 1 if is_last else sum(1 for _ in word.ancestors)
             if best is None or up < steps:
                 best, steps = word, up
         return best if best is not None else self.doc.words[self.start]

@@ -150,7 +150,7 @@ class Phrases:
         """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
         before = tree.modifiers(token)
         owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
-        for t in [*(t for t in before if t.dep_ == "poss" and t.head is token), *before]:
+        for t in before:
             owners = self._joined_actors(t)
             if owners:
                 return owners

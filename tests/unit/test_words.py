@@ -1,0 +1,56 @@
+"""The rules' words say what spaCy's tokens say."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from graphbuild.extract.nlp import load_model
+from graphbuild.extract.words import Strings, Words
+from tests.unit.test_quick import TEXTS
+
+TEXT = (
+    "The president of the Comoros, Azali Assoumani, thanked his French counterpart for the loan; he also met - for "
+    'the second time - envoys of Chad, Niger and Mali, who had arrived (by train) on Sunday. "We\'ll see," he said.'
+)
+VALUES = (
+    "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "i", "idx", "is_sent_start", "is_upper",
+    "is_lower", "is_title", "is_alpha", "is_digit", "is_space", "is_punct", "whitespace_",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def both() -> list[tuple[Doc, Words]]:
+    nlp = load_model()
+    strings = Strings(nlp.vocab)
+    return [(doc, Words(doc, strings)) for doc in nlp.pipe([TEXT, *TEXTS])]
+
+
+@pytest.mark.model
+def test_a_word_is_what_its_token_is(both: list[tuple[Doc, Words]]) -> None:
+    for doc, words in both:
+        assert len(doc) == len(words)
+        assert doc.text == words.text
+        for token, word in zip(doc, words, strict=True):
+            assert [getattr(token, name) for name in VALUES] == [getattr(word, name) for name in VALUES]
+            for name in ("children", "lefts", "rights", "subtree", "ancestors", "conjuncts"):
+                assert [t.i for t in getattr(token, name)] == [w.i for w in getattr(word, name)], (token, name)
+            for name in ("head", "left_edge", "right_edge"):
+                assert getattr(token, name).i == getattr(word, name).i, (token, name)
+            assert (token.sent.start, token.sent.end) == (word.sent.start, word.sent.end)
+            assert len(token) == len(word)
+
+
+@pytest.mark.model
+def test_a_stretch_is_what_its_span_is(both: list[tuple[Doc, Words]]) -> None:
+    for doc, words in both:
+        spans = [(e.start, e.end, e.label_) for e in doc.ents]
+        assert spans == [(e.start, e.end, e.label_) for e in words.ents]
+        assert [(s.start, s.end) for s in doc.sents] == [(s.start, s.end) for s in words.sents]
+        for start in range(len(doc)):
+            for end in range(start + 1, len(doc) + 1):
+                span, stretch = doc[start:end], words[start:end]
+                assert (span.text, span.root.i, len(span)) == (stretch.text, stretch.root.i, len(stretch))
+                assert span[-1].i == stretch[-1].i
+        assert words[len(words) :].text == ""
+        assert words[:2] == words[0:2]

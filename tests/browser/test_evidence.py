@@ -97,3 +97,16 @@ def test_tab_reaches_every_control_and_each_shows_its_focus(open_page: Open) -> 
             unseen.append(what)
     assert {"search", "confidence", "date-from", "handle-from", "handle-to", "save-csv", "zoom-in", "reset"} <= seen
     assert unseen == []
+
+
+def test_events_of_few_papers_are_filtered_and_the_link_keeps_it(open_page: Open) -> None:
+    page = open_page("told")
+    slider = page.get("#papers")
+    slider.send_keys(Keys.END)
+    assert page.text("#papers-out") == "3 papers"
+    assert page.events == ["consult-told"]
+    assert page.text("#chips") == "Told by 3 papers or more\n×"
+    page.until(lambda: "papers=3" in page.driver.current_url)
+    page.open("papers=99")  # never more than any event has
+    assert page.text("#papers-out") == "3 papers"
+    assert not open_page("two_articles").get("#papers").is_displayed()  # one paper each: nothing to choose

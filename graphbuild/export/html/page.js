@@ -123,10 +123,11 @@ const FACETS = {
   country: { title: "Country", values: (e) => e.countries, label: countryName },
   source: { title: "Source", values: (e) => e.sources, label: (v) => v },
 };
+const MOST_PAPERS = DATA.events.reduce((most, e) => Math.max(most, e.papers || 1), 1);
 const VIEWS = ["countries", "actors", "all"];
 const fresh = () => ({
   view: "actors", tab: "graph", type: new Set(), quad: new Set(), status: new Set(), country: new Set(), source: new Set(),
-  hide: new Set(), confidence: 0, from: null, to: null, selected: null, focus: null, steps: 1, path: null, loose: false, home: true,
+  hide: new Set(), confidence: 0, papers: 1, from: null, to: null, selected: null, focus: null, steps: 1, path: null, loose: false, home: true,
   sort: "date", down: true,
 });
 let S = fresh();
@@ -140,6 +141,7 @@ function hashOf(state) {
   for (const key of Object.keys(FACETS)) if (state[key].size) parts.push(key + "=" + [...state[key]].sort().map(encodeURIComponent).join(","));
   if (state.hide.size) put("hide", [...state.hide].sort().join(" "));
   if (state.confidence) put("confidence", state.confidence);
+  if (state.papers > 1) put("papers", state.papers);
   if (state.from !== null) put("from", isoOf(state.from));
   if (state.to !== null) put("to", isoOf(state.to));
   if (state.focus) { put("focus", state.focus); put("steps", state.steps); }
@@ -165,6 +167,7 @@ function stateFrom(hash) {
   for (const key of Object.keys(FACETS)) if (given.get(key)) state[key] = new Set(given.get(key).split(",").map(decoded));
   if (get("hide")) state.hide = new Set(get("hide").split(" ").filter((g) => GROUPS[g]));
   state.confidence = clamp(Number(get("confidence")) || 0, 0, 100);
+  state.papers = clamp(Math.round(Number(get("papers")) || 1), 1, MOST_PAPERS);
   state.from = day(get("from"));
   state.to = day(get("to"));
   if (get("focus") && known(get("focus"))) { state.focus = get("focus"); state.steps = clamp(Number(get("steps")) || 1, 1, 3); }
@@ -195,7 +198,7 @@ function passes(event, but) {
     const chosen = S[key];
     if (key !== but && chosen.size && !FACETS[key].values(event).some((v) => chosen.has(v))) return false;
   }
-  if (event.confidence * 100 < S.confidence - 1e-9) return false;
+  if (event.confidence * 100 < S.confidence - 1e-9 || (event.papers || 1) < S.papers) return false;
   if (but !== "dates" && (S.from !== null || S.to !== null)) {
     if (event.low === null) return false;
     if (S.from !== null && event.high < S.from) return false;
@@ -822,6 +825,9 @@ function showControls() {
   $("chips").style.padding = table && $("chips").children.length ? "10px 18px 0" : "";
   $("confidence").value = S.confidence;
   $("confidence-out").textContent = S.confidence + " %";
+  $("papers").value = S.papers;
+  $("papers").setAttribute("aria-valuetext", count(S.papers, "paper"));
+  $("papers-out").textContent = count(S.papers, "paper");
   $("date-from").value = S.from === null ? "" : isoOf(S.from);
   $("date-to").value = S.to === null ? "" : isoOf(S.to);
   $("show-loose").checked = S.loose;
@@ -935,6 +941,7 @@ function showChips() {
     const shown = [...S[key]].sort().map(facet.label);
     chip(`${facet.title}: ${shown.slice(0, 3).join(", ")}${shown.length > 3 ? ` and ${shown.length - 3} more` : ""}`, () => { S[key].clear(); update(); });
   }
+  if (S.papers > 1) chip(`Told by ${S.papers} papers or more`, () => { S.papers = 1; update(); });
   if (S.confidence) chip(`Confidence from ${S.confidence} %`, () => { S.confidence = 0; update(); });
   if (S.from !== null || S.to !== null) chip(rangeText(), () => { S.from = S.to = null; update(); });
   $("chips").replaceChildren(...chips);
@@ -1079,6 +1086,7 @@ const COLUMNS = [
   ["place", "Place", (e) => e.place || "–", (e) => plain(e.place || "\uffff")],
   ["class", "Class", (e) => capital(e.quad), (e) => QUADS.indexOf(e.quad)],
   ["confidence", "Confidence", (e) => Math.round(e.confidence * 100) + " %", (e) => e.confidence, "number"],
+  ["papers", "Papers", (e) => e.papers ?? e.articles.length, (e) => e.papers ?? e.articles.length, "number"],
   ["articles", "Articles", (e) => e.articles.length, (e) => e.articles.length, "number"],
 ];
 const ROWS = 200;
@@ -1544,6 +1552,9 @@ function startControls() {
   $("close-details").addEventListener("click", () => { if (S.path) clearPath(); select(null); });
   $("reset").addEventListener("click", reset);
   $("confidence").addEventListener("input", () => { S.confidence = Number($("confidence").value); update(); });
+  $("papers").max = MOST_PAPERS;
+  $("papers").closest("section").hidden = MOST_PAPERS < 2;
+  $("papers").addEventListener("input", () => { S.papers = Number($("papers").value); update(); });
   for (const which of ["from", "to"]) $("date-" + which).addEventListener("change", () => { const text = $("date-" + which).value; S[which] = text ? dayOf(text) : null; update(); });
   $("show-loose").addEventListener("change", () => { S.loose = $("show-loose").checked; update({ fitView: true }); });
   $("show-home").addEventListener("change", () => { S.home = $("show-home").checked; update(); });

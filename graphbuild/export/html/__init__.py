@@ -1,7 +1,8 @@
 """The page: one HTML file that shows a graph, opens offline and leads from every line to the sentence that says so.
 
-pyvis carries the network and brings vis-network; template, style and script are our own, beside this file. The page
-asks nothing of any host, and texts from articles reach it as JSON only.
+pyvis carries the network and brings vis-network; template, style and script (the parts in `script/`, in the order of
+their names, one scope) are our own, beside this file. The page asks nothing of any host, and texts from articles reach
+it as JSON only.
 """
 
 from __future__ import annotations
@@ -44,10 +45,20 @@ def render_html(graph: nx.MultiDiGraph[str], *, max_nodes: int = 1500, title: st
     return environment.get_template("template.html").render(
         title=data["title"],
         style=(HERE / "page.css").read_text(encoding="utf-8"),
-        script=(HERE / "page.js").read_text(encoding="utf-8"),
+        script=page_script(),
         vis_network=vis_network_js(),
         data=script_json(data),
     )
+
+
+def page_script() -> str:
+    """The parts of `script/` as one script, which shares nothing with the rest of the page.
+
+    >>> page_script().startswith('"use strict";')
+    True
+    """
+    parts = (part.read_text(encoding="utf-8") for part in sorted((HERE / "script").glob("*.js")))
+    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();"
 
 
 def script_json(data: Mapping[str, object]) -> str:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.export.html.layout import ROOM, SMALL, Box, Position, place_nodes
-from graphbuild.graph import SEPARATOR, event_pairs, split
+from graphbuild.export.html.rows import Row, event_row, office, renamed
+from graphbuild.graph import split
 
 if TYPE_CHECKING:
     import networkx as nx
-
-Row: TypeAlias = dict[str, Any]
 
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 TITLE = "Diplomatic events"
@@ -88,7 +86,7 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     kept = _heaviest(entities, max_nodes)
     rows = ((node, row) for node, row in data.items() if row["node_kind"] == "event" and _may_matter(row, kept, view))
-    shown = [_event_row(node, _bare(row), {}, _renamed(entities)) for node, row in rows]
+    shown = [event_row(node, _bare(row), {}, renamed(entities)) for node, row in rows]
     shown = [event for event in shown if _is_shown(event, kept)]
     if view == "countries":
         return {row["id"]: row["countries"] for row in _countries(entities, shown)}
@@ -103,17 +101,12 @@ def _bare(row: Row) -> Row:
     return {name: value for name, value in row.items() if name != "evidence"}
 
 
-def _renamed(entities: Iterable[str]) -> dict[str, str]:
-    """As an attribute names it -> its id, for ids with the sign that joins lists in attributes."""
-    return {node.replace(SEPARATOR, "/"): node for node in entities if SEPARATOR in node}
-
-
 def _may_matter(row: Mapping[str, Any], kept: Mapping[str, Row], view: str) -> bool:
     """Whether an event has a say in where things stand: among actors it must join two that are drawn."""
     if view != "actors":
         return True
-    renamed = _renamed(kept)
-    sides = {renamed.get(side, side) for name in ("source_ids", "target_ids") for side in split(row.get(name))}
+    ids = renamed(kept)
+    sides = {ids.get(side, side) for name in ("source_ids", "target_ids") for side in split(row.get(name))}
     return len(sides & kept.keys()) > 1
 
 
@@ -125,7 +118,7 @@ def _read(
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     articles: dict[str, Row] = {}
     told = [(node, row) for node, row in data.items() if row["node_kind"] == "event"]
-    events = [_event_row(node, row, articles, _renamed(entities)) for node, row in told]
+    events = [event_row(node, row, articles, renamed(entities)) for node, row in told]
     return entities, _heaviest(entities, max_nodes), events, articles
 
 
@@ -151,79 +144,6 @@ def _heaviest(entities: Mapping[str, Row], max_nodes: int) -> dict[str, Row]:
     return {node: entities[node] for node in sorted(ranked[: max(max_nodes, 0)])}
 
 
-def _event_row(event_id: str, data: Mapping[str, Any], articles: dict[str, Row], renamed: Mapping[str, str]) -> Row:
-    """One event as the page has it; its articles are added to `articles`."""
-    source, target = (
-        [renamed.get(side, side) for side in split(data.get(name))] for name in ("source_ids", "target_ids")
-    )
-    source_countries, target_countries = split(data.get("source_countries")), split(data.get("target_countries"))
-    symmetric = bool(data.get("symmetric", False))
-    return {
-        "id": event_id,
-        "type": data["type"],
-        "mode": data.get("mode"),
-        "contexts": split(data.get("contexts")),
-        "cameo": data.get("cameo"),
-        "quad": data["quad_class"],
-        "intensity": data.get("intensity", 0.0),
-        "symmetric": symmetric,
-        "status": data["status"],
-        "start": data.get("date_start"),
-        "end": data.get("date_end"),
-        "precision": data.get("date_precision"),
-        "first": data.get("reported_first"),
-        "last": data.get("reported_last"),
-        "place": data.get("place"),
-        "place_id": data.get("place_id"),
-        "source": source,
-        "target": target,
-        "countries": sorted({*source_countries, *target_countries}),
-        "sides": [source_countries, target_countries],
-        "confidence": data.get("confidence", 0.0),
-        "surest": data.get("surest"),
-        "papers": data.get("sources"),
-        "history": [_told(text) for text in split(data.get("history"))],
-        "pairs": event_pairs(source, target, symmetric=symmetric),
-        "country_pairs": event_pairs(source_countries, target_countries, symmetric=symmetric),
-        "quotes": [_quote_row(row, articles) for row in json.loads(data.get("evidence", "[]"))],
-    }
-
-
-def _told(text: str) -> list[str | None]:
-    """A status and the day from which it was told so.
-
-    >>> _told("planned 2023-07-11"), _told("denied")
-    (['planned', '2023-07-11'], ['denied', None])
-    """
-    status, _, day = text.partition(" ")
-    return [status, day or None]
-
-
-def _office(text: str) -> list[str | None]:
-    """An office, the first and the last day on which an article gives it.
-
-    >>> _office("Prime Minister 2023-07-11/2023-07-14"), _office("Envoy/adviser")
-    (['Prime Minister', '2023-07-11', '2023-07-14'], ['Envoy/adviser', None, None])
-    """
-    found = re.fullmatch(r"(.*?) (\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?", text)
-    return [found[1], found[2], found[3]] if found else [text, None, None]
-
-
-def _quote_row(row: Mapping[str, Any], articles: dict[str, Row]) -> Row:
-    articles[row["article"]] = {key: row.get(key) for key in ("title", "source", "published", "url", "duplicate_of")}
-    mark = None
-    if row.get("trigger_start") is not None:
-        mark = [row["trigger_start"] - row["start"], row["trigger_end"] - row["start"]]
-    return {
-        "article": row["article"],
-        "text": row["quote"],
-        "trigger": row.get("trigger"),
-        "mark": mark,  # code points of the text, half-open
-        "pattern": row.get("pattern"),
-        "notes": row.get("notes") or [],
-    }
-
-
 def _sides(event: Row) -> list[str]:
     return [*event["source"], *event["target"], *([event["place_id"]] if event["place_id"] else [])]
 
@@ -240,7 +160,7 @@ def _entity_rows(entities: Mapping[str, Row], events: Iterable[Row]) -> list[Row
             "country": data.get("country"),
             "role": data.get("role"),
             "sector": data.get("sector"),
-            "offices": [_office(text) for text in split(data.get("offices"))],
+            "offices": [office(text) for text in split(data.get("offices"))],
             "aliases": split(data.get("aliases")),
             "mentions": data.get("mentions", 0),
             "articles": data.get("articles", 0),

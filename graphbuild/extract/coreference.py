@@ -153,6 +153,8 @@ class Coreference:
         hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
         if (block, token.i) in reading.covering or token.dep_ == "compound" or hyphened:
             return None
+        if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in token.lefts):
+            return None  # "the Turkish embassy" says whose it is
         lefts = {t.lower_ for t in token.lefts}
         lemma = token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")

@@ -32,6 +32,7 @@ Slot = Literal[
     "between",
     "among",
     "behind",
+    "outside",
     "inner",
     "doer",
 ]

@@ -25,6 +25,7 @@ PREPOSITIONS = {
     "about": ("about",),
     "toward": ("toward", "towards"),
     "behind": ("behind",),
+    "outside": ("outside",),
     "into": ("into",),
     "between": ("between",),
     "among": ("among", "amongst"),

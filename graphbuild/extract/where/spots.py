@@ -77,7 +77,27 @@ class Spots:
             key = (steps, abs(root.i - token.i))
             if steps <= NEAR + 1 and (best is None or key < best[:2]):
                 best = (*key, named)
-        return best[2] if best else self._here(frame)
+        return best[2] if best else self._here(frame) or self._set_first(frame)
+
+    def _set_first(self, frame: Frame) -> Named | None:
+        """The place that begins a sentence which then reports a deed: "In Jolo, the army said that it had killed ten".
+
+        Not where it is only where somebody speaks: a seat of government, or another's country.
+        """
+        countries = {n.who.country for n in (*frame.source, *frame.target)}
+        verb = next(iter(self.ties.speech_above(frame.token)), None)
+        if frame.type in self.verbal or verb is None or self.ties.subjects(frame.block, frame.token) == []:
+            return None
+        for named in self.places[frame.block]:
+            root = frame.token.doc[named.start : named.end].root
+            is_first = named.start == verb.sent.start + 1 and root.dep_ == "pobj" and root.head.head.i == verb.i
+            if named.who.kind is Kind.PLACE and is_first and named.who.country in countries:
+                is_seat = any(
+                    n is not named and n.start == named.start and n.who.kind is Kind.COUNTRY
+                    for n in self.places[frame.block]
+                )
+                return None if is_seat else named
+        return None
 
     def _here(self, frame: Frame) -> Named | None:
         """The place of the dateline, where the clause says "here"."""

@@ -72,7 +72,9 @@ def export(
     edges: Annotated[Shape | None, typer.Option(help="What an edge is, see below; events unless said.")] = None,
     view: Annotated[
         View | None,
-        typer.Option(help="Whom to show: countries; actors (people, bodies, countries); full (places as well)."),
+        typer.Option(
+            help="Whom to show (html: first): countries; actors (people, bodies, countries); full (places as well)."
+        ),
     ] = None,
     only: Annotated[str | None, typer.Option(metavar="NAME", help="Of several files this one, like edges.csv.")] = None,
     max_nodes: Annotated[

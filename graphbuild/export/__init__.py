@@ -54,7 +54,7 @@ EXPORTERS = {
         "graphbuild.export.html:write_html",
         "a page for any browser, in one file",
         "graph.html",
-        options=frozenset({"max_nodes"}),
+        options=frozenset({"max_nodes", "view"}),
         is_built=True,
     ),
     "json": Format(

@@ -412,3 +412,12 @@ def test_a_large_graph_shows_few_labels_until_it_is_enlarged(open_page: Open) ->
     assert 10 < page.js(labels) <= 160
     page.check("country", "Land of Akr")
     assert len(page.nodes) < 700
+
+
+def test_a_page_can_be_written_to_open_on_another_view(open_page: Open, tmp_path: Path) -> None:
+    write_html(graphs.two_articles(), tmp_path / "countries.html", view="countries")
+    page = open_page(path=tmp_path / "countries.html")
+    assert page.js("return document.body.dataset.view") == "countries"
+    page.click("#views [data-view=actors]")
+    page.until(lambda: "view=actors" in page.driver.current_url)
+    assert BLINKEN in page.nodes

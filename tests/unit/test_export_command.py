@@ -125,7 +125,7 @@ def test_the_record_files_of_a_selection_are_a_built_folder_again(folder: Path, 
     [
         (["nope"], "'nope' is no format. Formats: csv, gexf"),
         (["jsonld", "--edges", "nodes"], "jsonld has no --edges"),
-        (["html", "--view", "actors"], "html has no --view"),
+        (["jsonld", "--view", "actors"], "jsonld has no --view"),
         (["graphml", "missing/folder/g.graphml"], "cannot be written"),
     ],
 )

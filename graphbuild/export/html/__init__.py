@@ -18,22 +18,34 @@ from graphbuild.export.html.page import page_data, vis_network_js
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphbuild.graph import View
+
 HERE = Path(__file__).parent
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def write_html(graph: nx.MultiDiGraph[str], path: Path, *, max_nodes: int = 1500, title: str | None = None) -> None:
+def write_html(
+    graph: nx.MultiDiGraph[str],
+    path: Path,
+    *,
+    max_nodes: int = 1500,
+    title: str | None = None,
+    view: View = "actors",
+) -> None:
     """Write the graph of `graph.to_networkx` as one page, the same bytes for the same graph.
 
     Only the `max_nodes` actors, countries and places with most events are drawn; the page says how many are left out.
     Definitions of event types are read from `graph.graph["types"]`, JSON like
     `{"CONSULT": {"definition": "Meets, visits, calls or negotiates"}}`; without it the page shows the bare types.
+    It opens on `view`: `countries`, `actors`, or `full` (with events and places); all three are in it.
     The file appears whole or not at all.
     """
-    write_atomic(path, render_html(graph, max_nodes=max_nodes, title=title))
+    write_atomic(path, render_html(graph, max_nodes=max_nodes, title=title, view=view))
 
 
-def render_html(graph: nx.MultiDiGraph[str], *, max_nodes: int = 1500, title: str | None = None) -> str:
+def render_html(
+    graph: nx.MultiDiGraph[str], *, max_nodes: int = 1500, title: str | None = None, view: View = "actors"
+) -> str:
     """The page as text; see `write_html`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -41,6 +53,7 @@ def render_html(graph: nx.MultiDiGraph[str], *, max_nodes: int = 1500, title: st
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     data = page_data(graph, max_nodes=max_nodes, title=title)
+    data["view"] = "all" if view == "full" else view
     # The template escapes the title; style, scripts and data are made to stand in their elements as they are.
     return environment.get_template("template.html").render(
         title=data["title"],

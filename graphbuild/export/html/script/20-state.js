@@ -10,7 +10,7 @@ const FACETS = {
 const MOST_PAPERS = DATA.events.reduce((most, e) => Math.max(most, e.papers || 1), 1);
 const VIEWS = ["countries", "actors", "all"];
 const fresh = () => ({
-  view: "actors", tab: "graph", type: new Set(), quad: new Set(), status: new Set(), country: new Set(), source: new Set(),
+  view: DATA.view, tab: "graph", type: new Set(), quad: new Set(), status: new Set(), country: new Set(), source: new Set(),
   hide: new Set(), confidence: 0, papers: 1, from: null, to: null, selected: null, focus: null, steps: 1, path: null, loose: false, home: true,
   sort: "date", down: true,
 });
@@ -20,7 +20,7 @@ let theme = null;
 function hashOf(state) {
   const parts = [];
   const put = (key, value) => parts.push(key + "=" + encodeURIComponent(value));
-  if (state.view !== "actors") put("view", state.view);
+  if (state.view !== DATA.view) put("view", state.view);
   if (state.tab !== "graph") put("tab", state.tab);
   for (const key of Object.keys(FACETS)) if (state[key].size) parts.push(key + "=" + [...state[key]].sort().map(encodeURIComponent).join(","));
   if (state.hide.size) put("hide", [...state.hide].sort().join(" "));

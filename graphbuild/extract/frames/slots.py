@@ -137,6 +137,7 @@ class Slots(Phrases):
                 return []
             if (
                 lemma in self.grammar.light
+                or self.grammar.is_light(carrier, self.grammar.words["light_phrases"])
                 or self.grammar.is_light(carrier, frame.pattern.light_verb)
                 or token.dep_ == "attr"
             ):

@@ -164,6 +164,9 @@ class StateFinder:
                 reading, block, candidate, [f.key for f in candidate.forms if f.use == "organization"]
             )
             return
+        doc = reading.docs[block]
+        if candidate.end < len(doc) and doc[candidate.end].lower_ in self.lexicon.knowledge.words["currencies"]:
+            return  # "60 million U.S. dollars"
         for use in ("name", "adjective", "people"):
             if use == "name" and use in by_use and self._is_town(reading.docs[block], candidate.end, by_use[use]):
                 self.places.add(reading, block, candidate.start, candidate.end)

@@ -48,6 +48,8 @@ class StatusReader:
 
     def __call__(self, trigger: Token, verb: Token | None) -> tuple[Status, str | None]:
         """The status of the event at `trigger`, carried by `verb` where a noun tells it; the word that decided."""
+        if _is_topic_of_future(trigger):
+            return Status.PLANNED, "to"
         status, word = self._inner(trigger, verb)
         if status in (Status.PLANNED, Status.OCCURRED) and (doubt := self._doubt(trigger)):
             return Status.HYPOTHETICAL, doubt
@@ -391,3 +393,11 @@ def _is_dependent(verb: Token) -> bool:
         and verb.dep_ in ("xcomp", "pcomp", "acl", "advcl")
         and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
     )
+
+
+def _is_topic_of_future(token: Token) -> bool:
+    """Whether a headline names the event and tells behind a colon what is to come: "Gulf talks: A to meet B"."""
+    doc, colon = token.doc, token.i + 1
+    if colon >= len(doc) or doc[colon].text != ":" or doc[len(doc) - 1].is_punct:
+        return False
+    return any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in doc[colon:])

@@ -77,7 +77,8 @@ def is_same(a: Telling, b: Telling) -> bool:
             # "made a visit to the Pentagon for talks with officials": two words for one meeting
             if a.people and b.people and not a.people & b.people:
                 return False  # "with Yellen visiting Beijing last week and a trip by Kerry" are two visits
-            return bool(one & two) or a.countries <= b.countries or b.countries <= a.countries
+            within = a.countries <= b.countries or b.countries <= a.countries
+            return bool(one & two) or bool(a.countries and b.countries and within)
         if a.status != b.status and (a.date is None or a.date != b.date):
             return False
         if a.date is not None and a.date == b.date and bool(a.people) != bool(b.people):

@@ -53,7 +53,7 @@ class FrameFinder:
 
     def _at(self, here: Sides, token: Token, trace: Trace | None) -> Frame | None:
         role = self._role(token)
-        if role is None:
+        if role is None or (role == "verb" and self._is_in_name(here, token)):
             return None
         lemma = token.lemma_.lower()
         tables = [(role, lemma)]
@@ -103,6 +103,11 @@ class FrameFinder:
         if pos == "ADJ":
             return "adjective"
         return None
+
+    def _is_in_name(self, here: Sides, verb: Token) -> bool:
+        """Whether the verb is part of a body's name: "the League to Save the Delta urged Chad ..."."""
+        named = here.reading.covering.get((here.block, verb.i))
+        return named is not None and named.start < verb.i and named.end - named.start > 2 and named.who.is_actor
 
     def _is_named(self, here: Sides, token: Token) -> bool:
         """Whether the noun is part of somebody's name or title, or stands for a person."""

@@ -85,7 +85,7 @@ class Wording:
             return False
         if (
             text.lower() in self.words["not_bodies"]
-            or words[-1] in self.words["not_body_heads"]
+            or (words[-1] in self.words["not_body_heads"] and not self._is_body_for(words))
             or words[0] in self.words["not_body_starts"]
         ):
             return False
@@ -113,6 +113,11 @@ class Wording:
                 and text.lower() not in self.words["own_bodies"]
             )
         return not (len(words) == 1 and text.islower())
+
+    def _is_body_for(self, words: list[str]) -> bool:
+        """Whether a name says before its preposition that it is a body: "Chadian League for Human Rights"."""
+        at = next((i for i, word in enumerate(words) if word in ("for", "of", "on")), 0)
+        return at > 0 and (self.is_body_noun(words[at - 1]) or words[at - 1] in self.words["body_ends"])
 
     def is_credit(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name only says who wrote: "OSLO (AP) -", "(Xinhua, April 6)", "By Ann Lee, AFP"."""

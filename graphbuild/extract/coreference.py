@@ -252,7 +252,10 @@ class Coreference:
         if speaker is not None:
             state = reading.country(self.lexicon, speaker)
             return self._named(block, token, state, "coreference", f"the {form}: that of its spokesman")
-        beside = next((c for c in token.children if c.dep_ == "appos" and not any(t.text == "," for t in doc[token.i : c.i])), None)
+        beside = next(
+            (c for c in token.children if c.dep_ == "appos" and not any(t.text == "," for t in doc[token.i : c.i])),
+            None,
+        )
         named = reading.mention_of(block, beside) if beside is not None else None
         if named is not None and named.who.kind in BODY_KINDS:
             return self._named(block, token, named.who, "coreference", f"the {form}: {named.who.name}, named beside it")

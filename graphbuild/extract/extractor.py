@@ -224,6 +224,7 @@ class Extractor:
     # --- records
 
     def _records(self, article: Article, reading: Reading, reads: Sequence[_Read]) -> Extraction:
+        reading.named = self._without_bystanders(reading, reads)
         mentions, ids = self._mentions(article, reading)
         tellings = [self._telling(r) for r in reads]
         groups = same.group(tellings)
@@ -232,6 +233,26 @@ class Extractor:
             events.append(self._event(article, reading, read, n, groups[n], ids))
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
+
+    def _without_bystanders(self, reading: Reading, reads: Sequence[_Read]) -> list[Named]:
+        """The mentions without bodies that only a guess made ones: one unknown word, or a post abroad, that does nothing.
+
+        "The road to Elmar", read as a body by the parser; "the crowd passed the Omani consulate".
+        """
+        acting = {id(w) for r in reads for w in (*r.source, *r.target)} | {id(r.place.who) for r in reads if r.place}
+        for m in reading.named:
+            root = reading.docs[m.block][m.start : m.end].root
+            if root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
+                acting.update(id(w) for w in (m.who, *m.also))
+        words = self.knowledge.words
+
+        def is_guess(who: Who) -> bool:
+            if who.known is not None or id(who) in acting or who.kind not in (Kind.ORGANIZATION, Kind.GOVERNMENT):
+                return False
+            one = " " not in who.name and who.name.istitle() and who.kind is Kind.ORGANIZATION
+            return one or not words["posts"].isdisjoint(who.name.lower().split())
+
+        return [m for m in reading.named if m.also or not is_guess(m.who)]
 
     def _contexts(self, frame: Frame) -> tuple[str, ...]:
         """PLOVER's contexts of the event: its pattern's, and those that words of its sentence are cues of."""

@@ -123,6 +123,9 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
             return [head]
+        makers = [o for o in prepositional(head, ("of",), deep=False) if o.pos_ == "PROPN"] if head.i < verb.i else []
+        if head.dep_ in ("dobj", "pobj") and makers and makers[0].i < verb.i:
+            return makers  # "regrets the decision of the Interior Ministry to ban the rally"
         return noun_subjects(head, object_control, depth + 1) or holder_of_noun(head, object_control, depth + 1)
     if verb.dep_ == "pcomp":
         governor = head.head

@@ -57,6 +57,8 @@ class Sides(Slots):
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
         if frame.type == "CONSULT":
             return slot in ("to", "object", "in", "of", "at")
+        if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
+            return True  # "closed its embassy in Accra"
         return slot in ("object", "on", "against", "to", "into", "from") and frame.type in STATES_STRUCK
 
     def _speaker(self, frame: Frame) -> list[Named]:
@@ -159,8 +161,11 @@ class Sides(Slots):
                 break
         if not frame.target:
             frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
-        if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES and tree.is_passive(frame.token):
-            frame.source = [] if self.tokens(frame, "subject") else self._authorities(frame)
+        if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:
+            doers_named = self.tokens(frame, "subject")
+            nobody = tree.is_passive(frame.token) and not doers_named
+            if nobody or any(t.lemma_.lower() in self.grammar.words["courts_of_law"] for t in doers_named):
+                frame.source = self._authorities(frame)  # "a court jailed Ann Lee"
         if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
             # "Stop the bombing," he said: a demand, whatever it is that shall be done
             frame.notes.append(f"{frame.type} commanded")
@@ -189,7 +194,8 @@ class Sides(Slots):
 
     def _authorities(self, frame: Frame) -> list[Named]:
         """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""
-        for spot in tree.prepositional(frame.token, ("in", "at"), deep=False):
+        near = [frame.token, *(t for t in self.tokens(frame, "subject"))]  # "a court in Accra"
+        for spot in (s for t in near for s in tree.prepositional(t, ("in", "at"), deep=False)):
             there = self.reading.mention_of(self.block, spot)
             if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY) and there.who.country is not None:
                 state = there if there.who.kind is Kind.COUNTRY else self._state_of(there)

@@ -175,6 +175,10 @@ class Extractor:
         mutual = self.knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
         if frame.type == "PROTEST":
             return False  # crowds are seldom named, and "tried to storm the palace" all the same
+        if frame.type == "THREATEN" and frame.pattern.status and tree.children(frame.token, "neg"):
+            return True  # "will not retaliate" threatens nobody
+        if frame.type == "COERCE" and frame.role == "noun" and not read.target and read.status is Status.HYPOTHETICAL:
+            return True  # "prosecutors sought long sentences"
         if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
             return False
         return not tree.is_told(tree.clause_of(frame.carrier or frame.token), self.knowledge.words["speech"])

@@ -51,9 +51,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("acl", "amod"):
         return True
     if verb.dep_ == "ROOT" and not children(verb, "aux", "dobj", "xcomp"):
-        if verb.sent[-1].text == "." and children(verb, "nsubj") and verb.sent.start < verb.i:
-            return False  # a whole sentence has its auxiliary: "The League to Save the Delta called on Chad to ..."
-        return True  # a headline: "Rwanda accused of backing rebels"
+        # a headline: "Rwanda accused of backing rebels"; a whole sentence would have its auxiliary
+        return verb.sent[-1].text != "." or not children(verb, "nsubj")
     return verb.dep_ in ("advcl", "xcomp", "ccomp") and not children(verb, "nsubj", "aux", "dobj")
 
 

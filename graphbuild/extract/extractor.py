@@ -175,7 +175,8 @@ class Extractor:
         mutual = self.knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
         if frame.type == "PROTEST":
             return False  # crowds are seldom named, and "tried to storm the palace" all the same
-        if frame.type == "THREATEN" and frame.pattern.status and tree.children(frame.token, "neg"):
+        negated = frame.type == "THREATEN" and frame.pattern.status and tree.children(frame.token, "neg")
+        if negated and not any("not" in phrase.split() for phrase in frame.pattern.verb):
             return True  # "will not retaliate" threatens nobody
         if frame.type == "COERCE" and frame.role == "noun" and not read.target and read.status is Status.HYPOTHETICAL:
             return True  # "prosecutors sought long sentences"
@@ -239,7 +240,7 @@ class Extractor:
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
 
     def _without_bystanders(self, reading: Reading, reads: Sequence[_Read]) -> list[Named]:
-        """The mentions without bodies that only a guess made ones: one unknown word, or a post abroad, that does nothing.
+        """The mentions without bodies that do nothing and that only a guess made ones: one unknown word, a post abroad.
 
         "The road to Elmar", read as a body by the parser; "the crowd passed the Omani consulate".
         """

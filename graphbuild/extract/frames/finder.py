@@ -156,6 +156,8 @@ class FrameFinder:
             return "a nameless subject that is no political power"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
+        if frame.type == "SANCTION" and role == "verb" and _is_own(frame):
+            frame.type, frame.mode = "COERCE", "seize"  # a state that freezes its own people's accounts
         if (
             pattern.together and _homes(frame.source) > 1
         ):  # "China and Laos held drills": what they do, they do together
@@ -180,6 +182,18 @@ class FrameFinder:
             return False
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
+
+
+def _is_own(frame: Frame) -> bool:
+    """Whether a state acts on people and bodies of its own."""
+    doers = {m.who.country for m in frame.source}
+    return bool(
+        len(doers) == 1
+        and None not in doers
+        and frame.target
+        and all(m.who.country in doers and m.who.kind in (Kind.PERSON, Kind.COMPANY, Kind.MEDIA) for m in frame.target)
+        and all(m.who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) for m in frame.source)
+    )
 
 
 def _homes(sides: Sequence[Named]) -> int:

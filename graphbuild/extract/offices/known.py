@@ -72,7 +72,11 @@ class Completer:
         domestic = reading.share(main) >= DOMESTIC
         own = reading.share(main) >= OWN
         beside = self._beside(reading) | self._of_body(reading)
+        abroad = self._of_few(reading, main)
         for who in reading.whos:
+            if who.country is None and id(who) in abroad and not self._is_international(who):
+                who.country = abroad[id(who)]
+                who.notes.append(f"country guessed: {who.country}, the one named here that has such an office")
             if who.country is None and id(who) in beside and not self._is_international(who):
                 who.country = beside[id(who)]
                 who.notes.append(
@@ -109,6 +113,20 @@ class Completer:
             } - {None}
             if len(places) == 1:
                 found[id(who)] = str(places.pop())
+        return found
+
+    def _of_few(self, reading: Reading, main: str) -> dict[int, str]:
+        """The state of a "Foreign Secretary" where the article is about one that has none, and names one that has."""
+        found: dict[int, str] = {}
+        for who in reading.whos:
+            role = (who.role or "").lower()
+            if who.kind is Kind.PERSON and not who.country and role in self.words["offices_of_few"]:
+                states = {
+                    t.country for terms in self.lexicon.surnames.values() for t in terms if t.office.lower() == role
+                }
+                named = states & {w.country for w in reading.whos if w.kind is Kind.COUNTRY}
+                if main not in states and len(named) == 1:
+                    found[id(who)] = str(named.pop())
         return found
 
     def _of_body(self, reading: Reading) -> dict[int, str]:

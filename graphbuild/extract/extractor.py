@@ -202,6 +202,7 @@ class Extractor:
             if read.date is None and (month := setting.time_of_writing(read.frame, read.status)) is not None:
                 read.date = month
                 read.notes.append("date: told in the present, so of the time of writing")
+        _from_lede(reading, reads)
 
     def _told(self, read: _Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         sides = [id(w) for w in (*read.source, *read.target)]
@@ -357,6 +358,25 @@ class Extractor:
             confidence=round(frame.pattern.weight * sides, 3),
             group=f"{article.id}#{group}",
         )
+
+
+LEDE = 2  # blocks behind a headline that tell its story once more
+
+
+def _from_lede(reading: Reading, reads: Sequence[_Read]) -> None:
+    """What a headline tells has the day and place that the lede gives the first event of its type and status."""
+    first = reading.docs[0] if len(reading.docs) > 1 else ()
+    if not len(first) or first[-1].is_punct:
+        return
+    lede = [r for r in reads if 0 < r.frame.block <= LEDE]
+    for read in (r for r in reads if r.frame.block == 0):
+        same_ones = [r for r in lede if (r.frame.type, r.status) == (read.frame.type, read.status)]
+        if read.date is None and (dated := next((r for r in same_ones if r.date is not None), None)):
+            read.date = dated.date
+            read.notes.append("date: of the lede")
+        if read.place is None and (placed := next((r for r in same_ones if r.place is not None), None)):
+            read.place = placed.place
+            read.notes.append("place: of the lede")
 
 
 def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:

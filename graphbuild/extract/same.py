@@ -79,7 +79,7 @@ def is_same(a: Telling, b: Telling) -> bool:
                 return False  # "with Yellen visiting Beijing last week and a trip by Kerry" are two visits
             within = a.countries <= b.countries or b.countries <= a.countries
             return bool(one & two) or bool(a.countries and b.countries and within)
-        if a.status != b.status and (a.date is None or a.date != b.date):
+        if a.status != b.status and (a.date is None or a.date != b.date or min(len(one), len(two)) == 1):
             return False
         if a.date is not None and a.date == b.date and bool(a.people) != bool(b.people):
             # "top US and Chinese diplomats will meet on Thursday": who they are is told in the next sentence

@@ -247,8 +247,12 @@ class Extractor:
         """
         acting = {id(w) for r in reads for w in (*r.source, *r.target)} | {id(r.place.who) for r in reads if r.place}
         for m in reading.named:
-            root = reading.docs[m.block][m.start : m.end].root
-            if root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
+            doc = reading.docs[m.block]
+            root = doc[m.start : m.end].root
+            while root.dep_ in ("conj", "appos") and root.head.i != root.i:
+                root = root.head
+            speaks = m.end < len(doc) and doc[m.end].pos_ in ("VERB", "AUX")  # however it was parsed
+            if speaks or root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
                 acting.update(id(w) for w in (m.who, *m.also))
         words = self.knowledge.words
 

@@ -30,8 +30,8 @@ COPIES = 4
 def articles() -> Iterator[Article]:
     """The articles of data/ and of tests/news, several times over."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "articles").glob("*.txt"))]
-    for path in sorted((ROOT / "tests" / "news").glob("*.json")):
-        texts.append(json.loads(path.read_text(encoding="utf-8"))["text"])
+    gold = sorted((ROOT / "tests" / "news").glob("*.json"))
+    texts += [json.loads(path.read_text(encoding="utf-8"))["text"] for path in gold]
     for copy in range(COPIES):
         yield from (Article(f"{copy}-{number}", text) for number, text in enumerate(texts))
 

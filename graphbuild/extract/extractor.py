@@ -369,8 +369,7 @@ LEDE = 2  # blocks behind a headline that tell its story once more
 
 def _from_lede(reading: Reading, reads: Sequence[_Read]) -> None:
     """What a headline tells has the day and place that the lede gives the first event of its type and status."""
-    first = reading.docs[0] if len(reading.docs) > 1 else ()
-    if not len(first) or first[-1].is_punct:
+    if len(reading.docs) < 2 or not len(reading.docs[0]) or reading.docs[0][-1].is_punct:
         return
     lede = [r for r in reads if 0 < r.frame.block <= LEDE]
     for read in (r for r in reads if r.frame.block == 0):

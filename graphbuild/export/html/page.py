@@ -86,7 +86,8 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     kept = _heaviest(entities, max_nodes)
     rows = ((node, row) for node, row in data.items() if row["node_kind"] == "event" and _may_matter(row, kept, view))
-    shown = [event_row(node, _bare(row), {}, renamed(entities)) for node, row in rows]
+    ids = renamed(entities)
+    shown = [event_row(node, _bare(row), {}, ids) for node, row in rows]
     shown = [event for event in shown if _is_shown(event, kept)]
     if view == "countries":
         return {row["id"]: row["countries"] for row in _countries(entities, shown)}
@@ -118,7 +119,8 @@ def _read(
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     articles: dict[str, Row] = {}
     told = [(node, row) for node, row in data.items() if row["node_kind"] == "event"]
-    events = [event_row(node, row, articles, renamed(entities)) for node, row in told]
+    ids = renamed(entities)
+    events = [event_row(node, row, articles, ids) for node, row in told]
     return entities, _heaviest(entities, max_nodes), events, articles
 
 

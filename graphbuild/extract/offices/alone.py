@@ -129,7 +129,7 @@ class Unnamed:
         if beside is not None and beside.who.kind in BODY_KINDS:
             reading.add(
                 Named(block, start, token.i + 1, beside.who, "office")
-            )  # "House of Representatives (Morocco's lower house)"
+            )  # "the Chamber of Deputies (Chile's lower house)"
             return
         in_group = form in self.titles.groups or word in self.titles.groups
         body = self.titles.bodies.get(form) or self.titles.bodies.get(word)

@@ -9,7 +9,7 @@ from graphbuild.extract.recipe import changed_parts, recipe
 
 if TYPE_CHECKING:
     from graphbuild.extract.examples import Failure, Proof, prove
-    from graphbuild.extract.explain import Explained, Tried, Word, explain
+    from graphbuild.extract.explaining import Explained, Tried, Word, explain
     from graphbuild.extract.extractor import Extractor
     from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 
@@ -30,13 +30,13 @@ __all__ = [
 
 _ELSEWHERE = {
     "DEFAULT_MODEL": "graphbuild.extract.nlp:DEFAULT_MODEL",
-    "Explained": "graphbuild.extract.explain:Explained",
+    "Explained": "graphbuild.extract.explaining:Explained",
     "Extractor": "graphbuild.extract.extractor:Extractor",
     "Failure": "graphbuild.extract.examples:Failure",
     "Proof": "graphbuild.extract.examples:Proof",
-    "Tried": "graphbuild.extract.explain:Tried",
-    "Word": "graphbuild.extract.explain:Word",
-    "explain": "graphbuild.extract.explain:explain",
+    "Tried": "graphbuild.extract.explaining:Tried",
+    "Word": "graphbuild.extract.explaining:Word",
+    "explain": "graphbuild.extract.explaining:explain",
     "load_model": "graphbuild.extract.nlp:load_model",
     "prove": "graphbuild.extract.examples:prove",
 }

@@ -156,7 +156,7 @@ class FrameFinder:
             return "a nameless subject that is no political power"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
-        if frame.type == "SANCTION" and role == "verb" and _is_own(frame):
+        if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and _is_own(frame):
             frame.type, frame.mode = "COERCE", "seize"  # a state that freezes its own people's accounts
         if (
             pattern.together and _homes(frame.source) > 1

@@ -76,6 +76,11 @@ class Named:
             self.outer = self.start
 
 
+def stand_in(block: int, token: Token, who: Who, found: str, note: str) -> Named:
+    """One word that stands for a name, with the reason why it is taken for this one."""
+    return Named(block, token.i, token.i + 1, who, found, notes=(note,))
+
+
 @dataclass(slots=True)
 class About:
     """What countries an article is about, as far as its names alone tell."""

@@ -1,0 +1,61 @@
+"""What stands for a name: pronouns, "the army", "the minister", "both sides", and "we" inside a quotation.
+
+Precision first: nearness, subjecthood and kind decide, an antecedent further back than three sentences is not looked
+for, and every choice is noted on its mention as the guess that it is.
+"""
+
+from __future__ import annotations
+
+from graphbuild.extract.coreference.history import History
+from graphbuild.extract.coreference.nouns import NounReader
+from graphbuild.extract.coreference.pronouns import PronounReader
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Reading, stand_in
+from graphbuild.extract.quotes import Quotes
+
+__all__ = ["Coreference"]
+
+
+class Coreference:
+    """Adds the mentions that are no names to a reading, in the order of the text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.knowledge.words
+        self.holders = lexicon.knowledge.titles.holders
+        self.pronouns = PronounReader(lexicon)
+        self.nouns = NounReader(lexicon)
+
+    def __call__(self, reading: Reading, quotes: Quotes) -> None:
+        """Pronouns and bare nouns of all docs, from the first word to the last."""
+        history = History(reading, self.holders, self.words["speech"])
+        titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
+        for block, doc in enumerate(reading.docs):
+            for number, sentence in enumerate(doc.sents):
+                here = (block, number)
+                for token in sentence:
+                    history.pass_token(block, token, here)
+                    if (block, token.i) in titled:
+                        continue
+                    found = None
+                    if token.lower_ in self.words["pronouns_speaker"] and quotes.inside(block, token.i):
+                        continue  # below: the one who speaks may be a pronoun that comes later
+                    if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+                        found = self.pronouns.read(quotes, history, block, token, here)
+                    elif token.lower_ == "there" and token.dep_ == "advmod":
+                        found = self.pronouns.spot(history, block, token, here)
+                    elif token.pos_ in ("NOUN", "PROPN"):
+                        found = self.nouns.read(reading, history, block, doc, token, here)
+                    if found is not None:
+                        reading.add(found)
+                        history.take(found, here, token)
+        for block, doc in enumerate(reading.docs):
+            for token in doc:
+                if (
+                    token.lower_ in self.words["pronouns_speaker"]
+                    and token.pos_ == "PRON"
+                    and quotes.inside(block, token.i)
+                ):
+                    speaker = quotes.speaker(block, token.i)
+                    if speaker is not None:
+                        reading.add(stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks"))
+        reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))

@@ -1,0 +1,209 @@
+"""Bare nouns: whom "the minister", "the army", "police" and "the two sides" mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.coreference.history import History
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who, stand_in
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# nouns that say no more of a body than what kind it is
+LOOSE_NOUNS = {
+    "group": (Kind.ARMED_GROUP, Kind.ORGANIZATION),
+    "firm": (Kind.COMPANY,),
+    "company": (Kind.COMPANY,),
+    "agency": (Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION),
+    "watchdog": (Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.IGO),
+    "organization": (Kind.ORGANIZATION, Kind.IGO),
+    "organisation": (Kind.ORGANIZATION, Kind.IGO),
+    "charity": (Kind.ORGANIZATION,),
+    "party": (Kind.PARTY,),
+    "newspaper": (Kind.MEDIA,),
+    "militia": (Kind.ARMED_GROUP,),
+    "movement": (Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION),
+}
+
+
+class NounReader:
+    """Says whom a title or a body's bare noun means."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+        t = self.titles
+        forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
+        self.ends = {form.split()[-1] for form in forms}
+
+    def read(
+        self, reading: Reading, history: History, block: int, doc: Doc, token: Token, here: tuple[int, int]
+    ) -> Named | None:
+        """Whom this noun stands for; None where it is no title or body, or nobody fits."""
+        hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
+        if (block, token.i) in reading.covering or token.dep_ == "compound" or hyphened:
+            return None
+        if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in token.lefts):
+            return None  # "the Turkish embassy" says whose it is
+        lefts = {t.lower_ for t in token.lefts}
+        lemma = token.lemma_.lower()
+        plural = token.tag_ in ("NNS", "NNPS")
+        parties = plural and lemma in self.words["sides"] and bool(lefts & {"the", "these", "warring"})
+        if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
+            persons = lemma in ("leader", "minister", "president", "man", "diplomat")
+            pair = history.last_two(here, persons=persons)
+            if len(pair) == 2:
+                named = stand_in(block, token, pair[0], "coreference", f"{token.text}: the two named last")
+                named.also = (pair[1],)
+                return named
+        definite = bool(lefts & {"the", "this", "that"})
+        if definite and token.lower_ in self.lexicon.nicknames:
+            wanted = {f"org:{key}" for key in self.lexicon.nicknames[token.lower_]}
+            who = history.latest(lambda w: w.known in wanted)
+            if who is not None:
+                return stand_in(block, token, who, "coreference", f"the {token.text}: {who.name}")
+        form = self._form(doc, token.i)
+        if definite and token.text.istitle() and (form is None or form in self.titles.actors):
+            word = token.lower_
+            who = history.latest(lambda w: w.kind in BODY_KINDS and word in w.name.lower().split())
+            if who is not None:  # "the Observatory", "the Front"
+                return stand_in(block, token, who, "coreference", f"the {token.text}: {who.name}")
+        if form is None:
+            return None
+        possessed = any(c.dep_ == "poss" for c in token.lefts)
+        return self._title(reading, history, block, token, form, definite, here) or (
+            None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
+        )
+
+    def _form(self, doc: Doc, i: int) -> str | None:
+        t = self.titles
+        if doc[i].lower_ not in self.ends and doc[i].lower_.removesuffix("s") not in self.ends:
+            return None
+        for size in (3, 2, 1):
+            if i - size + 1 < 0:
+                continue
+            words: str = doc[i - size + 1 : i + 1].text.lower()
+            for form in (words, words.removesuffix("s")):
+                if (
+                    form in t.heads
+                    or form in t.bodies
+                    or form in t.groups
+                    or form in t.actors
+                    or form in self.words["generic_groups"]
+                ):
+                    return form
+        return None
+
+    def _title(
+        self,
+        reading: Reading,
+        history: History,
+        block: int,
+        token: Token,
+        form: str,
+        definite: bool,
+        here: tuple[int, int],
+    ) -> Named | None:
+        """ "The minister": the one named last who is a minister."""
+        owned = any(c.dep_ == "poss" for c in token.lefts)
+        if form not in self.titles.heads or token.tag_ in ("NNS", "NNPS") or not (definite or owned):
+            return None
+        wanted = self.titles.same.get(form, frozenset({form}))
+
+        def fits(who: Who) -> bool:
+            roles = [r.lower() for r in (*who.roles, who.role or "") if r]
+            return who.kind is Kind.PERSON and any(
+                r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted
+            )
+
+        who = history.latest(lambda w: fits(w) and not _heads_government(w, form)) or history.latest(fits)
+        if who is None:
+            return None
+        start = token.i - len(form.split()) + 1
+        return Named(block, start, token.i + 1, who, "coreference", notes=(f"the {form}: {who.name}",))
+
+    def _body(
+        self,
+        reading: Reading,
+        history: History,
+        block: int,
+        doc: Doc,
+        token: Token,
+        form: str,
+        definite: bool,
+        here: tuple[int, int],
+    ) -> Named | None:
+        """ "The army", "police": the body named before, else the state whose article this is."""
+        plural = token.tag_ in ("NNS", "NNPS") or form == "police"
+        if not definite and not (plural and form in self.words["guessed_state"]):
+            return None
+        kind = self.titles.bodies.get(form) or self.titles.actors.get(form)
+        speaker = history.spokesman_of(form, here) if definite else None
+        if speaker is not None:
+            state = reading.country(self.lexicon, speaker)
+            return stand_in(block, token, state, "coreference", f"the {form}: that of its spokesman")
+        beside = next(
+            (c for c in token.children if c.dep_ == "appos" and not any(t.text == "," for t in doc[token.i : c.i])),
+            None,
+        )
+        named = reading.mention_of(block, beside) if beside is not None else None
+        if named is not None and named.who.kind in BODY_KINDS:
+            return stand_in(block, token, named.who, "coreference", f"the {form}: {named.who.name}, named beside it")
+        if kind or form in self.words["generic_groups"] or (plural and form in self.words["local_officials"]):
+            head = form.split()[-1]
+            who = history.latest(
+                lambda w: w.kind in BODY_KINDS and (w.head == head or fits_noun(w, form)), sentences=8, here=here
+            )
+            if who is not None:
+                return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")
+        if form not in self.words["guessed_state"]:
+            return None
+        country = self._nearby(reading, block, token, here) or history.local_country(here)
+        if country is None and history.main:
+            country = min(history.main.items(), key=lambda x: (-x[1], x[0]))[0]
+        if definite and form in self.words["own_bodies"]:
+            main = max(history.main, key=lambda iso3: (history.main[iso3], iso3)) if history.main else None
+            often = {iso3 for iso3, times in history.main.items() if 4 * times >= max(history.main.values())}
+            country = self._nearby(reading, block, token, here) or history.last_country(here, token, often) or main
+        if definite and country and form in self.words["own_bodies"]:
+            who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
+            return stand_in(block, token, who, "coreference", f"the {form}: taken for that of {country}")
+        who = next((w for w in reading.whos if w.kind is Kind.COUNTRY and w.country == country), None)
+        if who is None:
+            return None
+        return stand_in(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
+
+    def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:
+        """ "The regime" of a state: the same as any other of its governments in the article."""
+        head = form.split()[-1]
+        key = ("group", kind, country, self.titles.family.get(head, head))
+        if key not in reading.keyed:
+            adjectives = self.lexicon.knowledge.countries[country].adjectives
+            name = f"{adjectives[0]} {form}" if adjectives else form
+            reading.keyed[key] = Who(kind, name, country, head=head)
+            reading.whos.append(reading.keyed[key])
+        return reading.keyed[key]
+
+    def _nearby(self, reading: Reading, block: int, token: Token, here: tuple[int, int]) -> str | None:
+        """The country of "police in Ankara"."""
+        for prep in token.rights:
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "of", "from"):
+                for obj in prep.children:
+                    mention = reading.mention_of(block, obj)
+                    if mention is not None and mention.who.country:
+                        return mention.who.country
+        return None
+
+
+def _heads_government(who: Who, form: str) -> bool:
+    """Whether a bare "the minister" would be an odd name for the prime minister."""
+    return form == "minister" and "prime" in (who.role or "").lower().split()
+
+
+def fits_noun(who: Who, noun: str) -> bool:
+    """Whether a body's own name or kind says that it is this ("the council": "Security Council"; "the firm")."""
+    return noun in who.name.lower().split() or who.kind in LOOSE_NOUNS.get(noun, ())

@@ -1,0 +1,73 @@
+"""Pronouns: who "he", "it", "they", "both" and a speaker's "we" mean, and where "there" is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.coreference.history import History
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import BODY_KINDS, Named, stand_in
+from graphbuild.extract.quotes import Quotes
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class PronounReader:
+    """Says whom a pronoun means."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.knowledge.words
+
+    def read(self, quotes: Quotes, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        """Whom this pronoun means; None where nobody fits."""
+        word = token.lower_
+        if word in self.words["pronouns_speaker"]:
+            speaker = quotes.speaker(block, token.i) or (
+                history.statement_maker(person=word in ("i", "me", "my", "myself"))
+            )
+            return stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks") if speaker else None
+        if quotes.inside(block, token.i) and word in ("you", "your"):
+            return None
+        if word in self.words["pronouns_person"]:
+            who = history.best(token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself"))
+        elif word in self.words["pronouns_thing"]:
+            if self._is_empty_it(token):
+                return None
+            who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY})
+        elif word in self.words["pronouns_plural"]:
+            pair = history.conjuncts(here)
+            if len(pair) > 1:
+                named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the ones named together before")
+                named.also = tuple(pair[1:])
+                return named
+            who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
+        elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            return self._both(history, block, token, here)
+        else:
+            return None
+        return stand_in(block, token, who, "pronoun", f"{token.text}: nearest that fits") if who else None
+
+    def _is_empty_it(self, token: Token) -> bool:
+        """ "It is clear that ..." means nobody."""
+        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+            return False
+        clauses = [c for c in token.head.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl")]
+        if any(c.dep_ == "acomp" and c.lower_ in self.words["of_actors"] for c in token.head.children):
+            return False  # "it was ready to host talks": only somebody is ready
+        described = any(c.dep_ in ("acomp", "attr") for c in token.head.children)
+        return token.head.lemma_ == "be" and (bool(clauses) or described)
+
+    def _both(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        pair = history.last_two(here, persons=False)
+        if len(pair) < 2:
+            return None
+        named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the two named last")
+        named.also = (pair[1],)
+        return named
+
+    def spot(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        """ "She was in Oslo; her deputy is expected there": the place that was last somewhere to be."""
+        spot = history.last_spot(here, self.words["there_prepositions"], self.words["there_verbs"])
+        return stand_in(block, token, spot, "pronoun", f"{token.text}: the place named last") if spot else None

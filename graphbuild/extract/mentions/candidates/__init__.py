@@ -1,0 +1,47 @@
+"""Which words of a doc may be names: written forms of the tables, what NER marks, and what stands behind a title."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.candidates.marked import MarkedNames
+from graphbuild.extract.mentions.candidates.spelt import find_spelt_out
+from graphbuild.extract.mentions.candidates.titled import TitledNames
+from graphbuild.extract.mentions.candidates.written import WrittenForms
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Candidate", "CandidateFinder"]
+
+
+class CandidateFinder:
+    """Finds what may be names in one doc after another."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording) -> None:
+        self.lexicon = lexicon
+        self.written = WrittenForms(lexicon, names)
+        self.titled = TitledNames(lexicon, names)
+        self.marked = MarkedNames(lexicon, names, self.written, self.titled)
+
+    def __call__(self, doc: Doc, day: date | None) -> list[Candidate]:
+        """The names of a doc, no two overlapping: the surest first, then the longest."""
+        found = [
+            *self.written.find(doc),
+            *self.marked.find(doc, day),
+            *self.titled.find(doc, day),
+            *find_spelt_out(doc, self.lexicon),
+        ]
+        found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
+        taken: set[int] = set()
+        kept = []
+        for candidate in found:
+            tokens = range(candidate.start, candidate.end)
+            if not taken.intersection(tokens):
+                taken.update(tokens)
+                kept.append(candidate)
+        return sorted(kept, key=lambda c: c.start)

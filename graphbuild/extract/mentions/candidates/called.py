@@ -1,0 +1,146 @@
+"""What a marked name is told to be by its words and neighbours: a body, a place, a make, a seat."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.places import LARGE_CITY
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class NameSigns:
+    """Answers what the words in and around a name say that it is."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+        self.arms = lexicon.knowledge.classes["arms"]
+
+    def is_made(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the name is a ship's or a make of arms: "HMS Albion", "Leopard tanks", "two Stinger missiles"."""
+        if doc[start].text in self.words["ship_prefixes"] or (
+            start and doc[start - 1].text in self.words["ship_prefixes"]
+        ):
+            return True
+        if end >= len(doc) or doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_):
+            return False
+        made = doc[end].lemma_.lower() in self.arms | self.words["sport_nouns"] and doc[end].text.islower()
+        return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
+
+    def is_seat_for(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the name is the seat that somebody sits for: "Senator Ann Lee (ABC, Weston North)", "R-Elm City"."""
+        if start > 2 and doc[start - 1].text == "," and doc[start - 3].text == "(" and end < len(doc):
+            return bool(doc[end].text == ")" and doc[start - 2].is_upper)
+        return start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in ("R", "D", "I")
+
+    def is_struck(self, token: Token, day: date | None) -> bool:
+        """Whether one unknown word is a place by what befalls it: "shelled Elmar", "the siege of Elmar and Ostby"."""
+        text = token.text
+        if text in self.lexicon.forms or not text.istitle() or self.lexicon.by_surname(text, day):
+            return False
+        if (
+            token.dep_ == "dobj"
+            and token.head.lemma_ in self.words["place_holding_verbs"]
+            and self.lexicon.places(text)
+        ):
+            return True
+        if self.names.is_body_noun(token.lower_) or token.lower_ in self.words["body_ends"]:
+            return False
+        while token.dep_ == "conj" and token.head.i < token.i:
+            if self.lexicon.places(token.head.text):
+                return True
+            token = token.head
+        if token.dep_ == "dobj":
+            return token.head.lemma_ in self.words["place_striking_verbs"]
+        above = token.head
+        return token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in self.words["place_striking_nouns"]
+
+    def is_told_body(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the apposition behind a name says that it is a body: "Sempre Avanti, the platform that ..."."""
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the"):
+            return False
+        told = next((t for t in doc[end + 2 : end + 8] if t.dep_ == "appos" or t.text == ","), None)
+        return (
+            told is not None
+            and told.dep_ == "appos"
+            and start <= told.head.i < end
+            and (self.names.is_body_noun(told.lower_) or told.lower_ in self.words["body_ends"])
+            and told.tag_ == "NN"
+        )
+
+    def has_initials(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name is a person's by its initials: "A. K. Rao", "J B Singh"."""
+        first = doc[start].text
+        return (
+            end - start <= 4
+            and first[0].isupper()
+            and (len(first) == 1 or (len(first) <= 4 and first[1::2] == "." * len(first[1::2]) and "." in first))
+            and doc[end - 1].text.istitle()
+            and doc[end - 1].lower_ not in self.words["body_ends"]
+            and not self.names.is_body_noun(doc[end - 1].lower_)
+        )
+
+    def is_no_name(self, doc: Doc, i: int, label: str, day: date | None) -> bool:
+        """Whether "the" before one unknown word says that it is no own name: "the Observatory", "the Bhuttos"."""
+        token = doc[i]
+        if i == 0 or doc[i - 1].lower_ != "the" or label not in ("PERSON", "ORG") or token.is_upper:
+            return False
+        if token.text in self.lexicon.forms or token.dep_ in ("compound", "nmod", "amod"):
+            return False
+        return token.tag_ == "NNPS" or (label == "PERSON" and self.lexicon.by_surname(token.text, day) is None)
+
+    def is_called_body(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name that NER takes for a person or place begins or ends as bodies do: "Liwa X", "X Brigade"."""
+        text = doc[start:end].text
+        last = doc[end - 1]
+        called = last.lower_ in self.words["body_ends"] and last.text.istitle()
+        return (called or doc[start].lower_ in self.words["body_starts"]) and not self.lexicon.places(text)
+
+    def goes_on(self, doc: Doc, end: int) -> bool:
+        """Whether a body's name goes on with its noun behind what NER took for all of it."""
+        noun = doc[end]
+        return (
+            noun.lower_ in self.words["body_ends"]
+            and noun.text.istitle()
+            and not noun.ent_type_
+            and doc[end - 1].dep_ in ("compound", "amod", "nmod")
+            and doc[end - 1].head.i == end
+        )
+
+    def is_spot(self, token: Token, text: str, day: date | None) -> bool:
+        """Whether one unknown word is where something is: "held in Vardo", "the Kona region", "the town of Elm"."""
+        if text in self.lexicon.forms or text.isupper() or not text[:1].isupper() or self.lexicon.by_surname(text, day):
+            return False
+        doc, i = token.doc, token.i
+        after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if after in self.words["city_words"] or (
+            i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"]
+        ):
+            return True
+        return (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "near")
+            and token.head.head.pos_ == "VERB"
+            and token.head.i == i - 1
+        )
+
+    def is_city(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the gazetteer knows what NER took for a person or body: "clashes in El Fasher"."""
+        text = doc[start:end].text
+        places = self.lexicon.places(text)
+        if not places or self.names.is_thing(text) or doc[start - 1].lower_ in self.names.title_words:
+            return False
+        root = doc[start:end].root
+        located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
+        after = doc[end] if end < len(doc) else None
+        located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
+        return (located or end - start > 1) and (
+            places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
+        )

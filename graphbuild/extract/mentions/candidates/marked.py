@@ -1,0 +1,132 @@
+"""What NER marks as a name, trimmed, and told for a person, body or place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.called import NameSigns
+from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.candidates.spelt import is_latin
+from graphbuild.extract.mentions.candidates.titled import TitledNames
+from graphbuild.extract.mentions.candidates.written import WrittenForms
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class MarkedNames:
+    """Finds what NER marks, with the label that the words around it bear out."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording, written: WrittenForms, titled: TitledNames) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.written = written
+        self.titled = titled
+        self.signs = NameSigns(lexicon, names)
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
+        """What NER marks, each with what it is told to be."""
+        for ent in doc.ents:
+            start, end = self.names.trim(doc, ent.start, ent.end)
+            if start >= end:
+                continue
+            text = doc[start:end].text
+            several = end - start > 1
+            if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
+                continue
+            label = ent.label_
+            while label == "ORG" and end < len(doc) and self.signs.goes_on(doc, end):
+                end, several = end + 1, True  # NER cut "Supreme Military | Council"
+            text = doc[start:end].text
+            if label == "PERSON" and not several and text.lower() in self.titles.actors:
+                continue  # "the Mujahideen"
+            if not is_latin(text):
+                continue  # another language's letters
+            if not several and text.lower().removesuffix(".") in self.titles.short:
+                continue  # "Brig." cut off its General
+            if self.names.is_credit(doc, start, end) or self.signs.is_seat_for(doc, start, end):
+                continue
+            if label == "ORG" and several and self.signs.has_initials(doc, start, end):
+                yield Candidate(start, end, 4, "person")
+                continue
+            known = self.lexicon.forms.get(text, [])
+            if self.signs.is_made(doc, start, end) or (known and self.written.is_model(doc, end, known)):
+                continue
+            if not several and self.signs.is_no_name(doc, start, label, day):
+                if doc[start].tag_ != "NNPS":
+                    yield Candidate(start, end, 2, "body")
+                continue
+            if label in ("PERSON", "GPE", "LOC", "FAC") and several and self.signs.is_called_body(doc, start, end):
+                yield Candidate(start, end, 4, "body")
+                continue
+            if (
+                label == "PERSON"
+                and not several
+                and text.isupper()
+                and len(text) > 2
+                and not doc[start].sent.text.isupper()
+            ):
+                if text not in self.lexicon.forms:
+                    yield Candidate(start, end, 2, "body")
+                continue
+            if label in ("PERSON", "ORG") and not several and self.signs.is_struck(doc[start], day):
+                yield Candidate(start, end, 2, "place")
+                continue
+            if label == "PERSON" and self.signs.is_told_body(doc, start, end):
+                yield Candidate(start, end, 4, "body")
+                continue
+            if label in ("PERSON", "ORG") and not several and self.signs.is_spot(doc[start], text, day):
+                yield Candidate(start, end, 2, "place")
+            elif (
+                label in ("PERSON", "ORG")
+                and several
+                and doc[end - 1].lower_ in self.words["land_nouns"]
+                and text[:1].isupper()
+            ):
+                yield Candidate(start, end, 4, "place")
+            elif (
+                label == "ORG" and not several and text not in self.lexicon.forms and self.lexicon.by_surname(text, day)
+            ):
+                yield Candidate(start, end, 2, "person")
+            elif label in ("PERSON", "ORG") and text[:1].isupper() and self.signs.is_city(doc, start, end):
+                yield Candidate(start, end, 2, "place")
+            elif label == "PERSON" and text[:1].isupper() and not self.names.is_thing(text):
+                start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
+                if (
+                    start < end
+                    and not any(c.isdigit() for c in doc[start:end].text)
+                    and not self.names.is_credit(doc, start, end)
+                ):
+                    yield Candidate(start, end, 4 if end - start > 1 else 2, "person")
+            elif label in ("ORG", "GPE", "FAC") and several and self.titled.begins_with_title(doc, start, end):
+                yield Candidate(self.names.after_title(doc, start, end), end, 4, "person")
+            elif label in ("GPE", "ORG", "LOC", "NORP") and self.titled.is_titled(doc, start, end):
+                yield Candidate(start, end, 5, "person")
+            elif label == "ORG" and self.names.can_be_body(doc, start, end):
+                yield Candidate(start, end, 4 if several else 2, "body")
+            elif (
+                label == "FAC"
+                and several
+                and (self.names.is_body_noun(doc[end - 1].lower_) or doc[end - 1].lower_ in self.words["courts"])
+                and text[:1].isupper()
+            ):
+                yield Candidate(start, end, 4, "body")
+            elif label in ("GPE", "LOC", "FAC") and text[:1].isupper():
+                if end < len(doc) and not self.lexicon.places(text) and self.lexicon.places(doc[start : end + 1].text):
+                    end, several = end + 1, True  # NER cut a name of two words in half
+                    text = doc[start:end].text
+                before = doc[start - 1] if start else None
+                longer = before is not None and before.text[:1].isupper() and not before.ent_type_
+                if longer and self.lexicon.places(doc[start - 1 : end].text):
+                    start, several = start - 1, True  # "St. Petersburg"
+                    text = doc[start:end].text
+                sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
+                yield Candidate(start, end, 4 if sure else 2, "place")
+            elif label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_):
+                yield Candidate(start, end, 4, "body")

@@ -1,0 +1,130 @@
+"""People told by a title: words behind one that NER passed over, and where a whole name begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class TitledNames:
+    """Finds and rounds off the names of people by the titles and first names around them."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+        self.arms = lexicon.knowledge.classes["arms"]
+
+    def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
+        """Capitalised words right behind a title that NER passed over: "Prime Minister Modi"."""
+        for token in doc[:-1]:
+            if token.text == "'s" and self._is_leader_of(doc, token.i, day):
+                yield Candidate(token.i + 1, token.i + 2, 2, "person")
+            if (
+                token.lower_ not in self.names.person_heads
+                or token.tag_ in ("NNS", "NNPS")
+                or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART")
+            ):
+                continue
+            start = end = token.i + 1
+            while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
+                end += 1
+            named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
+            if named and start <= token.head.i < end:
+                yield Candidate(start, end, 2, "person")
+
+    def whole(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
+        """The name with first and last names that NER left beside it."""
+
+        def joins(token: Token) -> bool:
+            word = token.lower_
+            return (
+                token.pos_ == "PROPN"
+                and token.text[:1].isupper()
+                and token.is_alpha
+                and word not in self.names.title_words
+                and not self.names.is_nation(token)
+            )
+
+        while (
+            start > 0
+            and joins(doc[start - 1])
+            and doc[start - 1].dep_ == "compound"
+            and start <= doc[start - 1].head.i < end
+        ):
+            if doc[start - 1].lower_.rstrip("s") in self.names.title_words:
+                break
+            start -= 1
+        before = doc[start - 1] if start else None
+        bears = before is not None and before.text.istitle() and self.names.is_nation(before, "name")
+        if before is not None and bears and before.dep_ == "compound" and start <= before.head.i < end:
+            start -= 1  # "Cuba Gooding Jr.": no title stands between
+        while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
+            end += 1
+        if doc[end - 1].lower_ in self.words["name_particles"]:
+            while end < len(doc) and joins(doc[end]):  # "Maria de los | Santos Diaz"
+                end += 1
+        return start, end
+
+    def begins_with_title(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether NER took title and name for one body: "Crown Prince Naruhito"."""
+        begin = self.names.after_title(doc, start, end)
+        if (
+            begin == start
+            or end - begin > 3
+            or doc[begin - 1].lower_ not in self.names.person_heads | self.titles.honorifics
+        ):
+            return False
+        return all(t.text[:1].isupper() and t.lower_ not in self.names.title_words for t in doc[begin:end]) and not (
+            self.names.is_body_noun(doc[end - 1].lower_)
+            or doc[end - 1].lower_ in self.words["body_ends"]
+            or self.lexicon.places(doc[begin:end].text)
+        )
+
+    def is_titled(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
+        if not 2 <= end - start <= 4 or self.lexicon.places(doc[start:end].text):
+            return False
+        if doc[end - 1].lower_ in self.words["body_ends"]:
+            return False
+        if not all(t.text[:1].isupper() for t in (doc[start], doc[end - 1])) or start == 0:
+            return False
+        before = doc[start - 1]
+        if before.lower_ in self.names.person_heads:
+            return True
+        return before.text == "," and any(
+            t.lower_ in self.names.person_heads and not any(x.text == "," for x in doc[t.i : start - 1])
+            for t in doc[max(0, start - 9) : start - 1]
+        )
+
+    def _is_leader_of(self, doc: Doc, i: int, day: date | None) -> bool:
+        """Whether "Australia's Albanese" names somebody whom the tables know as that state's."""
+        if i == 0 or not self._names_someone(doc[i + 1]) or doc[i + 1].ent_type_ == "PERSON":
+            return False
+        known = self.lexicon.by_surname(doc[i + 1].text, day)
+        return (
+            known is not None
+            and known.country is not None
+            and known.country == self.lexicon.country_of(doc[i - 1].text)
+        )
+
+    def _names_someone(self, token: Token) -> bool:
+        plain = (
+            token.text[:1].isupper() and not token.is_upper and token.text.replace("-", "").replace("'", "").isalpha()
+        )
+        word = token.lower_
+        return (
+            plain
+            and token.pos_ == "PROPN"
+            and word not in self.names.title_words
+            and token.text not in self.lexicon.forms
+        )

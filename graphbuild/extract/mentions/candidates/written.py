@@ -1,0 +1,88 @@
+"""Names as the tables write them: countries, capitals, bodies, known officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Form, Lexicon
+from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class WrittenForms:
+    """Finds the written forms of the tables that mean what the table says."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+        self.arms = lexicon.knowledge.classes["arms"]
+
+    def find(self, doc: Doc) -> Iterator[Candidate]:
+        """What the tables write, where it stands for itself."""
+        for start, end, forms in self.lexicon.matches(doc):
+            uses = {form.use for form in forms}
+            if uses == {"organization"} and "state" in (
+                doc[start - 1].lower_,
+                doc[start - 3].lower_ if start > 2 and doc[start - 1].lower_ == "and" else "",
+            ):
+                continue  # "the state Senate" is a part's own
+            if end - start == 1 and not self._stands_for_itself(doc, start, forms):
+                continue
+            if (
+                end - start == 1
+                and doc[start].lower_ in self.titles.heads
+                and end < len(doc)
+                and doc[end].text.istitle()
+            ):
+                continue  # "DSP Ann Lee"
+            if uses == {"capital"} and start and doc[start - 1].lower_ == "the" and doc[end - 1].dep_ != "compound":
+                continue  # "the Moskva" is a ship
+            if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
+                continue
+            if "organization" in uses and (self.names.is_credit(doc, start, end) or self.is_model(doc, end, forms)):
+                continue
+            if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
+                continue
+            rank = 6 if "official" in uses else 3
+            if end - start > 1 and rank == 3:
+                rank = 5 if "organization" in uses else 4
+            yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _is_instrument(self, doc: Doc, end: int) -> bool:
+        """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""
+        for token in doc[end : end + 3]:
+            if not token.text.istitle():
+                return False
+            if token.lower_ in self.words["instruments"]:
+                return True
+        return False
+
+    def _stands_for_itself(self, doc: Doc, i: int, forms: list[Form]) -> bool:
+        """Whether the one word means what the table says, and is not part of a longer name or a plain word."""
+        token = doc[i]
+        text = token.text
+        if text == "US" or (text.isupper() and len(text) <= 3):
+            return not (text == "US" and token.is_sent_start and doc.text.isupper())
+        if text == "May" or text.islower():
+            return False
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        before = doc[i - 1] if i else None
+        neighbours = [t for t in (before, after) if t is not None and t.text[:1].isupper() and t.text.isalpha()]
+        if before is not None and before.lower_ == "of" and i > 1 and doc[i - 2].lower_ in self.names.person_heads:
+            return True  # "President of Angola Ana Sousa"
+        if token.ent_type_ == "PERSON" and neighbours and any(f.use in ("name", "capital") for f in forms):
+            return all(t.ent_type_ != "PERSON" for t in neighbours)
+        return not (before is not None and before.text == "New" and text not in ("Zealand", "Delhi"))
+
+    def is_model(self, doc: Doc, end: int, forms: list[Form]) -> bool:
+        """Whether a company's name is only part of a model's: "a Peugeot 405"."""
+        companies = all(f.use == "organization" and self.lexicon.organization(f.key).kind == "company" for f in forms)
+        if not companies or end >= len(doc) or not doc[end].text[0].isdigit() or len(doc[end]) < 2:
+            return False
+        return bool(doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1))

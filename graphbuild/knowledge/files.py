@@ -75,6 +75,9 @@ def version(*extra_dirs: Path) -> str:
 
     Raises:
         KnowledgeError: a folder is missing.
+
+    >>> len(version())
+    64
     """
     _check_dirs(extra_dirs)
     return hashlib.sha256(b"".join((_own_digest(), *map(_digest, extra_dirs)))).hexdigest()

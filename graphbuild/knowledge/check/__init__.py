@@ -28,8 +28,6 @@ from graphbuild.knowledge.check.tables import (
 from graphbuild.knowledge.check.wording import check_cues, check_words
 from graphbuild.knowledge.schema import EventType
 
-__all__ = ["check_folder", "files_of", "find_faults", "main"]
-
 READ = (
     *(
         "plover.toml",

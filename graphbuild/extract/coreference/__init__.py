@@ -10,7 +10,8 @@ from graphbuild.extract.coreference.history import History
 from graphbuild.extract.coreference.nouns import NounReader
 from graphbuild.extract.coreference.pronouns import PronounReader
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import Reading, stand_in
+from graphbuild.extract.mentions import Reading
+from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.quotes import Quotes
 
 __all__ = ["Coreference"]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who, stand_in
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import BODY_KINDS, Named, stand_in
+from graphbuild.extract.mentions import BODY_KINDS, Named
+from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
 

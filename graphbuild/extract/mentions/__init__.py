@@ -11,12 +11,12 @@ from graphbuild.extract.mentions.bodies import BodyFinder
 from graphbuild.extract.mentions.candidates import CandidateFinder
 from graphbuild.extract.mentions.people import PeopleFinder
 from graphbuild.extract.mentions.places import PlaceFinder
-from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold, stand_in
+from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
 from graphbuild.extract.mentions.states import StateFinder
 from graphbuild.extract.mentions.venues import VenueFinder
 from graphbuild.extract.mentions.wording import Wording
 
-__all__ = ["BODY_KINDS", "NameFinder", "Named", "Reading", "Who", "fold", "stand_in"]
+__all__ = ["BODY_KINDS", "NameFinder", "Named", "Reading", "Who", "fold"]
 
 
 class NameFinder:

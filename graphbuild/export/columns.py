@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Literal, TypeAlias, TypeVar
 
 Type: TypeAlias = Literal["boolean", "int", "long", "double", "string"]
 
 _SHORT, _MANY = 120, 20_000  # lines that a column keeps
+BATCH = 1000  # rows
 
 MEANINGS = {  # of nodes and edges, in every format; README and the data dictionary say the same
     "aliases": "surface forms seen in the articles, joined with |",
@@ -101,41 +103,55 @@ def _type(name: str, kinds: set[type]) -> Type:
     return "double" if kinds <= {int, float} else "string"
 
 
-class Column:
-    """A column of a file: gives the line that says a value; lines are kept, as values come again and again."""
+class Column(dict[Any, str]):
+    """A column of a file: value -> the line that says it, made when it is first asked for.
 
-    __slots__ = ("_after", "_before", "_encode", "kept", "name", "type")
+    Short lines are kept, as values come again and again; "" is what a row says that does not have the column.
+    """
 
     def __init__(self, name: str, type_: Type, before: str, after: str, encode: Callable[[str], str]) -> None:
         """A line is `before`, the value, `after`; `encode` is for texts."""
+        super().__init__({"": ""})
         self.name = name
         self.type = type_
         self._before = before
         self._after = after
         self._encode = encode
-        self.kept: dict[Any, str] = {}
 
-    def line(self, value: Any) -> str:
+    def __missing__(self, value: Any) -> str:
         """The line; empty for what no reader could take."""
         text = plain(value, self.type)
         if text is None:
             return ""
         line = f"{self._before}{self._encode(text) if self.type == 'string' else text}{self._after}"
         is_kept = type(value) is str or self.type != "string"  # 1 and True are one key
-        if is_kept and len(line) < _SHORT and len(self.kept) < _MANY:
-            self.kept[value] = line
+        if is_kept and len(line) < _SHORT and len(self) < _MANY:
+            self[value] = line
         return line
 
 
-def lines(data: Mapping[str, Any], columns: Iterable[Column]) -> str:
-    """The lines of all the columns that the row has."""
-    rows = []
-    for column in columns:
-        if column.name in data:
-            value = data[column.name]
-            line = column.kept.get(value)
-            rows.append(column.line(value) if line is None else line)
-    return "".join(rows)
+def lines(rows: Sequence[Mapping[str, Any]], columns: Iterable[Column]) -> list[str]:
+    """For each row the lines of all the columns that it has; made a column at a time, which is much quicker.
+
+    >>> lines([{"a": 1, "b": 2.0}, {}, {"b": 0.5}], [Column(name, "double", name, ";", str) for name in "ab"])
+    ['a1.0;b2.0;', '', 'b0.5;']
+    """
+    written = [[column[row.get(column.name, "")] for row in rows] for column in columns]
+    return list(map("".join, zip(*written, strict=True))) if written else [""] * len(rows)
+
+
+_Item = TypeVar("_Item")
+
+
+def batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """The items in lists of `BATCH` at most: so many rows are written at a time.
+
+    >>> [len(batch) for batch in batches(range(BATCH + 1))] == [BATCH, 1]
+    True
+    """
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch
 
 
 def plain(value: Any, type_: Type) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graphbuild.graph import Edges, View, shape, sorted_nodes
+from graphbuild.graph import Edges, View, shape_parts
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,9 +63,9 @@ class Drawing:
 
 def draw(graph: nx.MultiDiGraph[str], *, edges: Edges = "events", view: View | None = None) -> Drawing:
     """The knowledge graph in a shape and view (see `graph.shape`), ready for a graph file; the graph stays as it is."""
-    shaped = shape(graph, edges=edges, view=view)
-    nodes = {node: _styled_node(node, data) for node, data in sorted_nodes(shaped)}
-    rows = sorted(shaped.edges(keys=True, data=True), key=itemgetter(0, 1, 2))
+    entities, rows = shape_parts(graph, edges=edges, view=view)
+    nodes = {node: _styled_node(node, data) for node, data in sorted(entities.items())}
+    rows.sort(key=itemgetter(0, 1, 2))
     links = [Edge(f"e{n}", s, t, _styled_edge(data)) for n, (s, t, _, data) in enumerate(rows)]
     picture = view or ("full" if edges == "nodes" else "actors")
     if picture == "actors" and edges == "nodes":
@@ -89,8 +89,10 @@ def _styled_node(node: str, data: Mapping[str, Any]) -> Attributes:
 
 
 def _styled_edge(data: Attributes) -> Attributes:
-    red, green, blue = _QUAD_COLOURS.get(data.get("quad_class", ""), _EDGE_COLOUR)
-    return {"interaction": data["kind"], "r": red, "g": green, "b": blue, **data}
+    """The same, with its style set in it; edges of one event, which share it, have one style."""
+    data["r"], data["g"], data["b"] = _QUAD_COLOURS.get(data.get("quad_class", ""), _EDGE_COLOUR)
+    data["interaction"] = data["kind"]
+    return data
 
 
 def _page_places(graph: nx.MultiDiGraph[str], picture: str) -> dict[str, Position]:

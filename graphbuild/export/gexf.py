@@ -9,13 +9,13 @@ class, colours as r, g, b, and no attribute of a name that readers keep for them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from graphbuild.export.atomic import open_atomic
-from graphbuild.export.columns import Column, Type, lines, types
+from graphbuild.export.columns import Column, Type, batches, lines, types
 from graphbuild.export.drawing import Drawing, Edge, draw
 from graphbuild.export.text import attribute_text
 from graphbuild.garbage import no_collection
@@ -61,19 +61,19 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     yield "  <nodes>\n"
     columns = _written(node_types)
     ids = {node: attribute_text(node) for node in drawing.nodes}
-    for node, data in drawing.nodes.items():
-        named = f"id={ids[node]} label={attribute_text(data['label'])}"
-        yield f"   <node {named}{_stamps(days[node])}>\n{_values(data, columns)}"
-        yield f'    <viz:size value="{data["size"]}"/>\n    <viz:position x="{data["x"]}" y="{data["y"]}" z="0.0"/>\n'
-        yield f"    {_colour(data)}\n   </node>\n"
+    for nodes in batches(drawing.nodes.items()):
+        said = _values([data for _, data in nodes], columns)
+        yield "".join(
+            f"   <node id={ids[node]} label={attribute_text(data['label'])}{_stamps(days[node])}>\n{values}"
+            f'    <viz:size value="{data["size"]}"/>\n    <viz:position x="{data["x"]}" y="{data["y"]}" z="0.0"/>\n'
+            f"    {_colour(data)}\n   </node>\n"
+            for (node, data), values in zip(nodes, said, strict=True)
+        )
     yield "  </nodes>\n  <edges>\n"
     columns = _written(edge_types)
-    for edge in drawing.edges:
-        data = edge.data
-        ends = f"source={ids[edge.source]} target={ids[edge.target]}"
-        said = f'label={attribute_text(data["label"])} kind={attribute_text(data["kind"])} weight="{data["weight"]}"'
-        yield f'   <edge id="{edge.id}" {ends} {said}{_stamps(_edge_days(edge))}>\n{_values(data, columns)}'
-        yield f"    {_colour(data)}\n   </edge>\n"
+    for edges in batches(drawing.edges):
+        said = _values([edge.data for edge in edges], columns)
+        yield "".join(_edge_rows(edge, ids, values) for edge, values in zip(edges, said, strict=True))
     yield "  </edges>\n </graph>\n</gexf>\n"
 
 
@@ -90,9 +90,17 @@ def _written(found: Mapping[str, Type]) -> list[Column]:
     return columns
 
 
-def _values(data: Mapping[str, Any], columns: list[Column]) -> str:
-    rows = lines(data, columns)
-    return f"    <attvalues>\n{rows}    </attvalues>\n" if rows else ""
+def _edge_rows(edge: Edge, ids: Mapping[str, str], values: str) -> str:
+    data = edge.data
+    ends = f"source={ids[edge.source]} target={ids[edge.target]}"
+    said = f'label={attribute_text(data["label"])} kind={attribute_text(data["kind"])} weight="{data["weight"]}"'
+    return (
+        f'   <edge id="{edge.id}" {ends} {said}{_stamps(_edge_days(edge))}>\n{values}    {_colour(data)}\n   </edge>\n'
+    )
+
+
+def _values(found: Sequence[Mapping[str, Any]], columns: list[Column]) -> list[str]:
+    return [f"    <attvalues>\n{rows}    </attvalues>\n" if rows else "" for rows in lines(found, columns)]
 
 
 def _colour(data: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from graphbuild.export.atomic import open_atomic
-from graphbuild.export.columns import Column, Type, lines, types
+from graphbuild.export.columns import Column, Type, batches, lines, types
 from graphbuild.export.drawing import Drawing, draw
 from graphbuild.export.text import attribute_text, element_text
 from graphbuild.garbage import no_collection
@@ -51,13 +51,19 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     yield ' <graph id="graph" edgedefault="directed">\n'
     columns = _columns("n", node_types)
     ids = {node: attribute_text(node) for node in drawing.nodes}
-    for node, data in drawing.nodes.items():
-        yield f"  <node id={ids[node]}>\n{lines(data, columns)}  </node>\n"
+    for nodes in batches(drawing.nodes.items()):
+        said = lines([data for _, data in nodes], columns)
+        yield "".join(
+            f"  <node id={ids[node]}>\n{rows}  </node>\n" for (node, _), rows in zip(nodes, said, strict=True)
+        )
     columns = _columns("e", edge_types)
-    for edge in drawing.edges:
-        ends = f"source={ids[edge.source]} target={ids[edge.target]}"
-        kind = attribute_text(edge.data["kind"])
-        yield f'  <edge id="{edge.id}" {ends} label={kind}>\n{lines(edge.data, columns)}  </edge>\n'
+    for edges in batches(drawing.edges):
+        said = lines([edge.data for edge in edges], columns)
+        yield "".join(
+            f'  <edge id="{edge.id}" source={ids[edge.source]} target={ids[edge.target]}'
+            f" label={attribute_text(edge.data['kind'])}>\n{rows}  </edge>\n"
+            for edge, rows in zip(edges, said, strict=True)
+        )
     yield " </graph>\n</graphml>\n"
 
 

@@ -78,15 +78,14 @@ from graphbuild.graph.projections import (
     VIEWS,
     Edges,
     View,
-    event_pairs,
     events_as_nodes,
     project,
-    quote_lines,
     shape,
-    sorted_nodes,
-    timeline_day,
+    shape_parts,
     unfold,
 )
+from graphbuild.graph.projections.told import event_pairs, quote_lines, timeline_day
+from graphbuild.graph.projections.views import sorted_nodes
 from graphbuild.graph.rows import from_records
 from graphbuild.graph.scalars import SEPARATOR, Attributes, Scalar, joined, known, split
 
@@ -107,6 +106,7 @@ __all__ = [
     "project",
     "quote_lines",
     "shape",
+    "shape_parts",
     "sorted_nodes",
     "split",
     "timeline_day",

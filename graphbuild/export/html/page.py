@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.export.html.layout import ROOM, SMALL, Box, Position, place_nodes
 from graphbuild.export.html.rows import Row, event_row, office, renamed
-from graphbuild.graph import split
+from graphbuild.graph import sorted_nodes, split
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -82,11 +82,12 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
 
     Holds what the page draws: the `max_nodes` entities with most events, and the events that they have a part in.
     """
-    data: dict[str, Row] = {node: graph.nodes[node] for node in sorted(graph.nodes)}
+    data: dict[str, Row] = dict(sorted_nodes(graph))
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     kept = _heaviest(entities, max_nodes)
-    rows = ((node, row) for node, row in data.items() if row["node_kind"] == "event" and _may_matter(row, kept, view))
     ids = renamed(entities)
+    told = ((node, row) for node, row in data.items() if row["node_kind"] == "event")
+    rows = ((node, row) for node, row in told if _may_matter(row, kept, ids, view))
     shown = [event_row(node, _bare(row), {}, ids) for node, row in rows]
     shown = [event for event in shown if _is_shown(event, kept)]
     if view == "countries":
@@ -102,20 +103,19 @@ def _bare(row: Row) -> Row:
     return {name: value for name, value in row.items() if name != "evidence"}
 
 
-def _may_matter(row: Mapping[str, Any], kept: Mapping[str, Row], view: str) -> bool:
+def _may_matter(row: Mapping[str, Any], kept: Mapping[str, Row], ids: Mapping[str, str], view: str) -> bool:
     """Whether an event has a say in where things stand: among actors it must join two that are drawn."""
     if view != "actors":
         return True
-    ids = renamed(kept)
     sides = {ids.get(side, side) for name in ("source_ids", "target_ids") for side in split(row.get(name))}
-    return len(sides & kept.keys()) > 1
+    return len(sides) > 1 and len(sides & kept.keys()) > 1
 
 
 def _read(
     graph: nx.MultiDiGraph[str], max_nodes: int
 ) -> tuple[dict[str, Row], dict[str, Row], list[Row], dict[str, Row]]:
     """The entities, those that are drawn, the events, and the articles of their quotes."""
-    data: dict[str, Row] = {node: graph.nodes[node] for node in sorted(graph.nodes)}
+    data: dict[str, Row] = dict(sorted_nodes(graph))
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
     articles: dict[str, Row] = {}
     told = [(node, row) for node, row in data.items() if row["node_kind"] == "event"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from graphbuild.graph.projections.bundle import Bundle
 from graphbuild.graph.projections.told import event_pairs, quote_lines, timeline_day
-from graphbuild.graph.projections.views import Attributes, events_of, nodes_of
+from graphbuild.graph.projections.views import events_of, nodes_of
+from graphbuild.graph.scalars import Attributes
 
 if TYPE_CHECKING:
     import networkx as nx

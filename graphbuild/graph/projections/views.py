@@ -21,7 +21,7 @@ def sorted_nodes(graph: nx.MultiDiGraph[str]) -> list[tuple[str, Attributes]]:
     >>> [node for node, data in sorted_nodes(network) if data["kind"] == "person"]
     ['person:antony-blinken', 'person:wang-yi']
     """
-    return sorted(graph.nodes(data=True), key=itemgetter(0))
+    return sorted(graph.nodes.items(), key=itemgetter(0))
 
 
 def events_of(graph: nx.MultiDiGraph[str], level: str) -> list[Told]:

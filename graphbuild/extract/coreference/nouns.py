@@ -170,7 +170,7 @@ class NounReader:
             main = max(history.main, key=lambda iso3: (history.main[iso3], iso3)) if history.main else None
             often = {iso3 for iso3, times in history.main.items() if 4 * times >= max(history.main.values())}
             country = self._nearby(reading, block, token, here) or history.last_country(here, token, often) or main
-        if definite and country and form in self.words["own_bodies"]:
+        if definite and country and form in self.words["rulers"]:
             who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
             return stand_in(block, token, who, "coreference", f"the {form}: taken for that of {country}")
         who = next((w for w in reading.whos if w.kind is Kind.COUNTRY and w.country == country), None)

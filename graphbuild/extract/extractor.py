@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.extract import same, scene, tree
 from graphbuild.extract.blocks import Block, blocks
+from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.frames import Frame, FrameFinder, Trace
 from graphbuild.extract.lexicon import Lexicon
@@ -230,7 +231,8 @@ class Extractor:
     # --- records
 
     def _records(self, article: Article, reading: Reading, reads: Sequence[_Read]) -> Extraction:
-        reading.named = self._without_bystanders(reading, reads)
+        sides = [w for r in reads for w in (*r.source, *r.target, *((r.place.who,) if r.place else ()))]
+        reading.named = without_bystanders(reading, sides, self.knowledge.words)
         mentions, ids = self._mentions(article, reading)
         tellings = [self._telling(r) for r in reads]
         groups = same.group(tellings)
@@ -239,30 +241,6 @@ class Extractor:
             events.append(self._event(article, reading, read, n, groups[n], ids))
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
-
-    def _without_bystanders(self, reading: Reading, reads: Sequence[_Read]) -> list[Named]:
-        """The mentions without bodies that do nothing and that only a guess made ones: one unknown word, a post abroad.
-
-        "The road to Elmar", read as a body by the parser; "the crowd passed the Omani consulate".
-        """
-        acting = {id(w) for r in reads for w in (*r.source, *r.target)} | {id(r.place.who) for r in reads if r.place}
-        for m in reading.named:
-            doc = reading.docs[m.block]
-            root = doc[m.start : m.end].root
-            while root.dep_ in ("conj", "appos") and root.head.i != root.i:
-                root = root.head
-            speaks = m.end < len(doc) and doc[m.end].pos_ in ("VERB", "AUX")  # however it was parsed
-            if speaks or root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
-                acting.update(id(w) for w in (m.who, *m.also))
-        words = self.knowledge.words
-
-        def is_guess(who: Who) -> bool:
-            if who.known is not None or id(who) in acting or who.kind not in (Kind.ORGANIZATION, Kind.GOVERNMENT):
-                return False
-            one = " " not in who.name and who.name.istitle() and who.kind is Kind.ORGANIZATION
-            return one or not words["posts"].isdisjoint(who.name.lower().split())
-
-        return [m for m in reading.named if m.also or not is_guess(m.who)]
 
     def _contexts(self, frame: Frame) -> tuple[str, ...]:
         """PLOVER's contexts of the event: its pattern's, and those that words of its sentence are cues of."""

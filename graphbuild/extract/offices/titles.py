@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
@@ -31,6 +31,14 @@ class Office:
     former: bool
     owner: Who | None = None  # "his lawyer": whose
     apposed: tuple[int, int] | None = None  # the tokens of a title that stands behind the name
+
+
+class Head(NamedTuple):
+    """The word or words that say what office it is: tokens `start <= i < end`, and their form in the tables."""
+
+    start: int
+    end: int
+    form: str
 
 
 class TitleReader:
@@ -140,9 +148,9 @@ class TitleReader:
             if doc[i].lower_ not in ("of", "for", "by"):
                 continue
             own = self._head(doc, i + 1, end)
-            if own is None or self.titles.heads[own[1]] in ("MIL", "COP"):
+            if own is None or self.titles.heads[own.form] in ("MIL", "COP"):
                 continue
-            if own[0] + len(own[1].split()) == end and self._head(doc, first, i) is not None:
+            if own.end == end and self._head(doc, first, i) is not None:
                 return i + 1
         return first
 
@@ -194,20 +202,20 @@ class TitleReader:
                 return Office("", None, None, end - 1, None, former=False)
             return None
         country, body = self.whose(reading, block, doc, first, end)
-        begin, form = head
+        begin, head_end, form = head
         role_start = self._role_start(reading, block, doc, first, begin)
         role_end = end
-        while role_end > begin + len(form.split()) and doc[role_end - 1].lower_ in self.titles.honorifics:
+        while role_end > head_end and doc[role_end - 1].lower_ in self.titles.honorifics:
             role_end -= 1
-        for i in range(begin + len(form.split()), role_end):
+        for i in range(head_end, role_end):
             second = doc[i].lower_ == "and" and doc[i + 1].lower_ in ("a", "an", "the")  # office of his
             if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(" or second:
                 role_end = i  # "a former congressman the rebels hold"
                 break
-        role_end = self._without_state(reading, block, doc, begin + len(form.split()), role_end)
+        role_end = self._without_state(reading, block, doc, head_end, role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]
-        last = begin + len(form.split()) - 1 - role_start
+        last = head_end - 1 - role_start
         if 0 <= last < len(words) and words[last].lower() == form.split()[-1] + "s":
             words[last] = words[last][:-1]  # "Ambassadors Ann Lee and Ben Rao"
         spaced = [
@@ -241,19 +249,19 @@ class TitleReader:
                 return mention.who
         return None
 
-    def _head(self, doc: Doc, first: int, end: int) -> tuple[int, str] | None:
-        """Where the office's head begins, and its form; the longest form wins, then the first."""
+    def _head(self, doc: Doc, first: int, end: int) -> Head | None:
+        """The office's head; the longest form wins, then the first."""
         for size in (4, 3, 2, 1):
             for i in range(first, end - size + 1):
                 words = doc[i : i + size].text.lower()
                 for form in (words, words.removesuffix("s")):
                     if form in self.titles.heads:
-                        return i, form
+                        return Head(i, i + size, form)
         return None
 
     def _head_at(self, doc: Doc, i: int, end: int) -> bool:
         head = self._head(doc, i, end)
-        return head is not None and head[0] == i
+        return head is not None and head.start == i
 
     def _role_start(self, reading: Reading, block: int, doc: Doc, first: int, head: int) -> int:
         """Back from the head over what the office is for, up to country, possessive or modifier."""
@@ -323,10 +331,10 @@ class TitleReader:
         if head is None:
             return None
         # the head must be the apposition's own: nothing but its modifiers may stand before it
-        lead = doc[first : head[0]]
+        lead = doc[first : head.start]
         if any(t.pos_ == "ADP" for t in lead) or len(lead) > 8:
             return None
-        last = doc[head[0] + len(head[1].split()) - 1]
+        last = doc[head.end - 1]
         if last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
             return None  # "having asked Diaz, the prime minister said ..."
         office = self._read(reading, named.block, doc, first, end)

@@ -1,0 +1,66 @@
+"""Which bodies only stand by: named, doing nothing, and for all the text says nobody who could be a side of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.records import Kind
+
+
+PUBLIC = frozenset({Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY})  # a title tells that somebody is of these, and no more
+
+
+def without_bystanders(
+    reading: Reading, sides: Iterable[Who], words: dict[str, frozenset[str]]
+) -> list[Named]:
+    """The mentions of a reading without those of bodies that do nothing and are told by nothing.
+
+    `sides` are those who take part in an event or are where one happens. Left out are bodies that only a guess made
+    ones (one unknown word that NER took for a body: "the road to Elmar"), posts abroad that something passes by ("the
+    crowd passed the Omani consulate"), and bodies that are named only within somebody's title.
+    """
+    acting = {id(who) for who in sides} | _speaking(reading)
+    in_title = _only_in_titles(reading)
+
+    def stands_by(who: Who) -> bool:
+        if id(who) in acting:
+            return False
+        if id(who) in in_title:
+            return True
+        if who.known is not None or who.kind not in (Kind.ORGANIZATION, Kind.GOVERNMENT):
+            return False
+        one = " " not in who.name and who.name.istitle() and who.kind is Kind.ORGANIZATION
+        return one or not words["posts"].isdisjoint(who.name.lower().split())
+
+    return [m for m in reading.named if m.also or not stands_by(m.who)]
+
+
+def _speaking(reading: Reading) -> set[int]:
+    """Those who are the subject or agent of something, however the sentence was parsed."""
+    found: set[int] = set()
+    for m in reading.named:
+        doc = reading.docs[m.block]
+        root = doc[m.start : m.end].root
+        while root.dep_ in ("conj", "appos") and root.head.i != root.i:
+            root = root.head
+        before_verb = m.end < len(doc) and doc[m.end].pos_ in ("VERB", "AUX")
+        if before_verb or root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
+            found.update(id(w) for w in (m.who, *m.also))
+    return found
+
+
+def _only_in_titles(reading: Reading) -> Container[int]:
+    """The bodies that are named only in titles: the ministry of "the Foreign Ministry spokesman Ann Lee"."""
+    titled: set[tuple[int, int]] = set()
+    for m in reading.named:
+        if m.who.kind is Kind.PERSON and m.found != "office":
+            doc = reading.docs[m.block]
+            of = next((i for i in range(m.outer, m.start) if doc[i].pos_ == "ADP"), m.start)
+            titled.update((m.block, i) for i in range(m.outer, of))
+    inside: dict[int, bool] = {}
+    for m in reading.named:
+        if m.who.kind in PUBLIC:
+            for who in (m.who, *m.also):
+                inside[id(who)] = inside.get(id(who), True) and (m.block, m.start) in titled
+    return {key for key, always in inside.items() if always}

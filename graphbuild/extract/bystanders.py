@@ -1,19 +1,16 @@
-"""Which bodies only stand by: named, doing nothing, and for all the text says nobody who could be a side of an event."""
+"""Which bodies only stand by: named, doing nothing, and for all the text says no side of an event."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.records import Kind
 
-
 PUBLIC = frozenset({Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY})  # a title tells that somebody is of these, and no more
 
 
-def without_bystanders(
-    reading: Reading, sides: Iterable[Who], words: dict[str, frozenset[str]]
-) -> list[Named]:
+def without_bystanders(reading: Reading, sides: Iterable[Who], words: Mapping[str, frozenset[str]]) -> list[Named]:
     """The mentions of a reading without those of bodies that do nothing and are told by nothing.
 
     `sides` are those who take part in an event or are where one happens. Left out are bodies that only a guess made

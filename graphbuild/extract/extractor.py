@@ -13,6 +13,7 @@ from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.frames import Frame, FrameFinder, Trace
+from graphbuild.extract.headlines import Recaser
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, NameFinder, Reading, Who
 from graphbuild.extract.modality import StatusReader
@@ -70,6 +71,7 @@ class Extractor:
         self.recipe = recipe_of(nlp.meta, knowledge.version)
         self.strings = Strings(nlp.vocab)
         lexicon = Lexicon(knowledge)
+        self.recase = Recaser(knowledge, lexicon.forms)
         self.names = NameFinder(lexicon)
         self.offices = OfficeReader(lexicon)
         self.coreference = Coreference(lexicon)
@@ -87,7 +89,7 @@ class Extractor:
         """
         waiting: list[tuple[Article, list[Block]]] = []
         for article in articles:
-            waiting.append((article, blocks(article)))
+            waiting.append((article, self.recase(blocks(article))))
             if sum(len(pieces) for _, pieces in waiting) >= BATCH:
                 yield from self._parsed(waiting)
                 waiting = []
@@ -100,7 +102,7 @@ class Extractor:
 
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""
-        pieces = blocks(article)
+        pieces = self.recase(blocks(article))
         return self._reading(article, pieces, self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
 
     def _reading(self, article: Article, pieces: list[Block], docs: Iterable[Doc]) -> Reading:

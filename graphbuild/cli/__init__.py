@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -104,6 +104,10 @@ def _options(
     """Knowledge graphs of diplomatic events from news articles, offline."""
 
 
+# typer brings click under a name of its own; what it exports of it is this child of the class for wrong use
+WrongUse = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+
 def main() -> None:
     """Runs the command line; an error is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
@@ -111,12 +115,31 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     logging.basicConfig(format="graphbuild: %(message)s", level=logging.WARNING)
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
+    except WrongUse as fault:
+        sys.exit(_usage_told(fault))
+    except typer.Abort:
+        sys.exit(1)
     except GraphbuildError as fault:
         sys.exit(_told(fault))
     except BrokenPipeError:  # who reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _usage_told(fault: Any) -> int:
+    """Tells a wrong use in one line: what, where, what now; a group without a command shows its help."""
+    context = getattr(fault, "ctx", None)
+    if type(fault).__name__ == "NoArgsIsHelpError":
+        print(context.get_help())
+        return 2
+    command = "graphbuild"
+    if context is not None:  # the first word is how Python was called
+        command += context.command_path.removeprefix(context.find_root().command_path)
+    said = " ".join(fault.format_message().split()).replace("Value error, ", "").rstrip(".")
+    said = said if said.endswith("?") else f"{said}."
+    print(f"{command}: {said} See `{command} --help`.", file=sys.stderr)
+    return 2
 
 
 def _told(fault: GraphbuildError) -> int:

@@ -109,15 +109,29 @@ def test_all_faults_of_ones_own_knowledge_are_told(tmp_path: Path) -> None:
         (("events", "--min-sources", "many"), "--min-sources"),
         (("build", "x", "--max-nodes", "0"), "--max-nodes"),
         (("build",), "Missing argument"),
-        (("nonsense",), "No such command"),
+        (("nonsense",), "graphbuild: No such command 'nonsense'. See `graphbuild --help`."),
+        (("relatoins", "usa"), "Did you mean 'relations'"),
+        (("knowledge", "chekc"), "See `graphbuild knowledge --help`."),
+        (("events", "--tpye", "AID"), "graphbuild events: No such option: --tpye"),
+        (("events", "--format", "yaml"), "'yaml' is not one of 'table'"),
+        (("events", "--limit"), "requires an argument"),
+        (("export",), "graphbuild export: Missing argument 'FORMAT'. See `graphbuild export --help`."),
     ],
 )
-def test_wrong_use_is_exit_code_2(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
+def test_wrong_use_is_one_line_and_exit_code_2(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr.decode()
-    assert "Traceback" not in done.stderr.decode()
+    assert (done.stderr.count(b"\n"), done.stderr[:10]) == (1, b"graphbuild")
     assert done.stdout == b""
+
+
+@pytest.mark.parametrize("group", [(), ("knowledge",)])
+def test_a_group_without_a_command_shows_its_help(group: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*group, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert "Usage:" in done.stdout.decode()
+    assert "Commands" in done.stdout.decode()
 
 
 def test_version_and_help_answer_without_anything_heavy(tmp_path: Path) -> None:

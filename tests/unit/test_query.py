@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from graphbuild.query import (
     top,
     why,
 )
+from graphbuild.query.cypher import network
 from graphbuild.records import Kind, Status
 from tests.make import Story, day, two_articles, write_built
 
@@ -369,6 +371,43 @@ def test_cypher_counts_and_orders(graph: BuiltGraph) -> None:
         {"c.name": "United States", "COUNT(e)": 1},
     ]
     assert cypher(graph, "MATCH (e:Event) RETURN e.id, e.type", types=["ACCUSE"])[0]["e.type"] == "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    ("question", "loaded"),  # how many of the five events are loaded for it
+    [
+        ("MATCH (a)-[:source]-(e:SANCTION)-[:target]-(b) RETURN a.name, b.name, e.status", 2),
+        ("MATCH (a)--(e:Event {type: 'SANCTION', status: 'denied'}) RETURN a.name, e.id", 1),
+        ("MATCH (a)-[:source]->(e {status: 'denied'}) RETURN a.name, e.id", 1),
+        ("MATCH (a)-[:source]-(e:Event)-[:target]-(b) WHERE b.name = 'Wang Yi' RETURN a.name, e.id", 1),
+        ("MATCH (a)-[]-(e:Event)-[]-(b) WHERE b.country == 'RUS' AND e.date > '2000' RETURN a.name, b.name, e.id", 2),
+        ("MATCH (p:place {name: 'Jakarta'})<-[:place]-(e)--(a) RETURN a.name, e.id, p.name", 1),
+        ("MATCH (a)-[:source]-(e:SANCTION) MATCH (a)--(f:CONSULT) RETURN a.name, e.id, f.id", 4),
+        ("MATCH (c:country)--(e:Event) WHERE c.name = 'China' OR c.name = 'Russia' RETURN c.name, e.id", 3),
+        ("MATCH (c:country)--(e:SANCTION) WHERE NOT c.name = 'Russia' RETURN c.name, e.id", 1),
+        ("MATCH (a {name: 'Wang Yi'})--(e)--(b) RETURN b.name, e.id", None),
+        ("MATCH (a:country)-[*1..2]-(b:SANCTION) RETURN a.name, b.id", None),
+        ("MATCH (a:person) MATCH (e:SANCTION) RETURN a.name, e.id", None),
+        ("MATCH (a:person) RETURN a.name", None),
+        ("MATCH (e:Event) RETURN COUNT(e)", None),
+    ],
+)
+def test_cypher_loads_only_the_events_that_an_answer_can_have(
+    graph: BuiltGraph, question: str, loaded: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def watched(graph: BuiltGraph, ids: list[str]) -> object:
+        seen.append(len(ids))
+        return network(graph, ids)
+
+    room = import_module("graphbuild.query.cypher")  # its function has the same name
+    monkeypatch.setattr(room, "network", watched)
+    quick = cypher(graph, question)
+    monkeypatch.setattr(room, "pushed", lambda *_: None)
+    slow = cypher(graph, question)
+    assert sorted(map(repr, quick)) == sorted(map(repr, slow))
+    assert (seen[0] if seen[0] < seen[1] else None) == loaded, (seen, quick)
 
 
 @pytest.mark.parametrize(

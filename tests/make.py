@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from graphbuild.knowledge import Furniture
+from graphbuild.knowledge import Furniture, Gazetteer
 from graphbuild.records import (
     Article,
     DateRange,
@@ -50,8 +50,12 @@ def knowledge() -> Any:
             for code, name in names.items()
         },
         furniture=Furniture(),
+        gazetteer=Gazetteer({}),
+        words={},
         officials=(),
-        organizations={"org:asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO")},
+        organizations={
+            "asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO", weak=False)
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Which chains mean the same one: known id, then name and country, then other spellings, then lone surnames.
+"""Which chains mean the same one: known id, then name and country, then other names, then lone surnames.
 
 Everything is looked up in blocks of one name, so the work grows with the number of chains and not with its square.
 """
@@ -9,24 +9,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graphbuild.records import Kind
-from graphbuild.resolve.chains import Chain
+from graphbuild.resolve import bodies, places
+from graphbuild.resolve.chains import ORGANIZATION, Chain
+from graphbuild.resolve.compare import likeness, spelling_keys
 from graphbuild.resolve.sets import Join, UnionFind
-from graphbuild.resolve.spellings import join_spellings
+from graphbuild.resolve.spellings import Likeness, join_spellings
 
+if TYPE_CHECKING:
+    from graphbuild.knowledge import Knowledge
+
+PEOPLE = Likeness(spelling_keys, lambda a, b, *_: likeness(a, b))
 NEAR_DAYS = 30  # an article of the same weeks means the person whom the others of these weeks name
 
 
-def cluster(chains: Sequence[Chain]) -> list[list[tuple[Chain, Join]]]:
+def cluster(chains: Sequence[Chain], knowledge: Knowledge) -> list[list[tuple[Chain, Join]]]:
     """The chains that mean the same one, together, each with the reason why; in the order of `chains`."""
     sets = UnionFind(len(chains))
     joins: dict[int, Join] = {}
-    _join_known(chains, sets, joins)
+    known = _join_known(chains, sets, joins)
+    bodies.join_written_forms(chains, sets, joins, known, knowledge)
+    places.join_other_names(chains, sets, joins, known, knowledge)
     lone = [i for i, chain in enumerate(chains) if _is_lone_name(chain)]
     full = [i for i, chain in enumerate(chains) if not _is_lone_name(chain)]
     _join_names(chains, full, sets, joins)
-    join_spellings(chains, full, sets, joins)
+    families: defaultdict[str, list[int]] = defaultdict(list)
+    for i in full:
+        families[chains[i].family].append(i)
+    join_spellings(chains, families[Kind.PERSON], sets, joins, PEOPLE)
+    bodies.join_abbreviations(chains, families[ORGANIZATION], sets, joins)
+    join_spellings(chains, families[ORGANIZATION], sets, joins, bodies.likeness(knowledge))
+    join_spellings(chains, families[Kind.PLACE], sets, joins, places.LIKENESS)
     _join_lone_names(chains, lone, sets, joins)
     clusters: defaultdict[int, list[tuple[Chain, Join]]] = defaultdict(list)
     for i, chain in enumerate(chains):
@@ -39,8 +54,8 @@ def _is_lone_name(chain: Chain) -> bool:
     return chain.kind is Kind.PERSON and chain.known is None and " " not in chain.key
 
 
-def _join_known(chains: Sequence[Chain], sets: UnionFind, joins: dict[int, Join]) -> None:
-    """Chains with the same id in the knowledge, and countries with the same code."""
+def _join_known(chains: Sequence[Chain], sets: UnionFind, joins: dict[int, Join]) -> dict[str, int]:
+    """Chains with the same id in the knowledge, and countries with the same code; which chain stands for each id."""
     first: dict[str, int] = {}
     for i, chain in enumerate(chains):
         known = chain.known or (f"country:{chain.country}" if chain.kind is Kind.COUNTRY and chain.country else None)
@@ -48,6 +63,7 @@ def _join_known(chains: Sequence[Chain], sets: UnionFind, joins: dict[int, Join]
             continue
         joins[i] = Join(1.0, f"known as {known}")
         sets.union(first.setdefault(known, i), i)
+    return first
 
 
 def _join_names(chains: Sequence[Chain], members: Iterable[int], sets: UnionFind, joins: dict[int, Join]) -> None:
@@ -61,7 +77,9 @@ def _join_names(chains: Sequence[Chain], members: Iterable[int], sets: UnionFind
 
 def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, joins: dict[int, Join]) -> None:
     known = [i for i in block if i in joins]
-    anchors = {sets.find(i): chains[i].country for i in known}  # one for each that is told apart
+    anchors: dict[int, str | None] = {}  # one for each that is told apart
+    for i in known:
+        anchors[sets.find(i)] = anchors.get(sets.find(i)) or chains[i].country
     rest = [i for i in block if i not in joins]
     by_country: dict[str, int] = {}
     for i in (i for i in rest if chains[i].country is not None):

@@ -54,14 +54,14 @@ def likeness(a: str, b: str) -> float:
         return SPELT
     if len(one) < 2 or len(other) < 2 or not _initials_fit(one, other):
         return 0.0
-    if len(one) == len(other) and (sorted(one) == sorted(other) or all(map(_is_one_word, one, other))):
+    if len(one) == len(other) and (sorted(one) == sorted(other) or all(map(is_one_word, one, other))):
         return SPELT
-    if not _is_one_word(one[-1], other[-1]):
+    if not is_one_word(one[-1], other[-1]):
         return 0.0
     short, long = sorted((one[:-1], other[:-1]), key=len)
-    if all(any(_is_one_word(x, y) for y in long) for x in short):
+    if all(any(is_one_word(x, y) for y in long) for x in short):
         return SHORTER
-    if all(any(_is_one_word(x, y) or _is_initial(x, y) or _is_initial(y, x) for y in long) for x in short):
+    if all(any(is_one_word(x, y) or _is_initial(x, y) or _is_initial(y, x) for y in long) for x in short):
         return INITIAL
     return 0.0
 
@@ -76,7 +76,7 @@ def _is_initial(x: str, y: str) -> bool:
     return len(x) == 1 and y.startswith(x)
 
 
-def _is_one_word(a: str, b: str) -> bool:
+def is_one_word(a: str, b: str) -> bool:
     """Whether two words are spellings of one: the same sounds, and few letters between them.
 
     A final "a" tells Ivana Petrova from Ivan Petrov.

@@ -80,15 +80,16 @@ def resolve(
 ) -> tuple[list[Entity], list[Link]]:
     """Who and what the articles name, sorted by id, and for every mention the entity that it means.
 
-    Chains of different articles are one when the knowledge knows them as one, or when their names are the same and
-    their countries do not differ; a lone surname joins when only one person fits. What remains open stays apart.
+    Chains of different articles are one when the knowledge knows them as one, when their names are the same, spelt
+    alike, short for one another or other names of one place, and their countries do not differ; a lone surname joins
+    when only one person fits. What remains open stays apart.
     What a user decided by hand comes last and wins. Links are sorted by mention.
 
     >>> from graphbuild.knowledge import load
     >>> resolve([], load())
     ([], [])
     """
-    clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions))]
+    clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions), knowledge)]
     entities: list[Entity] = []
     links: list[Link] = []
     for id_, found in _decided(dict(_with_ids(clusters)), decisions):
@@ -187,7 +188,7 @@ def _offices(found: _Cluster) -> tuple[Office, ...]:
 
 
 def _known_name(id_: str, knowledge: Knowledge) -> str | None:
-    body = knowledge.organizations.get(id_)
+    body = knowledge.organizations.get(id_.removeprefix("org:")) if id_.startswith("org:") else None
     if body is not None:
         return body.name
     country = knowledge.countries.get(id_.removeprefix("country:"))

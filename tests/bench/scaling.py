@@ -28,10 +28,11 @@ from graphbuild.builder.reading import Reader
 from graphbuild.knowledge import load
 from graphbuild.records import Article, DateRange, EventMention, Extraction, Mention
 from graphbuild.store import decode, encode
-from tests.bench.corpus import DAYS, make
+from tests.bench.corpus import make
 from tests.bench.merging import read
 
 RECORDED = 1000
+BACK = 137  # days from one copy to the next: a hundred of them reach back to the eighties, and none into the future
 SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "po", "ru", "sa", "ti")
 STAGES = ("taking in", "reading", "finding duplicates", "resolving", "merging", "graph", "drawing", "writing")
 ASKED = ("taking in", "reading", "finding duplicates", "resolving", "merging", "graph", "store")
@@ -41,7 +42,7 @@ def copy_of(article: Article, extraction: Extraction, number: int) -> tuple[Arti
     """The recorded ones for number 0, else a copy of them under other names, in other words and on other days."""
     if number == 0:
         return article, extraction
-    id_, shift = f"{article.id}-{number}", timedelta(days=DAYS * number)
+    id_, shift = f"{article.id}-{number}", timedelta(days=-BACK * number)
 
     def renamed(old: str | None) -> str | None:
         return old if old is None else old.replace(article.id, id_, 1)
@@ -154,6 +155,8 @@ def build_copies(recorded: Sequence[tuple[Article, Extraction]], number: int, fo
     clock.since = time.process_time()
     report = run.build([news], folder / "out", progress=clock)
     clock("end")
+    if report.articles != number:
+        raise SystemExit(f"{report.articles} articles in the graph, {number} given: {report.rejected[:3]}")
     return {
         "seconds": {stage: clock.spent[stage] for stage in (*STAGES, "store")},
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,

@@ -73,6 +73,24 @@ class Wording:
                 break
         return begin
 
+    def after_state(self, doc: Doc, start: int) -> int:
+        """Where a name begins behind the state of its title: "Envoy of Sri Lanka | Ann Lee"; `start` where none is.
+
+        NER takes the state, or its last word, for a first name.
+        """
+        for begin in range(start, max(start - 3, 1), -1):
+            if doc[begin - 1].lower_ != "of" or doc[begin - 2].lower_ not in self.person_heads:
+                continue
+            for end in range(min(begin + 3, len(doc) - 1), start, -1):
+                state = doc[begin:end].text
+                if any(f.use == "name" for f in self.lexicon.forms.get(state, ())) and self._begins_name(doc[end]):
+                    return end
+        return start
+
+    def _begins_name(self, token: Token) -> bool:
+        word = token.text
+        return word.istitle() and word.isalpha() and token.pos_ == "PROPN" and token.lower_ not in self.title_words
+
     def is_nation(self, token: Token, *uses: str) -> bool:
         return any(f.use in (uses or ("adjective", "name")) for f in self.lexicon.forms.get(token.text, ()))
 

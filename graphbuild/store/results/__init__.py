@@ -131,4 +131,4 @@ def country_forms(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
 
 
 def _body_forms(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    return {id_: (body.name, *body.forms) for id_, body in sorted(knowledge.organizations.items())}
+    return {f"org:{id_}": (body.name, *body.forms) for id_, body in sorted(knowledge.organizations.items())}

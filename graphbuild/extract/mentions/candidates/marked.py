@@ -34,6 +34,8 @@ class MarkedNames:
         """What NER marks, each with what it is told to be."""
         for ent in doc.ents:
             start, end = self.names.trim(doc, ent.start, ent.end)
+            if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
+                start = self.names.after_state(doc, start)
             if start >= end:
                 continue
             text = doc[start:end].text

@@ -35,7 +35,7 @@ class TitledNames:
                 or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART")
             ):
                 continue
-            start = end = token.i + 1
+            start = end = self.names.after_state(doc, token.i + 2) if doc[token.i + 1].lower_ == "of" else token.i + 1
             while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
                 end += 1
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
@@ -55,8 +55,10 @@ class TitledNames:
                 and not self.names.is_nation(token)
             )
 
+        first = start > 0 and self.names.after_state(doc, start - 1) == start  # "Minister of Cape Verde | Ann Lee"
         while (
             start > 0
+            and not first
             and joins(doc[start - 1])
             and doc[start - 1].dep_ == "compound"
             and start <= doc[start - 1].head.i < end
@@ -66,6 +68,7 @@ class TitledNames:
             start -= 1
         before = doc[start - 1] if start else None
         bears = before is not None and before.text.istitle() and self.names.is_nation(before, "name")
+        bears = bears and not first
         if before is not None and bears and before.dep_ == "compound" and start <= before.head.i < end:
             start -= 1  # "Cuba Gooding Jr.": no title stands between
         while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:

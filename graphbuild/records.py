@@ -211,11 +211,15 @@ class MentionRef:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that articles give somebody, and the publication days of the first and last of them."""
+    """An office that somebody held: `origin` "articles" with the publication days of the first and last that say so,
+    or "tables" with the first and last day of the term, None: open or not known.
+    """
 
     role: str
     first: date | None
     last: date | None
+    country: str | None = None
+    origin: str = "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ class Entity:
     mentions: tuple[MentionRef, ...] = ()
     lat: float | None = None
     lon: float | None = None
-    offices: tuple[Office, ...] = ()  # all that it is given, the earliest first
+    offices: tuple[Office, ...] = ()  # all that tables and articles give it, the earliest first
 
 
 @dataclass(frozen=True, slots=True)

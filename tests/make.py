@@ -172,7 +172,7 @@ def write_built(folder: Path, stories: Sequence[Story] | None = None, *, databas
 
     stories = two_articles() if stories is None else stories
     extractions = [story.extraction for story in stories]
-    entities, links = resolve(extractions, knowledge())
+    entities, links = resolve(extractions, load())
     articles = [story.article for story in stories]
     events = merge(extractions, links, knowledge(), papers={a.id: a.source for a in articles})
     folder.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,10 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         "sector": entity.sector,
         "lat": entity.lat,
         "lon": entity.lon,
-        "offices": [{"role": o.role, "first": _iso(o.first), "last": _iso(o.last)} for o in entity.offices],
+        "offices": [
+            {"role": o.role, "first": _iso(o.first), "last": _iso(o.last), "country": o.country, "origin": o.origin}
+            for o in entity.offices
+        ],
         "mentions": [
             {"article": m.article, "start": m.span.start, "end": m.span.end, "text": m.text} for m in entity.mentions
         ],

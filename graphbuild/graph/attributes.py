@@ -75,7 +75,11 @@ def _entity_attributes(entity: Entity, events: int, knowledge: Knowledge | None)
         events=events,
         lat=entity.lat,
         lon=entity.lon,
-        offices=joined(f"{office.role} {_days(office.first, office.last)}".strip() for office in entity.offices),
+        offices=joined(
+            f"{office.role} {_days(office.first, office.last)}".strip()
+            for office in entity.offices
+            if office.origin == "articles"
+        ),
     )
 
 

@@ -88,7 +88,7 @@ def entity_of(row: Row) -> Entity:
         mentions=tuple(MentionRef(m["article"], Span(m["start"], m["end"]), m["text"]) for m in row["mentions"]),
         lat=row.get("lat"),
         lon=row.get("lon"),
-        offices=tuple(Office(o["role"], _day(o["first"]), _day(o["last"])) for o in row.get("offices", ())),
+        offices=tuple(map(_office_of, row.get("offices", ()))),
     )
 
 
@@ -120,6 +120,11 @@ def event_of(row: Row) -> Event:
         surest=row.get("surest", 0.0),
         history=tuple(Told(Status(told["status"]), _day(told["since"])) for told in row.get("history", ())),
     )
+
+
+def _office_of(row: Row) -> Office:
+    origin = row.get("origin", "articles")
+    return Office(row["role"], _day(row["first"]), _day(row["last"]), row.get("country"), origin)
 
 
 def _day(text: str | None) -> date | None:

@@ -27,7 +27,7 @@ _SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,4}[a-z]?")  # NATO, AfDB
 
 
 def known_forms(knowledge: Knowledge) -> dict[str, str]:
-    """A body's written form as names are compared -> its key in the tables; without ambiguous forms and bare abbreviations."""
+    """A body's written form as names are compared -> its key; not those of two, nor bare abbreviations."""
     found: dict[str, str] = {}
     several: set[str] = set()
     for id_, body in knowledge.organizations.items():

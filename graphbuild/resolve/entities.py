@@ -90,10 +90,11 @@ def resolve(
     ([], [])
     """
     clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions), knowledge)]
+    terms = _terms(knowledge)
     entities: list[Entity] = []
     links: list[Link] = []
     for id_, found in _decided(dict(_with_ids(clusters)), decisions):
-        entities.append(_entity(id_, found, knowledge))
+        entities.append(_entity(id_, found, knowledge, terms.get(id_, ())))
         links += (_link(mention, id_, join) for member, join in found.members for mention in member.mentions)
     return sorted(entities, key=lambda e: e.id), sorted(links, key=lambda link: link.mention)
 
@@ -158,7 +159,7 @@ def _wanted_id(found: _Cluster) -> str:
     return f"{prefix}:{slug(found.name)}{country}"
 
 
-def _entity(id_: str, found: _Cluster, knowledge: Knowledge) -> Entity:
+def _entity(id_: str, found: _Cluster, knowledge: Knowledge, terms: Iterable[Office]) -> Entity:
     lat, lon = found.position
     mentions = sorted(found.mentions, key=lambda m: (m.article, m.span, m.text))
     return Entity(
@@ -172,19 +173,29 @@ def _entity(id_: str, found: _Cluster, knowledge: Knowledge) -> Entity:
         mentions=tuple(MentionRef(m.article, m.span, m.text) for m in mentions),
         lat=lat,
         lon=lon,
-        offices=_offices(found) if found.kind is Kind.PERSON else (),
+        offices=_offices(found, terms) if found.kind is Kind.PERSON else (),
     )
 
 
-def _offices(found: _Cluster) -> tuple[Office, ...]:
-    """The offices that the articles give, with the days of the first and last article, the earliest first."""
+def _terms(knowledge: Knowledge) -> dict[str, list[Office]]:
+    """Person id -> the terms that the tables know."""
+    terms: defaultdict[str, list[Office]] = defaultdict(list)
+    for term in knowledge.officials:
+        office = Office(term.office, term.start, term.end, term.country, "tables")
+        terms[f"person:{slug(term.name)}"].append(office)
+    return dict(terms)
+
+
+def _offices(found: _Cluster, terms: Iterable[Office]) -> tuple[Office, ...]:
+    """The terms of the tables and the offices that articles give, the earliest first."""
     days: defaultdict[str, list[date]] = defaultdict(list)
     for member, _ in found.members:
         role = member.mentions[0].role
         if role is not None:
             days[role] += [member.published] if member.published else []
-    offices = (Office(role, min(told, default=None), max(told, default=None)) for role, told in days.items())
-    return tuple(sorted(offices, key=lambda o: (o.first or date.max, o.role)))
+    country = found.country
+    said = (Office(role, min(told, default=None), max(told, default=None), country) for role, told in days.items())
+    return tuple(sorted([*terms, *said], key=lambda o: (o.first or date.max, o.last or date.max, o.role, o.origin)))
 
 
 def _known_name(id_: str, knowledge: Knowledge) -> str | None:

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from graphbuild.records import Extraction, Link
 from graphbuild.store.results.layout import COUNTS, INDEXES, LAYOUT, LL, LO, OL, OO, STATEMENTS, TABLES, TOOK_PLACE, Row
 from graphbuild.store.results.rows import Writer
-from graphbuild.store.results.told import known_offices, write_mentions, write_offices
+from graphbuild.store.results.told import write_mentions
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
@@ -104,8 +104,6 @@ def write_results(
             connection.executemany("INSERT INTO graph_type VALUES (?, ?, ?, ?)", rows)
         Writer(connection, known).write(articles, entities, events)
         write_mentions(connection, extractions, links)
-        if knowledge is not None:
-            write_offices(connection, known_offices(knowledge))
         _run(connection, INDEXES)
         for table in TABLES:
             connection.execute(f"ANALYZE graph_{table}")

@@ -95,7 +95,7 @@ class Writer:
                     *(n, id_, row["kind"], row["name"], row["country"], row["role"], row["sector"]),
                     *(row.get("lat"), row.get("lon"), self.homes.get(n), len(row["mentions"])),
                     *(len({m["article"] for m in row["mentions"]}), 0, as_json(row["aliases"])),
-                    as_json([{"country": row["country"], "origin": "articles", **o} for o in row.get("offices") or ()]),
+                    as_json(_offices(row)),
                 )
             )
         return found
@@ -201,6 +201,14 @@ class Writer:
                 *(n, number, self.articles[m["article"]], m["start"], m["end"], m["sentence"], m["trigger"]),
                 *(m["trigger_start"], m["trigger_end"], m["pattern"], as_json(m["notes"])),
             )
+
+
+def _offices(row: Row) -> list[Row]:
+    """The offices, the first held first; what the tables tell is not told again by articles."""
+    offices = [{"country": row["country"], "origin": "articles", **office} for office in row.get("offices") or ()]
+    tabled = {office["role"] for office in offices if office["origin"] == "tables"}
+    offices = [office for office in offices if office["origin"] == "tables" or office["role"] not in tabled]
+    return sorted(offices, key=lambda o: (o["first"] or "", o["last"] or "9", o["role"])) if tabled else offices
 
 
 _EVENT_KEYS = frozenset(

@@ -205,7 +205,7 @@ class Writer:
 
 def _offices(row: Row) -> list[Row]:
     """The offices, the first held first; what the tables tell is not told again by articles."""
-    offices = [{"country": row["country"], "origin": "articles", **office} for office in row.get("offices") or ()]
+    offices: list[Row] = [{"country": row["country"], "origin": "articles", **o} for o in row.get("offices") or ()]
     tabled = {office["role"] for office in offices if office["origin"] == "tables"}
     offices = [office for office in offices if office["origin"] == "tables" or office["role"] not in tabled]
     return sorted(offices, key=lambda o: (o["first"] or "", o["last"] or "9", o["role"])) if tabled else offices

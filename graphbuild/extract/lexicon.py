@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST = 9  # tokens of the longest form that is looked for
+BEGINNING = 6  # letters by which a form is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Lexicon:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.forms: dict[str, list[Form]] = {}
-        self.firsts: dict[str, int] = {}  # first letters of the forms -> the longest of them, as a quick stop
+        self.reach: dict[str, int] = {}  # how forms begin (BEGINNING letters) -> characters of the longest of them
+        self.short: set[str] = set()  # the first letter of each form that is shorter than that
         self.officials: dict[str, list[Official]] = {}
         self.surnames: dict[str, list[Official]] = {}
         self.holders: dict[str, list[Official]] = {}  # office -> its holders
@@ -80,31 +82,33 @@ class Lexicon:
         known = self.forms.setdefault(written, [])
         if form not in known:
             known.append(form)
-        self.firsts[written[:3]] = max(self.firsts.get(written[:3], 0), len(written))
+        if len(written) < BEGINNING:
+            self.short.add(written[:1])
+        else:
+            start = written[:BEGINNING]
+            self.reach[start] = max(self.reach.get(start, 0), len(written))
 
     def matches(self, doc: Doc) -> Iterator[tuple[int, int, list[Form]]]:
         """Longest forms from left to right: (first token, last token + 1, meanings)."""
-        text, i, n = doc.text, 0, len(doc)
+        text, i, n, forms = doc.text, 0, len(doc), self.forms
         starts = [token.idx for token in doc]
-        ends = [token.idx + len(token) for token in doc]
+        ends = [token.idx + len(token.text) for token in doc]
         while i < n:
             start = starts[i]
-            best = None
-            first = text[start : min(start + 3, ends[i])]
-            reach = self.firsts.get(text[start : start + 3]) or self.firsts.get(first)
-            if reach or len(first) < 3:
-                for j in range(min(n, i + LONGEST), i, -1):
-                    if reach and ends[j - 1] - start > reach and len(first) > 2:
-                        continue
-                    found = self.forms.get(text[start : ends[j - 1]])
-                    if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
-                        best = (i, j, found)
-                        break
-            if best:
-                yield best
-                i = best[1]
-            else:
-                i += 1
+            furthest = start + self.reach.get(text[start : start + BEGINNING], 0)
+            if furthest == start and text[start] in self.short:
+                furthest = start + BEGINNING - 1
+            j = following = i + 1
+            while j < n and j < i + LONGEST and ends[j] <= furthest:
+                j += 1
+            while furthest > start and j > i:
+                found = forms.get(text[start : ends[j - 1]])
+                if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
+                    yield i, j, found
+                    following = j
+                    break
+                j -= 1
+            i = following
 
     def _is_cut(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a longer name begins behind the article: "The East African" in "the East African Community"."""

@@ -2,8 +2,9 @@
 
 Three things take half of the time of spaCy 3.8's small English pipelines and need not:
 
-- the attribute ruler runs a matcher of 179 patterns over every token, though all but ten of them look at one token
-  only: what they say of a tag, a form and a dependency is worked out once and looked up from then on;
+- the attribute ruler runs a matcher of 179 patterns over every token, though all but eight of them look at one token
+  only: what they say of a tag, a form and a dependency is worked out once and looked up from then on, and the matcher
+  runs only where the first two tokens of one of the eight may stand side by side;
 - NER asks after every token which of its 74 moves are allowed, and takes Python's lock for it; outside of an entity
   the best move depends on the token alone, so it is found for all tokens in one multiplication;
 - the embedding of a token, before the tokens around it come in, depends on its form alone: it is kept by form.
@@ -14,6 +15,7 @@ ships gives each row the same whatever rows stand beside it. A pipeline of anoth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -132,21 +134,20 @@ class _QuickRuler(_Component):
 
     def take_over(self, original: AttributeRuler) -> None:
         self.original = original
-        several = [pattern for rule in original.patterns for pattern in rule["patterns"] if len(pattern) > 1]
-        self.beginnings = [{key: _any_of(want) for key, want in pattern[0].items()} for pattern in several]
-        self.follows = [{key: _any_of(want) for key, want in pattern[1].items()} for pattern in several]
-        self.needs_neighbours: dict[tuple[int, int, int], bool] = {}
+        self.several = [pattern for rule in original.patterns for pattern in rule["patterns"] if len(pattern) > 1]
+        self.begun: dict[tuple[int, int, int], list[dict[str, Any]]] = {}
 
     def annotate(self, docs: list[Doc]) -> None:
         for doc in docs:
             forms = list(map(tuple, doc.to_array([LOWER, TAG, DEP]).tolist()))
-            if doc.to_array(IS_SPACE).any() or any(self._may_begin(form) for form in forms):
-                self.original(doc)
-                continue
-            for form, token in zip(forms, doc, strict=True):
+            for i, form in enumerate(forms):
                 if form not in self.said:
-                    self.said[form] = self._ask(token)
-            if forms:
+                    self.said[form] = self._ask(doc[i])
+                    self.begun[form] = [pattern[1] for pattern in self.several if self._is_met(pattern[0], form)]
+            begun = [i for i, form in enumerate(forms[:-1]) if self.begun[form]]
+            if doc.to_array(IS_SPACE).any() or any(self._may_go_on(forms[i], forms[i + 1]) for i in begun):
+                self.original(doc)
+            elif forms:
                 rows = np.array([self.said[form] for form in forms], dtype=np.uint64)
                 doc.from_array([POS, MORPH, LEMMA], rows)
 
@@ -156,22 +157,22 @@ class _QuickRuler(_Component):
         pos, morph, lemma = self.original(doc).to_array([POS, MORPH, LEMMA]).tolist()[0]
         return pos, morph, lemma
 
-    def _may_begin(self, form: tuple[int, int, int]) -> bool:
-        """Whether a pattern of several tokens may begin here."""
-        if form not in self.needs_neighbours:
-            lower, tag, dep = (self.vocab.strings[number] for number in form)
-            told = {"LOWER": lower, "TAG": tag, "DEP": dep}
-            self.needs_neighbours[form] = any(
-                all(want is None or told[key] in want for key, want in first.items()) for first in self.beginnings
-            )
-        return self.needs_neighbours[form]
+    def _may_go_on(self, form: tuple[int, int, int], following: tuple[int, int, int]) -> bool:
+        """Whether a pattern of several tokens that begins with `form` may go on with the following one."""
+        return any(self._is_met(second, following) for second in self.begun[form])
+
+    def _is_met(self, token_pattern: dict[str, Any], form: tuple[int, int, int]) -> bool:
+        told = dict(zip(("LOWER", "TAG", "DEP"), (self.vocab.strings[number] for number in form), strict=True))
+        return all(_allows(want, told[key]) for key, want in token_pattern.items() if key in told)
 
 
-def _any_of(want: Any) -> frozenset[str] | None:
-    """The values that a condition allows; None where it cannot be listed."""
+def _allows(want: Any, value: str) -> bool:
+    """Whether a condition of a pattern may hold for the value; True where it cannot be told."""
     if isinstance(want, str):
-        return frozenset({want})
-    return frozenset(want["IN"]) if set(want) == {"IN"} else None
+        return value == want
+    if set(want) == {"IN"}:
+        return value in want["IN"]
+    return re.search(want["REGEX"], value) is not None if set(want) == {"REGEX"} else True
 
 
 # Names

@@ -13,13 +13,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-_ASKED = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START, SPACY, IS_PUNCT]
+_STRINGS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
+_NUMBERS = [HEAD, SENT_START, SPACY, IS_PUNCT]
+_NONE: list[Word] = []  # what hangs on most words
 
 
 class Words:
@@ -29,19 +31,22 @@ class Words:
         self.text: str = doc.text
         self.words: list[Word] = []
         self._ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-        rows = doc.to_array(_ASKED)
-        heads = rows[:, 6].astype(np.int64).tolist()
-        starts = rows[:, 7].astype(np.int64).tolist()
-        texts, at = [token.text for token in doc], 0
-        for i, (row, text) in enumerate(zip(rows.tolist(), texts, strict=True)):
-            word = Word(self, i, text, at, strings, row)
-            word.is_sent_start = starts[i] > 0 if starts[i] else None
-            self.words.append(word)
-            at += len(text) + bool(row[8])
-        for i, word in enumerate(self.words):
-            word.head = self.words[i + heads[i]]
-            if heads[i]:
-                (word.head.rights if heads[i] < 0 else word.head.lefts).append(word)
+        columns = [[strings[number] for number in column] for column in doc.to_array(_STRINGS).T.tolist()]
+        heads, starts, blanks, marks = doc.to_array(_NUMBERS).astype(np.int64).T.tolist()
+        at = 0
+        for i, row in enumerate(zip(*columns, blanks, marks, strict=True)):
+            self.words.append(Word(self, i, at, *row))
+            at += len(row[0]) + row[-2]
+        for word, away, start in zip(self.words, heads, starts, strict=True):
+            word.is_sent_start = start > 0 if start else None
+            word.head = head = self.words[word.i + away]
+            if away > 0:
+                head.lefts = [*head.lefts, word]
+            elif away:
+                head.rights = [*head.rights, word]
+        for word in self.words:
+            if word.lefts or word.rights:
+                word.children = word.lefts + word.rights
 
     def __len__(self) -> int:
         return len(self.words)
@@ -92,6 +97,7 @@ class Word:
     """A word; answers to what the rules ask of a spaCy Token, whose meanings these attributes have."""
 
     __slots__ = (
+        "children",
         "dep_",
         "doc",
         "ent_type_",
@@ -111,30 +117,36 @@ class Word:
     )
     head: Word
     is_sent_start: bool | None
+    lefts: list[Word]
+    rights: list[Word]
+    children: list[Word]
 
-    def __init__(self, doc: Words, i: int, text: str, idx: int, strings: Strings, row: list[int]) -> None:
-        self.doc, self.i, self.text, self.idx = doc, i, text, idx
-        self.lower_, self.lemma_, self.pos_, self.tag_ = (
-            strings[row[0]],
-            strings[row[1]],
-            strings[row[2]],
-            strings[row[3]],
-        )
-        self.dep_, self.ent_type_ = strings[row[4]], strings[row[5]]
-        self.whitespace_, self.is_punct = " " if row[8] else "", bool(row[9])
-        self.lefts: list[Word] = []
-        self.rights: list[Word] = []
+    def __init__(
+        self,
+        doc: Words,
+        i: int,
+        idx: int,
+        text: str,
+        lower_: str,
+        lemma_: str,
+        pos_: str,
+        tag_: str,
+        dep_: str,
+        ent_type_: str,
+        blank: int,
+        mark: int,
+    ) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
+        self.text, self.lower_, self.lemma_ = text, lower_, lemma_
+        self.pos_, self.tag_, self.dep_, self.ent_type_ = pos_, tag_, dep_, ent_type_
+        self.whitespace_, self.is_punct = " " if blank else "", bool(mark)
+        self.lefts = self.rights = self.children = _NONE  # children: what depends on it, in order
 
     def __len__(self) -> int:
         return len(self.text)
 
     def __repr__(self) -> str:
         return self.text
-
-    @property
-    def children(self) -> list[Word]:
-        """What depends on it, in order."""
-        return self.lefts + self.rights
 
     @property
     def subtree(self) -> Iterator[Word]:

@@ -15,6 +15,16 @@ TEXTS = [
     "President Amina Osei of Ghana met the New Zealand foreign minister, Tane Rawiri, in Wellington on 4 May 2021.",
     "There are talks. There's no deal, ain't there? Let's go, y'all; they're gonna say it's got ta stop.",
     "He said: \"I'd have gone to the United Nations General Assembly on Monday, but I can't.\"",
+    "There were talks.",
+    "It ai n't so.",
+    "They ai nt ready.",
+    "They are gon na go.",
+    "Togo got ta stop.",
+    "Let 's go, said the envoy of Togo.",
+    "Let us go, they let the envoy go.",
+    "C'm on, Togo.",
+    "Y' all know y all.",
+    "All know y'all, as you all do.",
     "NORTH SEA OIL FIRMS WARN OF STRIKE",
     "Two  blanks\n\nand a line break, then $5.3 million in aid for the Sahel region of West Africa and Mali.",
     "",
@@ -53,6 +63,23 @@ def test_the_quick_pipeline_says_what_the_original_says(original: Language, quic
 def test_it_is_quick_indeed(quick: Language) -> None:
     assert quick.get_pipe_meta("ner").factory == NER
     assert quick.get_pipe_meta("attribute_ruler").factory == RULER
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [("All of the envoys of Togo let the talks go on.", False), ("There is hope.", True), ("Let 's go.", True)],
+)
+def test_the_matcher_runs_only_where_a_pattern_of_several_tokens_may_stand(
+    quick: Language, monkeypatch: pytest.MonkeyPatch, text: str, looks: bool
+) -> None:
+    list(quick.pipe([text]))  # each form is asked for once
+    ruler = quick.get_pipe("attribute_ruler")
+    seen = []
+    original = ruler.original
+    monkeypatch.setattr(ruler, "original", lambda doc: seen.append(doc.text) or original(doc))
+    list(quick.pipe([text]))
+    assert seen == [text] * looks
 
 
 @pytest.mark.model

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
+from graphbuild.extract.frames.asks import Asked, Asks
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.mentions import BODY_KINDS, Who
@@ -30,28 +30,27 @@ def has_other_particle(token: Token, rest: tuple[str, ...]) -> bool:
     return any(c.lower_ not in rest for c in tree.children(token, "prt"))
 
 
-def unmet(here: Sides, frame: Frame) -> str | None:
+def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
     """Which condition on words does not hold: a word that is asked for is not in its slot, or one that is excluded is.
 
-    None when all hold.
+    `asks` are the conditions of the frame's pattern. None when all hold.
     """
-    pattern = frame.pattern
-    if pattern.object or pattern.not_object:
+    if asks.object or asks.not_object:
         heads = here.tokens(frame, "object")
-        if pattern.object and not any(_word_in(here, t, pattern.object) for t in heads):
+        if asks.object and not any(_is_asked(here, t, asks.object) for t in heads):
             return "none of its words stands in the slot 'object'"
-        if pattern.not_object and any(_word_in(here, t, pattern.not_object) for t in heads):
+        if asks.not_object and any(_is_asked(here, t, asks.not_object) for t in heads):
             return "a word that it excludes stands in the slot 'object'"
-    for slot, words in pattern.words.items():
-        if not any(_word_in(here, t, words) for t in here.tokens(frame, slot)):
+    for slot, asked in asks.words:
+        if not any(_is_asked(here, t, asked) for t in here.tokens(frame, slot)):
             return f"none of its words stands in the slot {slot!r}"
-    for slot, words in pattern.not_words.items():
+    for slot, asked in asks.not_words:
         heads = here.tokens(frame, slot)
         if slot == "subject" and frame.role == "noun":
             heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
-        if any(_word_in(here, t, words) and not _is_name(here, t) for t in heads):
+        if any(_is_asked(here, t, asked) and not _is_name(here, t) for t in heads):
             return f"a word that it excludes stands in the slot {slot!r}"
-    for slot in pattern.without:
+    for slot in frame.pattern.without:
         if here.tokens(frame, slot):
             return f"the slot {slot!r} is not empty, as it must be"
     return None
@@ -63,25 +62,12 @@ def _is_name(here: Sides, token: Token) -> bool:
     return named is not None and named.end - named.start > 1 and named.found in ("name", "gazetteer")
 
 
-def _word_in(here: Sides, token: Token, words: Iterable[str]) -> bool:
-    """Whether the head `token` is one of the words, or of a class named with @."""
-    lemma = token.lemma_.lower()
-    named = here.reading.mention_of(here.block, token)
-    forms = {lemma, token.lower_, *tree.longer_forms(token)}
-    if token.tag_ == "NNS":
-        forms.add(token.lower_.removesuffix("s"))  # "bases", whose lemma the model takes for "basis"
-    for word in words:
-        if not word.startswith("@"):
-            if word in forms:
-                return True
-            continue
-        name = word[1:]
-        if name in ("actor", "country", "person-name", "body", "place"):
-            if named is not None and _is_a(named.who, name):
-                return True
-        elif not forms.isdisjoint(here.grammar.knowledge.classes.get(name, frozenset())):
-            return True
-    return False
+def _is_asked(here: Sides, token: Token, asked: Asked) -> bool:
+    """Whether the head `token` is one of the words, or a name of one of the kinds."""
+    if not asked.words.isdisjoint(here.forms(token)):
+        return True
+    named = here.reading.mention_of(here.block, token) if asked.named else None
+    return named is not None and any(_is_a(named.who, kind) for kind in asked.named)
 
 
 def _is_a(who: Who, name: str) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # types that are done by words: nameless ones are mostly sports, business and crime
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+MOST_FORMS = 50_000  # words whose patterns are kept
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
 
@@ -37,6 +38,7 @@ class FrameFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.grammar = Grammar(knowledge)
         self.index = PatternIndex(knowledge)
+        self._known: dict[tuple[str, str, str, bool, bool, bool], list[tuple[Entry, str]]] = {}
 
     def __call__(self, reading: Reading, quotes: Quotes, trace: Trace | None = None) -> list[Frame]:
         """The frames of all blocks, in order; absorbed ones are left out. `trace` is told what was tried."""
@@ -53,32 +55,53 @@ class FrameFinder:
 
     def _at(self, here: Sides, token: Token, trace: Trace | None) -> Frame | None:
         role = self._role(token)
-        if role is None or (role == "verb" and self._is_in_name(here, token)):
+        if role is None:
             return None
+        is_headline = role == "noun" and self._headline_verb(here, token)
+        entries = self._entries(token, role, is_headline=is_headline)
+        modals = self._modals(token) if role == "verb" else []
+        if not entries and not modals:
+            return None
+        if role == "verb" and self._is_in_name(here, token):
+            return None
+        if role == "noun" and self._is_named(here, token):
+            return None
+        return self._first(here, token, [*modals, *entries] if modals else entries, trace)
+
+    def _entries(self, token: Token, role: str, *, is_headline: bool) -> Sequence[tuple[Entry, str]]:
+        """The patterns that such a word may be the trigger of, the most specific first, each with its table."""
+        is_participle = token.tag_ in ("VBN", "VBG")
+        key = (token.lemma_, token.lower_, role, is_headline, is_participle, token.dep_ == "amod")
+        known = self._known.get(key)
+        if known is not None:
+            return known
         lemma = token.lemma_.lower()
         tables = [(role, lemma)]
         if role == "noun":
             tables.append((role, token.lower_))
         if role == "verb" and token.lower_ != lemma:
             tables.append((role, token.lower_))
-        if role == "adjective" and token.tag_ in ("VBN", "VBG") and token.dep_ != "amod":
+        if role == "adjective" and is_participle and token.dep_ != "amod":
             tables.append(("verb", lemma))
-        if role == "noun" and self._headline_verb(here, token):
+        if is_headline:
             tables = [("verb", lemma), ("verb", token.lower_.removesuffix("s")), *tables]
-        if role == "noun" and self._is_named(here, token):
-            return None
-        if role == "verb" and token.tag_ in ("VBN", "VBG"):
+        if role == "verb" and is_participle:
             tables.append(("adjective", token.lower_))
         entries = [(entry, table) for table, key in dict.fromkeys(tables) for entry in self.index.get(table, key)]
         if len(tables) > 1:
             entries.sort(key=lambda e: e[0].order)
-        return self._first(here, token, [*(self._modals(token) if role == "verb" else ()), *entries], trace)
+        if len(self._known) > MOST_FORMS:
+            self._known.clear()
+        self._known[key] = entries
+        return entries
 
     def _first(
         self, here: Sides, token: Token, entries: Sequence[tuple[Entry, str]], trace: Trace | None
     ) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
         for number, (entry, table) in enumerate(entries):
+            if entry.rest and trace is None and not here.words.issuperset(entry.rest):
+                continue  # most of them
             found = self._try(here, token, table, entry)
             if trace is not None:
                 trace.tried(here.block, token, entry, found)
@@ -90,7 +113,7 @@ class FrameFinder:
 
     def _modals(self, token: Token) -> list[tuple[Entry, str]]:
         """What a modal says to the one who is its subject: "Israel must lift the siege"."""
-        auxiliaries = (child.lower_ for child in token.children if child.dep_ == "aux")
+        auxiliaries = [child.lower_ for child in token.children if child.dep_ == "aux"]
         return [(entry, "modal") for word in auxiliaries for entry in self.index.get("modal", word)]
 
     def _role(self, token: Token) -> str | None:
@@ -120,11 +143,11 @@ class FrameFinder:
         """ "China slams US": a headline's verb that was tagged a noun, right behind a name."""
         if token.i == 0 or not token.lower_.endswith("s") or token.pos_ not in ("NOUN", "PROPN"):
             return False
-        sentence = token.sent
-        if any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in sentence) or sentence[-1].text == ".":
-            return False
         before = here.reading.covering.get((here.block, token.i - 1))
-        return before is not None and before.who.is_actor
+        if before is None or not before.who.is_actor:
+            return False
+        sentence = token.sent
+        return sentence[-1].text != "." and not any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in sentence)
 
     def _try(self, here: Sides, token: Token, role: str, entry: Entry) -> Frame | str:
         """The frame, or why there is none: a constant, or nearly, as it is mostly thrown away."""
@@ -143,7 +166,7 @@ class FrameFinder:
         ):
             return f"it fires only where the verb is {pattern.only}"
         frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
-        missing = conditions.unmet(here, frame)
+        missing = conditions.unmet(here, frame, entry.asks)
         if missing is not None:
             return missing
         here.fill(frame)

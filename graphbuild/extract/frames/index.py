@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.frames.asks import Asks
 from graphbuild.knowledge import Knowledge, Pattern, spellings
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Entry:
     type: str
     pattern: Pattern
     rest: tuple[str, ...]
+    asks: Asks
     rank: tuple[int, int, float]
     order: tuple[int, int, float, str]  # sorts the most specific first
 
@@ -31,6 +33,7 @@ class PatternIndex:
     def __init__(self, knowledge: Knowledge) -> None:
         self.tables: dict[str, dict[str, list[Entry]]] = {r: defaultdict(list) for r in ROLES}
         for event_type, pattern in knowledge.patterns:
+            asks = Asks.of(pattern, knowledge.classes)
             conditions = len(pattern.object) + len(pattern.words) + len(pattern.light_verb) + len(pattern.needs)
             for role, table in self.tables.items():
                 for form in getattr(pattern, role):
@@ -40,7 +43,7 @@ class PatternIndex:
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
                         order = (-rank[0], -rank[1], -rank[2], pattern.id)
-                        table[key].append(Entry(event_type, pattern, rest, rank, order))
+                        table[key].append(Entry(event_type, pattern, rest, asks, rank, order))
         for table in self.tables.values():
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import Phrases
+from graphbuild.extract.mentions import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,11 +38,30 @@ PREPOSITIONS = {
 class Slots(Phrases):
     """Turns slots into tokens, in one block of a reading."""
 
-    def tokens(self, frame: Frame, slot: str) -> list[Token]:
+    def __init__(self, grammar: Grammar, reading: Reading, block: int) -> None:
+        super().__init__(grammar, reading, block)
+        self._found: dict[tuple[object, ...], list[Token]] = {}
+        self._forms: dict[int, set[str]] = {}
+
+    def tokens(self, frame: Frame, slot: str) -> Sequence[Token]:
         """The head words that stand in `slot`, actors or not; "thousands of soldiers" are soldiers."""
-        heads = self._tokens(frame, slot)
-        behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
-        return [*heads, *behind]
+        # all that they depend on: a word's patterns ask for the same again and again
+        key = (slot, frame.token.i, frame.role, "subject" in frame.pattern.words, frame.pattern.light_verb)
+        found = self._found.get(key)
+        if found is None:
+            heads = self._tokens(frame, slot)
+            behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
+            found = self._found[key] = [*heads, *behind]
+        return found
+
+    def forms(self, token: Token) -> set[str]:
+        """The lower-case words that a list may have `token` under."""
+        found = self._forms.get(token.i)
+        if found is None:
+            found = self._forms[token.i] = {token.lemma_.lower(), token.lower_, *tree.longer_forms(token)}
+            if token.tag_ == "NNS":
+                found.add(token.lower_.removesuffix("s"))  # "bases", whose lemma the model takes for "basis"
+        return found
 
     def _tokens(self, frame: Frame, slot: str) -> list[Token]:
         token = frame.token

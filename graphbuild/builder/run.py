@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -201,7 +201,7 @@ def _take_in(corpus: Corpus, paths: Iterable[Path | str], out: Path, tell: Progr
 
     def articles() -> Iterator[Read]:
         number = 0
-        for item in read(paths, skip=[out], today=date.today()):  # noqa: DTZ011 - only what lies in the future depends on it
+        for item in read(paths, skip=[out], today=today()):
             if isinstance(item, Rejection):
                 taken.rejected.append(item)
             elif isinstance(item, Notice):
@@ -216,6 +216,24 @@ def _take_in(corpus: Corpus, paths: Iterable[Path | str], out: Path, tell: Progr
         why = told(taken.rejected, 3) if taken.rejected else "the files hold none"
         raise InputError(f"no article could be read: {why}. Mend the files, or name others.")
     return taken
+
+
+def today() -> date:
+    """The day after which a date of publication lies in the future: nothing else in a build asks for it.
+
+    That of SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else of the clock.
+
+    Raises:
+        InputError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        now = datetime.now(UTC) if said is None else datetime.fromtimestamp(int(said), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(
+            f"SOURCE_DATE_EPOCH is {said!r}, no number of seconds since 1970. Unset it, or set it to `date +%s`."
+        ) from None
+    return now.date()
 
 
 @dataclass(frozen=True, slots=True)

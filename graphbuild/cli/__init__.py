@@ -105,7 +105,7 @@ def _options(
 
 
 # typer brings click under a name of its own; what it exports of it is this child of the class for wrong use
-WrongUse = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+WrongUse: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 def main() -> None:
@@ -129,7 +129,7 @@ def main() -> None:
 
 def _usage_told(fault: Any) -> int:
     """Tells a wrong use in one line: what, where, what now; a group without a command shows its help."""
-    context = getattr(fault, "ctx", None)
+    context: Any = getattr(fault, "ctx", None)
     if type(fault).__name__ == "NoArgsIsHelpError":
         print(context.get_help())
         return 2

@@ -111,7 +111,9 @@ def _checked(item: Read, today: date | None) -> Read | Rejection:
     published = item.article.published
     if today is None or published is None or published <= today + timedelta(days=1):
         return item
-    return Rejection(item.file, item.line, item.article.id, f"published {published} lies in the future")
+    return Rejection(
+        item.file, item.line, item.article.id, f"published {published} lies in the future: today is {today}"
+    )
 
 
 def _files(path: Path, sources: Iterable[str], skip: Collection[Path]) -> Iterator[Path | Rejection]:

@@ -23,12 +23,12 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name in formats:
             path = Path(folder) / EXPORTERS[name].file
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             exporter(name)(graph, path)
-            seconds = time.perf_counter() - begun
+            seconds, core = time.perf_counter() - begun, time.process_time() - used
             files = [path / file for file in EXPORTERS[name].files] or [path]
             size = sum(file.stat().st_size for file in files) / 1e6
-            print(f"{name:<8} {seconds:6.1f} s {size:7.1f} MB")
+            print(f"{name:<8} {seconds:6.1f} s, {core:6.1f} s of a core {size:7.1f} MB", flush=True)
     return 0
 
 

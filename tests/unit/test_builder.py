@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +181,22 @@ def test_add_takes_the_settings_of_the_build(articles: Path, tmp_path: Path) -> 
     assert '"cap":2,' in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
     graphbuild.build([articles], tmp_path / "whole", max_nodes=2)
     assert digests(tmp_path / "out") == digests(tmp_path / "whole")
+
+
+def test_the_day_of_the_run_decides_only_what_lies_in_the_future(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = [*two_articles(), Story("late", date(2024, 5, 1), "They met again.")]
+    path = write_articles(tmp_path / "articles", late)
+    told: dict[str, list[str]] = {}
+    for name, moment in (("before", "1704067200"), ("after", "1735689600"), ("long after", "1767225600")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)  # the first days of 2024, 2025 and 2026
+        report = graphbuild.build([path], tmp_path / name)
+        told[name] = [rejected.reason for rejected in report.rejected]
+    assert told["before"] == ["published 2024-05-01 lies in the future: today is 2024-01-01"]
+    assert told["after"] == told["long after"] == []
+    assert digests(tmp_path / "after") == digests(tmp_path / "long after")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(InputError, match="SOURCE_DATE_EPOCH is 'yesterday'"):
+        graphbuild.build([path], tmp_path / "never")
+    assert not (tmp_path / "never").exists()

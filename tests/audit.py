@@ -41,7 +41,7 @@ def pins(text: str) -> dict[str, str]:
 
 
 def installed(*extras: str) -> dict[str, Distribution]:
-    """Name -> distribution, as it is here, of what pyproject.toml asks for with these extras, and all that this needs."""
+    """Name -> distribution here of what pyproject.toml asks for, with these extras, and of all that this needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     left: list[tuple[str, tuple[str, ...]]] = [(text, ()) for text in project["dependencies"]]
     left += ((text, ()) for extra in extras for text in project["optional-dependencies"][extra])

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from graphbuild import knowledge as knowledge_room
 from graphbuild.errors import EngineError
+from graphbuild.garbage import no_collection
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, Extraction, Failure
 from graphbuild.sources.duplicates import sketch
@@ -70,6 +71,7 @@ class Reader:
             except Exception:  # noqa: BLE001 - whatever a rule stumbles over
                 yield from map(self._alone, some)
 
+    @no_collection()
     def _read(self, articles: Sequence[Article]) -> list[Reading]:
         parted = [with_parts(article, self._known) for article in articles]
         extractions = self._extractor.many(parted)

@@ -40,6 +40,7 @@ class Lexicon:
         self.officials: dict[str, list[Official]] = {}
         self.surnames: dict[str, list[Official]] = {}
         self.holders: dict[str, list[Official]] = {}  # office -> its holders
+        self._states: dict[str, frozenset[str | None]] = {}
         for iso3, country in knowledge.countries.items():
             self._add((country.name, *country.names), Form("name", iso3))
             self._add(country.adjectives, Form("adjective", iso3))
@@ -142,6 +143,13 @@ class Lexicon:
         """The one state whose offices somebody of this name ever held: Bill Clinton's, also as an envoy of the UN."""
         states = {t.country for t in self.officials.get(name, ()) if t.country}
         return states.pop() if len(states) == 1 else None
+
+    def states_with(self, office: str) -> frozenset[str | None]:
+        """The states of those who hold or held an office, told in small letters."""
+        if office not in self._states:
+            every = (term for terms in self.surnames.values() for term in terms)
+            self._states[office] = frozenset(term.country for term in every if term.office.lower() == office)
+        return self._states[office]
 
     def holder(self, office: str, day: date | None) -> Official | None:
         """Who held an office that the world has one of on `day`; None where the tables know none."""

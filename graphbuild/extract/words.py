@@ -31,7 +31,7 @@ class Words:
         self.text: str = doc.text
         self.words: list[Word] = []
         self._ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-        columns = [[strings[number] for number in column] for column in doc.to_array(_STRINGS).T.tolist()]
+        columns = [map(strings.__getitem__, column) for column in doc.to_array(_STRINGS).T.tolist()]
         heads, starts, blanks, marks = doc.to_array(_NUMBERS).astype(np.int64).T.tolist()
         at = 0
         for i, row in enumerate(zip(*columns, blanks, marks, strict=True)):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from graphbuild.knowledge import Pattern
 
 # classes whose words are not listed: what the word names says whether it is one
 NAMED = frozenset({"actor", "country", "person-name", "body", "place"})
+
+_PARTS = re.compile(r"[\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Asked:
 
     words: frozenset[str]
     named: tuple[str, ...]
+    lasts: frozenset[str]  # the last word of each: "package" of "aid package"
 
     @classmethod
     def of(cls, words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Asked:
@@ -28,7 +32,13 @@ class Asked:
         listed = {word for word in words if not word.startswith("@")}
         names = [word[1:] for word in words if word.startswith("@")]
         of_classes = (classes.get(name, frozenset()) for name in names if name not in NAMED)
-        return cls(frozenset(listed.union(*of_classes)), tuple(name for name in names if name in NAMED))
+        every = frozenset(listed.union(*of_classes))
+        lasts = frozenset(part for word in every for part in _PARTS.split(word)[-1:])
+        return cls(every, tuple(name for name in names if name in NAMED), lasts)
+
+    def may_be_met(self, words: Set[str]) -> bool:
+        """Whether one of them may stand in a text of these lower-case words and lemmas."""
+        return bool(self.named) or not self.lasts.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +59,9 @@ class Asks:
             tuple((slot, Asked.of(words, classes)) for slot, words in pattern.words.items()),
             tuple((slot, Asked.of(words, classes)) for slot, words in pattern.not_words.items()),
         )
+
+    def may_be_met(self, words: Set[str]) -> bool:
+        """Whether what is asked for may stand in a text of these lower-case words and lemmas."""
+        if self.object is not None and not self.object.may_be_met(words):
+            return False
+        return all(asked.may_be_met(words) for _, asked in self.words)

@@ -27,7 +27,8 @@ def stands_with(token: Token, role: str, rest: tuple[str, ...]) -> bool:
 
 def has_other_particle(token: Token, rest: tuple[str, ...]) -> bool:
     """Whether a particle makes it another verb than the pattern's: "back down" is not "back"."""
-    return any(c.lower_ not in rest for c in tree.children(token, "prt"))
+    particles = tree.children(token, "prt")
+    return bool(particles) and any(c.lower_ not in rest for c in particles)
 
 
 def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:

@@ -100,7 +100,7 @@ class FrameFinder:
     ) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
         for number, (entry, table) in enumerate(entries):
-            if entry.rest and trace is None and not here.words.issuperset(entry.rest):
+            if trace is None and not (here.words.issuperset(entry.rest) and entry.asks.may_be_met(here.words)):
                 continue  # most of them
             found = self._try(here, token, table, entry)
             if trace is not None:

@@ -56,6 +56,8 @@ class Grammar:
             return False
         lemma = carrier.lemma_.lower()
         for form in wanted:
+            if not form.startswith(lemma):
+                continue
             first, *rest = form.split()
             if lemma == first and (not rest or tree.has_words(carrier, tuple(rest))):
                 return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -234,7 +235,7 @@ def _deep_apposition(token: Token) -> list[Token]:
 
 def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
     """The heads of "as well as X" and "along with X" behind a noun phrase, which the parser does not join."""
-    firsts = {words.split()[0] for words in joining}
+    firsts = _firsts(joining)
     doc, at = token.doc, token.right_edge.i if token.dep_ in ("nsubj", "nsubjpass") else token.i
     for start in range(token.i + 1, min(len(doc) - 2, at + 8)):
         if doc[start].pos_ in ("VERB", "AUX") and doc[start].lower_ not in ("joined", "followed"):
@@ -248,6 +249,12 @@ def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
                     follower = follower.head
                 return [follower, *follower.conjuncts]
     return []
+
+
+@cache
+def _firsts(joining: frozenset[str]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset(words.split()[0] for words in joining)
 
 
 def once(found: list[Named]) -> list[Named]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
@@ -194,6 +195,7 @@ class Reading:
         return self.at.get((block, token.i)) or self.covering.get((block, token.i))
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name without case, accents and punctuation, for comparing.
 

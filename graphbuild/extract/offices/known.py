@@ -121,10 +121,8 @@ class Completer:
         for who in reading.whos:
             role = (who.role or "").lower()
             if who.kind is Kind.PERSON and not who.country and role in self.words["offices_of_few"]:
-                states = {
-                    t.country for terms in self.lexicon.surnames.values() for t in terms if t.office.lower() == role
-                }
-                named = states & {w.country for w in reading.whos if w.kind is Kind.COUNTRY}
+                states = self.lexicon.states_with(role)
+                named = {w.country for w in reading.whos if w.kind is Kind.COUNTRY} & states
                 if main not in states and len(named) == 1:
                     found[id(who)] = str(named.pop())
         return found

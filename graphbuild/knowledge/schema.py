@@ -33,8 +33,10 @@ Slot = Literal[
     "among",
     "behind",
     "outside",
+    "as",
     "inner",
     "doer",
+    "culprit",
 ]
 StatusName = Literal["occurred", "planned", "cancelled", "denied", "hypothetical"]
 

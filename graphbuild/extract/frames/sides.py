@@ -42,6 +42,9 @@ class Sides(Slots):
         if slot == "doer":  # whoever the clause is about, if it is not one's own people
             doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
             return once([m for m in doers if m.who.country not in self.homes or m.who.kind is Kind.ARMED_GROUP])
+        if slot == "culprit":  # whoever the clause is about, of one's own country too, if it is not oneself
+            own = {id(m.who) for m in frame.source}
+            return once([m for t in self.tokens(frame, slot) for m in self.of_token(t) if id(m.who) not in own])
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):

@@ -102,7 +102,13 @@ class Slots(Phrases):
         if slot == "inner":
             return self._inner_tokens(token)
         if slot == "doer":
-            return [t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj")]
+            # behind the verb: "..., the commander said" only names the source
+            told = (t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj"))
+            return [t for t in told if t.i > token.i]
+        if slot == "culprit":
+            return [t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj", "nsubjpass")]
+        if slot == "as":
+            return self._as_tokens(token)
         if slot == "owner":
             return (
                 [m for o in tree.objects(token) for m in tree.modifiers(o)]
@@ -111,15 +117,27 @@ class Slots(Phrases):
             )
         return []
 
+    def _as_tokens(self, token: Token) -> list[Token]:
+        """What somebody or something is called: "as a farce", "as unacceptable and illegal"."""
+        holders = [token, *tree.objects(token)]
+        behind = [p for t in holders for p in tree.children(t, "prep", "mark") if p.lower_ == "as" and p.i > token.i]
+        found = [w for p in behind for w in tree.children(p, "pobj", "pcomp", "amod", "acomp", "attr", "advcl")]
+        described = [m for w in found for m in tree.children(w, "amod")]
+        return [w for t in (*found, *described) for w in (t, *tree.children(t, "conj"))]
+
     def _inner_tokens(self, token: Token) -> list[Token]:
         """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
         clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
         found = tree.children(token, *clauses)
         found += [p for prep in tree.children(token, "prep", "agent") for p in tree.children(prep, "pcomp")]
         found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
+        # "called the drills provocative": an adjective behind its noun is said of it
+        found += [c for o in tree.objects(token) for c in tree.children(o, "amod") if c.i > o.i]
         found += [
             c for head in found for c in (*tree.children(head, "conj"), *tree.children(head, "xcomp", "attr", "acomp"))
         ]
+        # "said that it was ready to strike"
+        found += [c for head in found if head.dep_ == "acomp" for c in tree.children(head, "xcomp")]
         found += [c for head in found if head.dep_ == "ccomp" for c in tree.children(head, "nsubj", "nsubjpass")]
         return list(dict.fromkeys(found))
 

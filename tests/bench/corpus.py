@@ -7,7 +7,7 @@ each naming of a person with the person, so merging and resolution can be measur
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -139,15 +139,26 @@ FILLERS = (
 )
 
 
-def make(knowledge: Knowledge, *, articles: int = 2000, events: int = 400, seed: int = 7) -> Truth:
-    """The corpus; every event is told at least once, the rest of the articles goes to events by chance."""
+def make(
+    knowledge: Knowledge,
+    *,
+    articles: int = 2000,
+    events: int = 400,
+    seed: int = 7,
+    words: tuple[int, int] | None = None,
+) -> Truth:
+    """The corpus; every event is told at least once, the rest of the articles goes to events by chance.
+
+    With `words`, the least and the most, an article goes on with other events, one in three sentences.
+    """
     chance = random.Random(seed)
     happenings = list(_happenings(knowledge, events, chance))
     told = [*happenings, *(chance.choice(happenings) for _ in range(articles - len(happenings)))]
     truth = Truth()
     countries = {code: country.name for code, country in knowledge.countries.items()}
     for number, happening in enumerate(told):
-        _write(truth, f"a{number:05d}", happening, countries, chance)
+        length = chance.randint(*words) if words else 0
+        _write(truth, f"a{number:05d}", happening, countries, chance, length, happenings)
     return truth
 
 
@@ -201,7 +212,15 @@ def _when(day: date, published: date, chance: random.Random) -> str:
     return text if abs(distance) < 60 and chance.random() < 0.7 else f"{text}, {day.year}"
 
 
-def _write(truth: Truth, id_: str, happening: Happening, countries: Mapping[str, str], chance: random.Random) -> None:
+def _write(
+    truth: Truth,
+    id_: str,
+    happening: Happening,
+    countries: Mapping[str, str],
+    chance: random.Random,
+    length: int,
+    others: Sequence[Happening],
+) -> None:
     distance = chance.choice((0, 0, 1, 1, 1, 2, 3, 4))
     if happening.type == "CONSULT" and chance.random() < 0.25:
         distance = -chance.choice((1, 2, 3))
@@ -213,6 +232,12 @@ def _write(truth: Truth, id_: str, happening: Happening, countries: Mapping[str,
         writer.say(chance.choice(FILLERS))
     if chance.random() < 0.3:
         writer.tell(chance.choice(templates), full=False)
+    while sum(len(sentence.split()) for sentence in writer.sentences) < length:
+        if chance.random() < 1 / 3:
+            writer.happening = chance.choice(others)
+            writer.tell(chance.choice(HELD[writer.happening.type]), full=True)
+        else:
+            writer.say(chance.choice(FILLERS))
     text = " ".join(writer.sentences)
     source = chance.choice(PAPERS)
     truth.articles.append(

@@ -25,7 +25,6 @@ from graphbuild.records import (
     Evidence,
     Extraction,
     Link,
-    Mention,
     Precision,
     Status,
     Told,
@@ -60,9 +59,10 @@ def merge(
 
     `papers` says who published an article: articles of one paper, or that repeat one story, are one source.
     """
-    extractions = list(extractions)
-    world = _World(extractions, links, knowledge, papers or {})
-    tellings = [_telling(group, world) for e in extractions for group in _groups(e.events)]
+    world = _World(links, knowledge)
+    groups = [group for e in extractions for group in world.heard(e, papers or {})]  # the mentions are not kept
+    world.settle()
+    tellings = [_telling(group, world) for group in groups]
     events = [_event(found.members, world) for found in _cluster(tellings, world, timedelta(window_days))]
     return _with_unique_ids(events)
 
@@ -70,19 +70,32 @@ def merge(
 class _World:
     """What merging looks up: publication dates, who is meant by a mention, and to which state they belong."""
 
-    def __init__(
-        self,
-        extractions: Sequence[Extraction],
-        links: Iterable[Link],
-        knowledge: Knowledge,
-        papers: Mapping[str, str | None],
-    ) -> None:
+    def __init__(self, links: Iterable[Link], knowledge: Knowledge) -> None:
         self.types = knowledge.types
-        self.published = {e.article: e.published for e in extractions}
-        stories = {e.article: e.duplicate_of or e.article for e in extractions}
-        self.source_of = {article: papers.get(story) or story for article, story in stories.items()}
+        self.published: dict[str, date | None] = {}
+        self.source_of: dict[str, str] = {}
         self.entities = {link.mention: link.entity for link in links}
-        self.countries = _countries((m for e in extractions for m in e.mentions), self.entities)
+        self.countries: dict[str, str] = {}
+        self._votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def heard(self, extraction: Extraction, papers: Mapping[str, str | None]) -> Iterator[list[EventMention]]:
+        """Takes in what an article says, and gives the groups of its event mentions."""
+        story = extraction.duplicate_of or extraction.article
+        self.published[extraction.article] = extraction.published
+        self.source_of[extraction.article] = papers.get(story) or story
+        chains: dict[tuple[str, str], str] = {}  # one vote a chain, as `resolve` counts
+        for mention in extraction.mentions:
+            if mention.country is not None and mention.id in self.entities:
+                chains.setdefault((self.entities[mention.id], mention.chain), mention.country)
+        for (entity, _), code in chains.items():
+            self._votes[entity][code] += 1
+        return _groups(extraction.events)
+
+    def settle(self) -> None:
+        """Works out to which state each entity belongs, when all articles were heard: what most of them say."""
+        for entity, votes in self._votes.items():
+            self.countries[entity] = min(votes, key=lambda code: (-votes[code], code))
+        self._votes.clear()
 
     def side(self, mentions: Iterable[str]) -> Side:
         return frozenset(self.entities[mention] for mention in mentions)
@@ -96,16 +109,6 @@ class _World:
 
     def country_codes(self, side: Side) -> tuple[str, ...]:
         return tuple(sorted({self.countries[entity] for entity in side if entity in self.countries}))
-
-
-def _countries(mentions: Iterable[Mention], entities: Mapping[str, str]) -> dict[str, str]:
-    """Entity -> ISO code: what most articles say, one vote a chain, as `resolve` counts."""
-    said: dict[str, dict[str, str]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.country is not None and mention.id in entities:
-            said[entities[mention.id]].setdefault(mention.chain, mention.country)
-    votes = {entity: Counter(by_chain.values()) for entity, by_chain in said.items()}
-    return {entity: min(count, key=lambda code: (-count[code], code)) for entity, count in votes.items()}
 
 
 @dataclass(frozen=True, slots=True)

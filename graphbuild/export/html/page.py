@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.export.html.layout import ROOM, SMALL, Box, Position, place_nodes
-from graphbuild.export.html.rows import Row, event_row, office, renamed
+from graphbuild.export.html.rows import Row, event_row, office, quote_rows, renamed
 from graphbuild.graph import sorted_nodes, split
 
 if TYPE_CHECKING:
@@ -39,16 +39,28 @@ OPTIONS = {
 
 
 def page_data(graph: nx.MultiDiGraph[str], *, max_nodes: int, title: str | None) -> Row:
-    """Everything that the page's script reads, JSON-ready.
+    """Everything that the page's script reads, JSON-ready; of a large graph see `page_parts`.
 
     `nodes` and `edges` come out of a `pyvis.network.Network`: entities with their places in the pictures, and which
     event joins whom. `events` tell the rest of each event, `articles` the sources of the quotes, `countries` the
     nodes of the countries' picture, `others` the names of those who are left out but have a part in an event.
     """
+    data = page_parts(graph, max_nodes=max_nodes, title=title)
+    articles: dict[str, Row] = {}
+    data["events"] = [with_quotes(event, graph, articles) for event in data["events"]]
+    return {**data, "articles": dict(sorted(articles.items()))}
+
+
+def with_quotes(event: Row, graph: nx.MultiDiGraph[str], articles: dict[str, Row]) -> Row:
+    """The event with the sentences that tell it; their articles are added to `articles`."""
+    return {**event, "quotes": quote_rows(graph.nodes[event["id"]], articles)}
+
+
+def page_parts(graph: nx.MultiDiGraph[str], *, max_nodes: int, title: str | None) -> Row:
+    """What `page_data` gives, without the quotes and their articles, which are most of it."""
     from pyvis.network import Network
 
-    entities, kept, events, articles = _read(graph, max_nodes)
-    shown = [event for event in events if _is_shown(event, kept)]
+    entities, kept, shown, events = _read(graph, max_nodes)
     countries = _countries(entities, shown)
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = _entity_rows(kept, shown)
@@ -63,7 +75,6 @@ def page_data(graph: nx.MultiDiGraph[str], *, max_nodes: int, title: str | None)
         "options": network.options,
         "events": shown,
         "countries": countries,
-        "articles": dict(sorted(articles.items())),
         "others": {
             side: str(entities[side]["label"]) if side in entities else side
             for event in shown
@@ -73,7 +84,7 @@ def page_data(graph: nx.MultiDiGraph[str], *, max_nodes: int, title: str | None)
         "country_names": _country_names(entities),
         "types": _types(graph),
         "cap": max_nodes,
-        "left_out": {"nodes": len(entities) - len(kept), "events": len(events) - len(shown), "of": len(entities)},
+        "left_out": {"nodes": len(entities) - len(kept), "events": events - len(shown), "of": len(entities)},
     }
 
 
@@ -88,7 +99,7 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
     ids = renamed(entities)
     told = ((node, row) for node, row in data.items() if row["node_kind"] == "event")
     rows = ((node, row) for node, row in told if _may_matter(row, kept, ids, view))
-    shown = [event_row(node, _bare(row), {}, ids) for node, row in rows]
+    shown = [event_row(node, row, ids) for node, row in rows]
     shown = [event for event in shown if _is_shown(event, kept)]
     if view == "countries":
         return {row["id"]: row["countries"] for row in _countries(entities, shown)}
@@ -99,10 +110,6 @@ def positions(graph: nx.MultiDiGraph[str], view: str, *, max_nodes: int = 1500) 
     return {row["id"]: row["all"] for row in (*nodes, *shown)}
 
 
-def _bare(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name != "evidence"}
-
-
 def _may_matter(row: Mapping[str, Any], kept: Mapping[str, Row], ids: Mapping[str, str], view: str) -> bool:
     """Whether an event has a say in where things stand: among actors it must join two that are drawn."""
     if view != "actors":
@@ -111,17 +118,14 @@ def _may_matter(row: Mapping[str, Any], kept: Mapping[str, Row], ids: Mapping[st
     return len(sides) > 1 and len(sides & kept.keys()) > 1
 
 
-def _read(
-    graph: nx.MultiDiGraph[str], max_nodes: int
-) -> tuple[dict[str, Row], dict[str, Row], list[Row], dict[str, Row]]:
-    """The entities, those that are drawn, the events, and the articles of their quotes."""
+def _read(graph: nx.MultiDiGraph[str], max_nodes: int) -> tuple[dict[str, Row], dict[str, Row], list[Row], int]:
+    """The entities, those that are drawn, the events that are shown, and the number of all events."""
     data: dict[str, Row] = dict(sorted_nodes(graph))
     entities = {node: row for node, row in data.items() if row["node_kind"] == "entity"}
-    articles: dict[str, Row] = {}
-    told = [(node, row) for node, row in data.items() if row["node_kind"] == "event"]
-    ids = renamed(entities)
-    events = [event_row(node, row, articles, ids) for node, row in told]
-    return entities, _heaviest(entities, max_nodes), events, articles
+    kept, ids = _heaviest(entities, max_nodes), renamed(entities)
+    rows = (event_row(node, row, ids) for node, row in data.items() if row["node_kind"] == "event")
+    shown = [event for event in rows if _is_shown(event, kept)]
+    return entities, kept, shown, len(data) - len(entities)
 
 
 def _is_shown(event: Row, kept: Mapping[str, Row]) -> bool:

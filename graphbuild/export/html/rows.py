@@ -17,8 +17,8 @@ def renamed(entities: Iterable[str]) -> dict[str, str]:
     return {node.replace(SEPARATOR, "/"): node for node in entities if SEPARATOR in node}
 
 
-def event_row(event_id: str, data: Mapping[str, Any], articles: dict[str, Row], ids: Mapping[str, str]) -> Row:
-    """One event as the page has it; its articles are added to `articles`."""
+def event_row(event_id: str, data: Mapping[str, Any], ids: Mapping[str, str]) -> Row:
+    """One event as the page has it, but for its quotes."""
     source, target = ([ids.get(side, side) for side in split(data.get(name))] for name in ("source_ids", "target_ids"))
     source_countries, target_countries = split(data.get("source_countries")), split(data.get("target_countries"))
     symmetric = bool(data.get("symmetric", False))
@@ -49,8 +49,12 @@ def event_row(event_id: str, data: Mapping[str, Any], articles: dict[str, Row], 
         "history": [_told(text) for text in split(data.get("history"))],
         "pairs": event_pairs(source, target, symmetric=symmetric),
         "country_pairs": event_pairs(source_countries, target_countries, symmetric=symmetric),
-        "quotes": [_quote_row(row, articles) for row in json.loads(data.get("evidence", "[]"))],
     }
+
+
+def quote_rows(data: Mapping[str, Any], articles: dict[str, Row]) -> list[Row]:
+    """The sentences that tell an event; their articles are added to `articles`."""
+    return [_quote_row(row, articles) for row in json.loads(data.get("evidence", "[]"))]
 
 
 def _told(text: str) -> list[str | None]:

@@ -324,7 +324,8 @@ class StatusReader:
             return governed
         if past and (main.lemma_.lower() in self.gathering or token.lemma_.lower() in self.expressing):
             return Status.OCCURRED, None  # "met in Vienna to discuss trade"
-        return (Status.PLANNED if main.lemma_.lower() in self.travel else Status.HYPOTHETICAL), "to"
+        goes = main.lemma_.lower() in self.travel or (main.lemma_ == "be" and any(children(main, "prep")))
+        return (Status.PLANNED if goes else Status.HYPOTHETICAL), "to"  # "is in Oslo to meet the king"
 
     def _is_border(self, token: Token, head: Token) -> bool:
         """Whether what is above says nothing of the event: it describes somebody, or is what something else does."""

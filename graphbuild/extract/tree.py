@@ -278,6 +278,8 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
         following: list[Token] = []
         for t in level:
             for child in t.children:
+                if is_absolute(child):
+                    continue
                 if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
                     found += children(child, "pobj", "pcomp")
                     found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
@@ -368,10 +370,16 @@ def complement(token: Token) -> Iterator[Token]:
             yield from child.subtree  # "pleaded with them to double their help"
         if child.dep_ in inside or (
             child.dep_ in ("prep", "prt")
+            and not is_absolute(child)
             and child.lower_
             in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
         ):
             yield from child.subtree
+
+
+def is_absolute(prep: Token) -> bool:
+    """Whether the preposition opens a clause of its own beside the main one: "offered aid, with Oman giving a million"."""
+    return prep.lower_ == "with" and any(children(p, "nsubj", "nsubjpass") for p in children(prep, "pcomp"))
 
 
 def is_purpose(verb: Token) -> bool:

@@ -34,6 +34,7 @@ Slot = Literal[
     "behind",
     "outside",
     "as",
+    "after",
     "inner",
     "doer",
     "culprit",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # types that are done by words: nameless ones are mostly sports, business and crime
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 MOST_FORMS = 50_000  # words whose patterns are kept
+ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "somebody", "whoever", "who"})
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
 
@@ -175,8 +176,10 @@ class FrameFinder:
                 return f"nobody is named in the slot {slot!r}, which it needs"
         if not frame.source and not frame.target and not self._may_be_faceless(here, frame):
             return "nobody is named on either side, and the words alone are not sure enough"
-        if frame.type == "AGREE" and frame.role == "verb" and not frame.source and self._is_private(here, frame):
+        if frame.type in ("AGREE", "SUPPORT") and role == "verb" and not frame.source and self._is_private(here, frame):
             return "a nameless subject that is no political power"
+        if role == "verb" and self._is_habit(token):
+            return "a habit, and no deed"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
         if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and _is_own(frame):
@@ -189,10 +192,16 @@ class FrameFinder:
 
     def _is_private(self, here: Sides, frame: Frame) -> bool:
         """Whether a nameless subject is no political power: "the runner promised to return to Boston"."""
-        subjects = [t for t in here.tokens(frame, "subject") if t.pos_ != "PRON"]
+        subjects = [t for t in here.tokens(frame, "subject") if t.pos_ != "PRON" or t.lower_ in ANYBODY]
         classes = self.grammar.knowledge.classes
         political = classes["power"] | classes["official"] | classes["troops"]
         return bool(subjects) and not any(t.lemma_.lower() in political for t in subjects)
+
+    def _is_habit(self, verb: Token) -> bool:
+        """Whether the verb tells what is usually so: "lawmakers traditionally don't meet on Fridays"."""
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
+        return present and any(c.lower_ in self.grammar.words["habitual_words"] for c in verb.children)
 
     def _may_be_faceless(self, here: Sides, frame: Frame) -> bool:
         """Whether the deed is told clearly enough to be coded though nobody in it has a name.

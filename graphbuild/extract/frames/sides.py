@@ -51,7 +51,7 @@ class Sides(Slots):
             found += self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
         held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
         held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
-        if held and not found:
+        if held and not found and not self._is_person(frame.token.head):  # "police dispersed protesters supporting it"
             # "released a statement criticising", "a report critical of": the one who released it
             holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
             found = [m for t in holders for m in self.of_token(t, strict=True)]
@@ -63,6 +63,8 @@ class Sides(Slots):
             return slot in ("to", "object", "in", "of", "at")
         if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
             return True  # "closed its embassy in Accra"
+        if slot == "in" and frame.type == "AID":
+            return True  # "handed out flour in Goma"
         return slot in ("object", "on", "against", "to", "into", "from") and frame.type in STATES_STRUCK
 
     def _speaker(self, frame: Frame) -> list[Named]:

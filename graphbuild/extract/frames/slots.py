@@ -32,6 +32,7 @@ PREPOSITIONS = {
     "between": ("between",),
     "among": ("among", "amongst"),
     "by": ("by",),
+    "after": ("after", "following"),
 }
 
 

@@ -378,7 +378,7 @@ def complement(token: Token) -> Iterator[Token]:
 
 
 def is_absolute(prep: Token) -> bool:
-    """Whether the preposition opens a clause of its own beside the main one: "offered aid, with Oman giving a million"."""
+    """Whether the preposition opens a clause of its own beside the main one: "offered aid, with Oman giving rice"."""
     return prep.lower_ == "with" and any(children(p, "nsubj", "nsubjpass") for p in children(prep, "pcomp"))
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 import pytest
@@ -137,6 +139,23 @@ def test_merged_edges_count_their_events_and_keep_their_days() -> None:
         "2023-07-10|2023-07-12",
     )
     assert edge["events"].count("|") == 1
+
+
+def test_a_relation_has_its_quotes_reports_papers_and_confidence() -> None:
+    articles, extractions = [], []
+    for name, repeats, when in (("a", None, "2023-07-10"), ("b", "a", "2023-07-10"), ("c", None, "2023-07-20")):
+        story = Story(name, published=date.fromisoformat(when))
+        us, china = story.country("USA"), story.country("CHN")
+        story.event([us], [china], type="ACCUSE", date=day(when), confidence=0.6, sentence=f"Sentence of {name}.")
+        articles.append(replace(story.article, source=f"Paper {name}", duplicate_of=repeats))
+        extractions.append(replace(story.extraction, duplicate_of=repeats))
+    entities, links = resolve(extractions, knowledge())
+    events = merge(extractions, links, knowledge(), papers={a.id: a.source for a in articles})
+    (edge,) = (d for *_, d in shape(to_networkx(entities, events, articles), edges="merged").edges(data=True))
+    assert (edge["weight"], edge["articles"], edge["sources"], edge["quotes"]) == (2.0, 3, 2, 3)
+    assert (edge["reported_first"], edge["reported_last"]) == ("2023-07-10", "2023-07-20")
+    assert [line.rpartition(": ")[2] for line in edge["evidence"].split("\n")] == [f"Sentence of {n}." for n in "abc"]
+    assert (edge["confidence"], edge["surest"]) == (0.84, 0.6)  # 1 - .4 x .4: the repeated story counts once
 
 
 def test_a_shape_or_view_that_there_is_not_is_told() -> None:

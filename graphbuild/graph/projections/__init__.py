@@ -60,8 +60,11 @@ def project(graph: nx.MultiDiGraph[str], *, level: View = "actors") -> nx.MultiD
 
     Edges have `type`, `label`, `kind`, `symmetric`, `weight` (number of events), `first` and `last` (ISO days, of the
     event or else of its first report; left out where no day is known), `days` (the first day of each event, joined
-    with `|`), `events` (ids joined with `|`), `articles` (how many tell any of them), `quad_class`, `intensity` (the
-    mean) and `statuses` (joined with `|`). Nodes have the attributes they had; countries have `label`, `kind`,
+    with `|`), `events` (ids joined with `|`), `articles` (how many tell any of them), `sources` (how many papers that
+    do not repeat each other), `reported_first` and `reported_last` (days of publication), `confidence` (the chance that
+    at least one of the events was read right, each as sure as its own confidence), `surest` (of the surest sentence),
+    `quotes` (how many sentences), `evidence` (these, one a line), `quad_class`, `intensity` (the mean) and `statuses`
+    (joined with `|`). Nodes have the attributes they had; countries have `label`, `kind`,
     `country`, `events`, and are called `country:USA`. What one does to oneself is left out. Nodes without an edge
     stay in the networks of actors and of all; places are in the network of all only.
 

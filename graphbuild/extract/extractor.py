@@ -156,10 +156,12 @@ class Extractor:
             # "France will not lift the ban" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
+            notes += frame.say()
         if frame.type in HARMING and frame.role == "verb" and frame.source and self.status.threatens(frame.token):
             # "France will cut the aid unless ..." is a threat, whatever it will do
             notes.append(f"{frame.type} threatened")
             frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED
+            notes += frame.say()
         if frame.pattern.status and status is not Status.HYPOTHETICAL:
             status = Status(frame.pattern.status)
         if word:

@@ -118,6 +118,8 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
             else surface_subjects(head, object_control, depth + 1)
         )
     if verb.dep_ == "relcl":
+        if is_infinitive(verb) and head.dep_ == "attr":
+            return surface_subjects(head.head, object_control, depth + 1)  # "Togo was the first to recognise Kosovo"
         return [head]
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
@@ -290,8 +292,8 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                     following.append(child)
                 elif child.dep_ == "advcl" and t.pos_ == "NOUN" and "for" in words and _is_for(child):
                     found += children(child, "nsubj")  # "a loan for Kenya to buy grain"
-        if found:
-            return [t for t in found if not is_time(t)] or found  # "on Friday called on the army"
+        if any(not is_time(t) for t in found):
+            return [t for t in found if not is_time(t)]  # "on Friday called on the army"
         level = following
     return found
 
@@ -312,9 +314,12 @@ def noun_subjects(noun: Token, object_control: frozenset[str], depth: int = 0) -
     own = children(noun, "poss")
     if own:
         return own
-    by = [o for p in noun.children if p.dep_ in ("prep", "agent") and p.lower_ == "by" for o in children(p, "pobj")]
-    if by:
-        return by
+    # "the seizure of a trawler by Chad", where the parser hangs the doer on what it is done to
+    under = [noun, *(o for p in children(noun, "prep") if p.lower_ == "of" for o in children(p, "pobj"))]
+    for word in under:
+        by = [o for p in children(word, "prep", "agent") if p.lower_ == "by" for o in children(p, "pobj")]
+        if by:
+            return by
     return []
 
 
@@ -382,9 +387,14 @@ def is_absolute(prep: Token) -> bool:
     return prep.lower_ == "with" and any(children(p, "nsubj", "nsubjpass") for p in children(prep, "pcomp"))
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has its "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def is_purpose(verb: Token) -> bool:
     """Whether the verb is an infinitive that says what another was done for: "blocked a road to protest"."""
-    return verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb)
 
 
 def in_condition(token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Container
 from typing import TYPE_CHECKING
 
+from graphbuild.extract import tree
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.records import Kind
 
@@ -71,6 +72,7 @@ class History:
         """The likeliest antecedent of a pronoun: near, a subject, of its kind, no other side of its own clause."""
         best: tuple[float, Who] | None = None
         fitting: set[int] = set()
+        other_side = self._subjects(here[0], token)
         for there, named, is_subject, at in reversed(self.passed[-60:]):
             gap = self._distance(here, there)
             if gap > REACH:
@@ -83,6 +85,8 @@ class History:
             if who.kind is Kind.PERSON and female is not None and who.female is not None and who.female != female:
                 continue
             if gap == 0 and at.head == token.head and token.dep_ != "poss" and at.dep_ != token.dep_:
+                continue
+            if id(who) in other_side:
                 continue
             score = (
                 -2.0 * gap
@@ -109,6 +113,20 @@ class History:
         ):
             best[1].female = female
         return best[1] if best else None
+
+    def _subjects(self, block: int, token: Token) -> set[int]:
+        """Who is the subject of the verb whose object the pronoun is: "phoned Ana and urged him"."""
+        verb = token.head
+        if token.dep_ == "pobj" and verb.dep_ in ("prep", "agent", "dative"):
+            verb = verb.head
+        if (
+            token.dep_ not in ("dobj", "dative", "pobj")
+            or verb.pos_ != "VERB"
+            or token.lower_.endswith(("self", "selves"))
+        ):
+            return set()
+        named = (self.reading.mention_of(block, t) for t in tree.subjects(verb, frozenset()))
+        return {id(w) for m in named if m is not None for w in (m.who, *m.also)}
 
     def _is_holder(self, named: Named, at: Token, kinds: frozenset[Kind]) -> bool:
         """Whether "he" may mean this unnamed holder of an office: "Thailand's foreign minister ... he"."""

@@ -173,9 +173,9 @@ class NounReader:
         if definite and country and form in self.words["rulers"]:
             who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
             return stand_in(block, token, who, "coreference", f"the {form}: taken for that of {country}")
-        who = next((w for w in reading.whos if w.kind is Kind.COUNTRY and w.country == country), None)
-        if who is None:
+        if country is None:
             return None
+        who = reading.country(self.lexicon, country)
         return stand_in(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
 
     def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:

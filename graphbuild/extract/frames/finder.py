@@ -37,8 +37,8 @@ class FrameFinder:
     """Finds the frames of a reading."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.grammar = Grammar(knowledge)
         self.index = PatternIndex(knowledge)
+        self.grammar = Grammar(knowledge, self.index.types_of)
         self._known: dict[tuple[str, str, str, bool, bool, bool], list[tuple[Entry, str]]] = {}
 
     def __call__(self, reading: Reading, quotes: Quotes, trace: Trace | None = None) -> list[Frame]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,15 @@ class Frame:
     words: int = 1
     notes: list[str] = field(default_factory=list)
     mode: str | None = None
+    mouth: list[Named] = field(default_factory=list)  # the official who says what his state does, where one does
+
+    def say(self) -> list[str]:
+        """Makes the named official the source of what he says for his state; the note on it, where there is one."""
+        if not self.mouth:
+            return []
+        note = f"source: {self.mouth[0].who.name}, who speaks for {self.source[0].who.name}"
+        self.source, self.mouth = self.mouth, []
+        return [note]
 
     def __post_init__(self) -> None:
         self.mode = self.pattern.mode
@@ -42,8 +51,9 @@ class Frame:
 class Grammar:
     """The closed lists of the grammar, as the slots need them."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, types_of: Callable[[Token], set[str]]) -> None:
         self.knowledge = knowledge
+        self.types_of = types_of  # the event types that a noun may name
         self.words = knowledge.words
         self.control = knowledge.words["object_control"]
         self.light = knowledge.words["light_verbs"]

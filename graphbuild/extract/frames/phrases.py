@@ -17,6 +17,9 @@ TITLE_LENGTH = 12  # words at most that stand before a name as its title
 # prepositions between a thing and whose it is
 OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
 MAKING = frozenset({"of", "by", "from"})  # of what is written or decided: "a letter to Oslo" is not Oslo's
+LYING = frozenset({"in", "of", "at", "near", "outside", "around", "on", "inside"})  # between a thing and where it lies
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+THING_REACH = 6  # blocks back that whose "the trawler" is may have been told
 MAKER_REACH = 12  # blocks back that the maker of "the report" is looked for
 
 
@@ -28,6 +31,7 @@ class Phrases:
         self.reading = reading
         self.block = block
         self.homes: set[str] = set()  # the countries of the source, while the target is looked for
+        self.lands: set[str] = set()  # those of them whose land is the source's own: rebels strike their own state
 
     def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
         """The actors that a noun phrase with this head means, its conjuncts included."""
@@ -85,9 +89,7 @@ class Phrases:
         if named is not None:
             if named.who.is_actor:
                 return [named]
-            if place_counts and named.who.country and named.who.country not in self.homes:
-                return [self._state_of(named)]
-            return []
+            return self._state_struck(named) if place_counts else []
         for other in [*tree.children(token, "appos"), *_deep_apposition(token)]:
             named = self.reading.mention_of(self.block, other)
             if named is not None and named.who.is_actor:
@@ -100,7 +102,24 @@ class Phrases:
         if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
             return []
         post = self._post(token) if place_counts and not strict else []
-        return post or self._owner(token, made=strict) or self._maker(token)
+        found = post or self._owner(token, made=strict) or self._maker(token) or self._same_thing(token)
+        return found or (self._lies_in(token) if place_counts and not strict else [])
+
+    def _state_struck(self, named: Named) -> list[Named]:
+        """The state that a place belongs to, where the source is not at home there."""
+        iso3 = named.who.country
+        if named.who.kind is not Kind.PLACE or not iso3 or iso3 in self.lands:
+            return []
+        return [self._state_of(named)]
+
+    def _lies_in(self, token: Token) -> list[Named]:
+        """The state where a thing lies that is struck: "a bridge in Aleppo", "Kabul airport", "targets near Homs"."""
+        inside = [o for p in tree.children(token, "prep") if p.lower_ in LYING for o in tree.children(p, "pobj")]
+        for t in [*tree.modifiers(token), *inside]:
+            named = self.reading.mention_of(self.block, t)
+            if named is not None and (found := self._state_struck(named)):
+                return found
+        return next((found for t in inside if t.pos_ == "NOUN" and (found := self._lies_in(t))), [])
 
     def _post(self, token: Token) -> list[Named]:
         """The state whose soldiers man "an army post in Borno": that of the place, else the attackers' home."""
@@ -130,6 +149,21 @@ class Phrases:
             for other in reversed(doc[: token.i] if block == self.block else doc[:]):
                 if other.lemma_.lower() == lemma and (found := there._owner(other, made=True) or there._made_by(other)):
                     return found
+        return []
+
+    def _same_thing(self, token: Token) -> list[Named]:
+        """Whose "the trawler" is, where it was told before whose: "a Peruvian trawler"."""
+        if token.pos_ != "NOUN" or not any(c.lower_ in DEFINITE for c in token.lefts):
+            return []
+        lemma = token.lemma_.lower()
+        for block in range(self.block, max(-1, self.block - THING_REACH), -1):
+            there = self if block == self.block else Phrases(self.grammar, self.reading, block)
+            doc = self.reading.docs[block]
+            for other in reversed(doc[: token.i] if block == self.block else doc[:]):
+                if other.lemma_.lower() == lemma and other.pos_ == "NOUN":
+                    found = [m for t in tree.modifiers(other) for m in there._joined_actors(t)]
+                    if found:
+                        return found
         return []
 
     def _made_by(self, thing: Token) -> list[Named]:
@@ -179,6 +213,7 @@ class Phrases:
                     owners = self._joined_actors(obj)
                 else:
                     owners = [m for t in tree.modifiers(obj) for m in self._joined_actors(t)][:1]
+                    owners = owners or self._same_thing(obj)
                 if owners:
                     return owners
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import once
@@ -10,15 +12,24 @@ from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
 TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # types of what is said, and slots whose people, named or not, are the ones it is said to
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
+JUDGED = frozenset({"object", "over", "about", "at", "against"})
 # modes that only a state's own authorities carry out
 STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
 
+EXPELLING = frozenset({"deport", "expel"})  # modes done by the state that one has to leave
+# types that pass judgement on a deed, and types of deeds that somebody suffers
+VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+MADE = frozenset({"AGREE", "AID", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT"})
 # types that a state does by the mouth of an official
 SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
@@ -48,6 +59,10 @@ class Sides(Slots):
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):
+            deed = self._judged(frame, slot, token) if slot != "subject" and frame.type in VERDICTS else None
+            if deed is not None:
+                found += self._doers(deed)
+                continue
             found += self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
         held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
         held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
@@ -57,6 +72,35 @@ class Sides(Slots):
             found = [m for t in holders for m in self.of_token(t, strict=True)]
         return once(found)
 
+    def _judged(self, frame: Frame, slot: str, token: Token) -> Token | None:
+        """The deed that is judged, with the word in it: who condemns "the attack on Oman" does not blame Oman."""
+        above = {frame.token.i, frame.carrier.i if frame.carrier is not None else frame.token.i}
+        while token.i not in above and token.head.i != token.i:
+            if self._is_suffered(token):
+                # "angry over the seizure of a trawler", and not "blamed the attack on Iran"
+                return token if slot in JUDGED or token.head.lower_ in JUDGED else None
+            if token.pos_ in ("VERB", "AUX"):
+                return None
+            token = token.head
+        return None
+
+    def _is_suffered(self, noun: Token) -> bool:
+        """Whether the noun is a deed that somebody suffers, and nothing else."""
+        if noun.pos_ != "NOUN" or self.reading.mention_of(self.block, noun) is not None:
+            return False
+        types = self.grammar.types_of(noun)
+        return not types.isdisjoint(SUFFERED) and types.isdisjoint(MADE)
+
+    def _doers(self, deed: Token) -> list[Named]:
+        """Who did what the noun says: "Iran's attack", "the seizure of a trawler by Chad"."""
+        control = self.grammar.control
+        makers = [a for c in tree.children(deed, "acl") for a in tree.subjects(c, control) if a.i != deed.i]
+        for heads in (tree.noun_subjects(deed, control), tree.modifiers(deed), makers):
+            found = [m for t in heads for m in self.of_token(t)]
+            if found:
+                return once(found)
+        return []
+
     def _place_counts(self, frame: Frame, slot: str) -> bool:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
         if frame.type == "CONSULT":
@@ -65,7 +109,7 @@ class Sides(Slots):
             return True  # "closed its embassy in Accra"
         if slot == "in" and frame.type == "AID":
             return True  # "handed out flour in Goma"
-        return slot in ("object", "on", "against", "to", "into", "from") and frame.type in STATES_STRUCK
+        return slot in ("object", "on", "against", "to", "into", "from", "at") and frame.type in STATES_STRUCK
 
     def _speaker(self, frame: Frame) -> list[Named]:
         token = frame.token
@@ -105,7 +149,7 @@ class Sides(Slots):
         def others(found: list[Named]) -> list[Named]:
             apart = [m for m in found if id(m.who) not in outer]
             abroad = [m for m in apart if m.who.country not in homes]
-            return abroad or [m for m in apart if m.who.kind is Kind.PERSON]
+            return abroad or [m for m in apart if m.who.kind is not Kind.COUNTRY or m.who.country not in self.lands]
 
         clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
         clauses += [p for prep in tree.children(token, "prep") for p in tree.children(prep, "pcomp")]
@@ -151,22 +195,30 @@ class Sides(Slots):
 
     def fill(self, frame: Frame) -> None:
         """Finds the sides: each from the first of its slots that names somebody."""
-        self.homes = set()
+        self.homes, self.lands = set(), set()
         for slot in frame.pattern.source:
             frame.source = self.actors(frame, slot)
             if frame.source:
                 break
-        frame.source = self._mouthpiece(frame) or frame.source
+        frame.mouth = self._mouthpiece(frame)
+        if frame.type in SPEECH_ACTS:
+            frame.notes += frame.say()
         doers = {id(m.who) for m in frame.source}
         self.homes = {m.who.country for m in frame.source if m.who.country}
+        self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
             frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
             if frame.type in TWO_SIDED:  # "invited him to Moroni" by the Comoros' president is no side of theirs
                 frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
-            if frame.target or self._is_somebody(frame, slot):
+            if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
                 break
         if not frame.target:
             frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
+        if frame.mode in STATE_MODES and self._is_held(frame):
+            frame.source, frame.target = [], frame.source  # "Ann Lee, 77, detained in Minsk, is ill"
+        if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):
+            frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
+            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
         if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:
             doers_named = self.tokens(frame, "subject")
             nobody = tree.is_passive(frame.token) and not doers_named
@@ -178,15 +230,23 @@ class Sides(Slots):
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
 
+    def _is_held(self, frame: Frame) -> bool:
+        """Whether the subject is arrested or jailed, the verb being a participle that was read as a past tense."""
+        token = frame.token
+        if frame.role != "verb" or frame.target or token.tag_ not in ("VBD", "VBN") or tree.is_passive(token):
+            return False
+        persons = bool(frame.source) and all(m.who.kind is Kind.PERSON for m in frame.source)
+        follows = token.tag_ == "VBN" or not tree.children(token, "conj")
+        return persons and follows and not tree.children(token, "dobj", "ccomp", "xcomp", "aux")
+
     def _mouthpiece(self, frame: Frame) -> list[Named]:
         """The official who says what his own state demands, rejects or promises: the named one acts for it."""
         states = {m.who.country for m in frame.source if m.who.kind is Kind.COUNTRY}
-        if frame.type not in SPEECH_ACTS or len(states) != 1 or len(frame.source) != 1:
+        if len(states) != 1 or len(frame.source) != 1:
             return []
         speakers = self._speaker(frame)
         if len(speakers) != 1 or speakers[0].who.kind is not Kind.PERSON or speakers[0].who.country not in states:
             return []
-        frame.notes.append(f"source: {speakers[0].who.name}, who speaks for {frame.source[0].who.name}")
         return speakers
 
     def _is_somebody(self, frame: Frame, slot: str) -> bool:
@@ -196,6 +256,15 @@ class Sides(Slots):
         return any(
             t.tag_ == "NNS" and self._is_person(t) and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
+        )
+
+    def _is_verdict(self, frame: Frame, slot: str) -> bool:
+        """Whether the slot holds the deed that is judged: where nobody is said to have done it, no other slot tells."""
+        return (
+            slot in JUDGED
+            and frame.type in VERDICTS
+            and frame.role == "verb"
+            and any(self._judged(frame, slot, t) is not None for t in self.tokens(frame, slot))
         )
 
     def _authorities(self, frame: Frame) -> list[Named]:

@@ -174,6 +174,12 @@ class Slots(Phrases):
                 # "is on a visit", "arrived for talks", "entered into negotiations"
                 if token.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
                     return tree.surface_subjects(carrier, control)
+                if (
+                    token.head.lower_ == "with"
+                    and lemma in self.grammar.words["answering"]
+                    and not tree.is_passive(carrier)
+                ):
+                    return tree.subjects(carrier, control)  # "answered with a raid on"
                 return []
             if (
                 lemma in self.grammar.light

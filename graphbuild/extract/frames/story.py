@@ -32,6 +32,8 @@ HOLDING = frozenset({"arrest", "abduct", "convict"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
 
+OVER = ("over", "about", "at")
+
 
 class Story:
     """The frames of one article, in the order in which it tells them."""
@@ -48,11 +50,14 @@ class Story:
 
     def __call__(self, frames: Sequence[Frame]) -> None:
         """Fills in the sides that an earlier frame knows."""
+        self.frames = frames
         for n, frame in enumerate(frames):
             before = frames[:n]
             if not frame.source and not frame.target:
                 self._told_before(frame, before)
                 self._pair(frame, before)
+            if not frame.source:
+                self._releaser(frame, before)
             if frame.target:
                 self._captor(frame, before)
                 continue
@@ -80,10 +85,13 @@ class Story:
         for noun in referents:
             generic = noun.pos_ == "PRON" or noun.lemma_.lower() in self.deeds
             types = set() if noun.pos_ == "PRON" else self.index.types_of(noun)
+            there = [f.source for f in self.frames if f.token is noun and f is not frame and f.source]
+            if there:  # "condemned the killing", and who killed is told elsewhere
+                return self._noted(frame, _apart(there[0], frame.source), "whose deed it is", frame)
             if noun.pos_ != "PRON" and (not _is_definite(noun) or tree.children(noun, "relcl")):
                 continue
-            found = self._doer(frame, before, types) if types else []
-            found = found or (self._doer(frame, before, set()) if generic else [])
+            found = self._doer(frame, before, set()) if generic else []
+            found = found or (self._doer(frame, before, types) if types else [])
             if found:
                 return found
         return []
@@ -92,7 +100,7 @@ class Story:
         doers = {id(m.who) for m in frame.source}
         homes = {m.who.country for m in frame.source if m.who.country}
         for other in reversed(before[-LOOKED_BACK:]):
-            apart = [m for m in other.source if id(m.who) not in doers]
+            apart = [m for m in other.source if id(m.who) not in doers and m.who.kind is not Kind.MEDIA]
             if types:
                 if apart and other.type in types:
                     return self._noted(frame, apart, "whose deed was told before", other)
@@ -170,6 +178,18 @@ class Story:
                     frame.target = self._noted(frame, apart, f"who holds {held.name}", other)
                 return
 
+    def _releaser(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "He was freed on Monday": by whoever held him."""
+        if frame.type != "RETREAT" or frame.mode != "release" or len(frame.target) != 1:
+            return
+        freed = frame.target[0].who
+        for other in reversed(before[-LOOKED_BACK:]):
+            if other.mode in HOLDING and any(m.who is freed for m in other.target):
+                frame.source = _apart(other.source, frame.target) or [m for m in other.source if m.who is not freed]
+                if frame.source:
+                    frame.notes.append(f"source: {frame.source[0].who.name}, who held {freed.name}")
+                return
+
     def _beside(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
         """ "Thanked Oman and called for more": the second verb is said to the same."""
         if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or frame.token.dep_ != "conj" or frame.role != "verb":
@@ -241,6 +261,8 @@ def _referents(frame: Frame) -> list[Token]:
         return tree.prepositional(token, ABOUT, deep=False)
     small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]
     found = tree.objects(token) or small or tree.prepositional(token, ABOUT, deep=False)
+    found += [t for o in found for t in tree.prepositional(o, OVER, deep=False)]  # "concern over the incident"
+    found += tree.prepositional(token, OVER, deep=False) if tree.objects(token) else []
     return [t for t in found if t.pos_ != "PRON" or t.lower_ in ("it", "this", "that")]
 
 

@@ -16,7 +16,7 @@ from graphbuild.resolve import bodies, places
 from graphbuild.resolve.chains import ORGANIZATION, Chain
 from graphbuild.resolve.compare import likeness, spelling_keys
 from graphbuild.resolve.sets import Join, UnionFind
-from graphbuild.resolve.spellings import Likeness, join_spellings
+from graphbuild.resolve.spellings import LIFE, Likeness, join_spellings
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
@@ -81,11 +81,12 @@ def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, join
     for i in known:
         anchors[sets.find(i)] = anchors.get(sets.find(i)) or chains[i].country
     rest = [i for i in block if i not in joins]
-    by_country: dict[str, int] = {}
+    by_country: dict[tuple[str, int], int] = {}
+    lives = _lives(chains, rest)
     for i in (i for i in rest if chains[i].country is not None):
         country = chains[i].country or ""
         fitting = [root for root, other in anchors.items() if other in (country, None)]
-        anchor = fitting[0] if len(fitting) == 1 else by_country.setdefault(country, i)
+        anchor = fitting[0] if len(fitting) == 1 else by_country.setdefault((country, lives.get(i, 0)), i)
         if anchor != i:
             sets.union(anchor, i)
         joins[i] = Join(0.95, f"same name {chains[i].name!r} and country {country}")
@@ -97,6 +98,21 @@ def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, join
             continue
         sets.union(min(roots, default=nameless[0]), i)
         joins[i] = Join(0.9, f"same name {chains[i].name!r}; no other has it")
+
+
+def _lives(chains: Sequence[Chain], block: Iterable[int]) -> dict[int, int]:
+    """A person's chain -> which of those of its name and country it means: a namesake comes after many silent years."""
+    lives: dict[int, int] = {}
+    last: dict[str, tuple[date, int]] = {}
+    dated = [(chains[i].published or date.max, i) for i in block if chains[i].kind is Kind.PERSON]
+    for day, i in sorted(dated):
+        country = chains[i].country or ""
+        before, number = last.get(country, (day, 0))
+        if day < date.max:
+            number += day - before > LIFE
+            last[country] = (day, number)
+        lives[i] = number
+    return lives
 
 
 def _join_lone_names(chains: Sequence[Chain], lone: list[int], sets: UnionFind, joins: dict[int, Join]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import combinations
 
 from graphbuild.records import Kind
@@ -14,6 +15,7 @@ from graphbuild.resolve.sets import Join, UnionFind
 
 MOST_COMPARED = 300  # of one sound; of more only those of one country are compared
 NAMES_COMPARED = 4  # of each, the most frequent
+LIFE = timedelta(days=40 * 365)  # in public; who is not named for so long is not named again, but a namesake is
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Bearer:
     countries: Counter[str] = field(default_factory=Counter)
     known: set[str] = field(default_factory=set)
     kinds: set[Kind] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)  # of the articles
     members: list[int] = field(default_factory=list)
 
     @property
@@ -74,6 +77,7 @@ def _bearers(chains: Sequence[Chain], members: Iterable[int], sets: UnionFind) -
         bearer = bearers.setdefault(root, Bearer(root))
         bearer.names[chain.name] += 1
         bearer.kinds.add(chain.kind)
+        bearer.days += [chain.published] if chain.published else []
         bearer.members.append(i)
         if chain.country is not None:
             bearer.countries[chain.country] += 1
@@ -108,7 +112,18 @@ def _fit(one: Bearer, other: Bearer, alike: Likeness) -> float:
         return 0.0
     if one.country and other.country and one.country != other.country:
         return 0.0
+    if Kind.PERSON in one.kinds and not (one.known and other.known) and are_lives_apart(one.days, other.days):
+        return 0.0
     return max(alike.score(a, b, one, other) for a in one.main_names for b in other.main_names)
+
+
+def are_lives_apart(one: Sequence[date], other: Sequence[date]) -> bool:
+    """Whether so many years lie between the articles that name one and the other that they are no one person's.
+
+    >>> are_lives_apart([date(1962, 5, 1)], [date(2023, 7, 13)]), are_lives_apart([], [date(2023, 7, 13)])
+    (True, False)
+    """
+    return bool(one and other) and max(min(one), min(other)) - min(max(one), max(other)) > LIFE
 
 
 def _join(one: Bearer, other: Bearer, score: float, sets: UnionFind, joins: dict[int, Join], reason: str) -> None:

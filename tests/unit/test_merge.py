@@ -119,6 +119,19 @@ def test_a_call_is_no_visit() -> None:
     assert len(merged(told("a", mode="phone"), told("b"))) == 1
 
 
+def test_two_calls_of_one_week_with_different_sides_or_on_different_days_are_two() -> None:
+    other = Story("b")
+    sides = [other.mention("Antony Blinken", country="USA")], [other.mention("Sergei Lavrov", country="RUS")]
+    other.event(*sides, mode="phone", date=day("2023-07-13"))
+    assert len(merged(told("a", mode="phone", date=day("2023-07-13")), other)) == 2
+    undated = Story("c")
+    sides = [undated.mention("Antony Blinken", country="USA")], [undated.mention("Sergei Lavrov", country="RUS")]
+    undated.event(*sides, mode="phone")
+    assert len(merged(told("a", mode="phone"), undated)) == 2
+    days = (day("2023-07-11"), day("2023-07-13"))
+    assert len(merged(*(told(str(n), mode="phone", date=when) for n, when in enumerate(days)))) == 2
+
+
 def test_planned_then_held_is_held() -> None:
     when = day("2023-07-13")
     planned = told("a", date(2023, 7, 12), status=Status.PLANNED, date=when)

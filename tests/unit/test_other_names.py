@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graphbuild.knowledge import load
+from graphbuild.query import why
 from graphbuild.records import Kind
 from graphbuild.resolve import resolve
-from tests.make import Story
+from tests.make import Story, day, write_built
 
 ONE = (  # kind, country, name in one article, country in the other, name there, what the reason says
     (Kind.ORGANIZATION, None, "Doctors Without Borders", None, "médecins sans frontières'", "written form"),
@@ -94,3 +97,19 @@ def test_other_names_of_the_gazetteer_mean_the_place_of_that_country() -> None:
         "place:kharkov-rus": {"d"},
     }
     assert "the gazetteer calls 'Kharkiv' also 'Kharkov'" in {link.reason for link in links}
+
+
+def test_why_tells_what_a_body_was_taken_for_and_how_surely(tmp_path: Path) -> None:
+    stories = []
+    for article, name in (("a", "Rift Valley Peace Organisation"), ("b", "The Rift Valley Peace Organization")):
+        story = Story(article)
+        body = story.mention(name, Kind.ORGANIZATION, country="KEN")
+        story.event([body], [story.country("USA")], type="ACCUSE", date=day("2023-07-12"))
+        stories.append(story)
+    write_built(tmp_path, stories)
+    told = why(tmp_path, "accuse")
+    assert [telling.article for telling in told.tellings] == ["a", "b"]
+    scores = {name.text: (name.score, name.reason) for telling in told.tellings for name in telling.names}
+    assert scores["The Rift Valley Peace Organization"] == (
+        *(0.85, "spelt like 'Rift Valley Peace Organisation' of KEN"),
+    )

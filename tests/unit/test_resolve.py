@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from graphbuild.records import Entity, Kind
 from graphbuild.resolve import resolve
 from tests.make import Story, knowledge
@@ -141,6 +143,17 @@ def test_transliterations_and_initials_of_one_country_are_one_person() -> None:
 def test_alike_names_of_two_countries_are_two_people() -> None:
     entities = resolved(story("a", "Noor Haddad", country="LBN"), story("b", "Noor Hadad", country="JOR"))
     assert len(entities) == 2
+
+
+def test_two_people_of_one_name_and_country_are_kept_apart_by_time() -> None:
+    def named(article: str, year: int) -> Story:
+        story = Story(article, published=date(year, 5, 1))
+        story.mention("Arman Sadykov", country="KAZ")
+        return story
+
+    entities = resolved(named("a", 1958), named("b", 1961), named("c", 2019), named("d", 2023))
+    assert sorted(sorted(m.article for m in e.mentions) for e in entities.values()) == [["a", "b"], ["c", "d"]]
+    assert len(resolved(named("a", 1978), named("b", 2001), named("c", 2023))) == 1
 
 
 def test_an_initial_that_fits_two_joins_neither() -> None:

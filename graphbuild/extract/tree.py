@@ -400,7 +400,7 @@ def is_purpose(verb: Token) -> bool:
 def in_condition(token: Token) -> bool:
     """Whether the word stands in a clause of condition: "unless it returned the vessel"."""
     while token.head.i != token.i:
-        if token.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in children(token, "mark")):
+        if token.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in children(token, "mark")):
             return True
         token = token.head
     return False

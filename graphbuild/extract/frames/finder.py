@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # types that are done by words: nameless ones are mostly sports, business and crime
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 MOST_FORMS = 50_000  # words whose patterns are kept
+YIELDED = frozenset({"CONCEDE", "RETREAT"})
 ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "somebody", "whoever", "who"})
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
@@ -178,6 +179,8 @@ class FrameFinder:
             return "nobody is named on either side, and the words alone are not sure enough"
         if frame.type in ("AGREE", "SUPPORT") and role == "verb" and not frame.source and self._is_private(here, frame):
             return "a nameless subject that is no political power"
+        if frame.type in YIELDED and tree.in_condition(token):
+            return "only the condition of something else"
         if role == "verb" and self._is_habit(token):
             return "a habit, and no deed"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:

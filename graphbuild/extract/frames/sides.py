@@ -152,7 +152,8 @@ class Sides(Slots):
             return abroad or [m for m in apart if m.who.kind is not Kind.COUNTRY or m.who.country not in self.lands]
 
         clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
-        clauses += [p for prep in tree.children(token, "prep") for p in tree.children(prep, "pcomp")]
+        beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
+        clauses += [p for prep in beside for p in tree.children(prep, "pcomp")]
         clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
         for clause in clauses:
             if tree.children(clause, "nsubj", "nsubjpass"):

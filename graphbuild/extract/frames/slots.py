@@ -130,7 +130,8 @@ class Slots(Phrases):
         """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
         clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
         found = tree.children(token, *clauses)
-        found += [p for prep in tree.children(token, "prep", "agent") for p in tree.children(prep, "pcomp")]
+        beside = [prep for prep in tree.children(token, "prep", "agent") if not tree.is_absolute(prep)]
+        found += [p for prep in beside for p in tree.children(prep, "pcomp")]
         found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
         # "called the drills provocative": an adjective behind its noun is said of it
         found += [c for o in tree.objects(token) for c in tree.children(o, "amod") if c.i > o.i]

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from graphbuild.export import EXPORTERS, exporter
+from tests.bench.figures import tell
 from tests.conformance.graphs import many
 
 FORMATS = ("graphml", "gexf", "csv", "parquet", "json", "polecat", "neo4j", "jsonld")
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> int:
             files = [path / file for file in EXPORTERS[name].files] or [path]
             size = sum(file.stat().st_size for file in files) / 1e6
             print(f"{name:<8} {seconds:6.1f} s, {core:6.1f} s of a core {size:7.1f} MB", flush=True)
+            tell(f"{name} of {graph.number_of_edges():,} edges", f"{seconds:.1f} s")
     return 0
 
 

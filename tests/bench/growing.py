@@ -18,6 +18,7 @@ from pathlib import Path
 
 from graphbuild.knowledge import load
 from tests.bench.corpus import make
+from tests.bench.figures import tell
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,10 +35,12 @@ def timed(*arguments: str | Path) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def median(*arguments: str | Path, times: int = 5) -> str:
+def median(what: str, asked: float | None, *arguments: str | Path, times: int = 5) -> None:
+    """Tells the median of some runs, and whether it is less than asked."""
     runs = [timed(*arguments) for _ in range(times)]
     wall, processor = (statistics.median(values) for values in zip(*runs, strict=True))
-    return f"{wall:7.2f} s  ({processor:.2f} s of processor; median of {times})"
+    measured = f"{wall:.2f} s ({processor:.2f} s of processor)"
+    tell(what, measured, f"{asked} s" if asked else "", wall < asked if asked else None)
 
 
 def main(number: int = 1000) -> int:
@@ -58,11 +61,12 @@ def main(number: int = 1000) -> int:
         print(f"{number} articles, 1 worker           {one[0]:7.2f} s  ({one[1]:.2f} s of processor)")
         print(f"{number} articles, {cores} workers          {two[0]:7.2f} s  ({two[1]:.2f} s of processor)")
         print(f"ratio                            {one[0] / two[0]:7.2f}")
-        print(f"again, nothing new               {median('build', source, '--out', out)}")
-        print(f"one article added                {median('add', more, '--out', out, times=1)}")
+        median(f"build of {number} articles, nothing new", 2, "build", source, "--out", out)
+        median(f"one article added to {number}", None, "add", more, "--out", out, times=1)
+        median(f"a question to the graph of {number} articles", 0.5, "relations", "China", "--in", out)
         size = sum(path.stat().st_size for path in out.glob("graph.db*")) / (number + 1)
         print(f"graph.db                         {size / 1000:7.1f} kB an article")
-        print(f"--help                           {median('--help')}")
+        median("--help", 0.3, "--help")
     return 0
 
 

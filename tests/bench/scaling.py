@@ -29,6 +29,7 @@ from graphbuild.knowledge import load
 from graphbuild.records import Article, DateRange, EventMention, Extraction, Mention
 from graphbuild.store import decode, encode
 from tests.bench.corpus import make
+from tests.bench.figures import tell
 from tests.bench.merging import read
 
 RECORDED = 1000
@@ -207,7 +208,8 @@ def main(number: int = 100_000) -> int:
                 flush=True,
             )
         ratio = each[number] / each[RECORDED]
-        print(f"ratio {ratio:.2f} (1.3 asked); peak memory {peak:.2f} GB (2 asked)")
+        tell(f"cost an article after reading, {number} against {RECORDED}", f"{ratio:.2f} times", "1.3", ratio <= 1.3)
+        tell(f"peak memory of {number} articles", f"{peak:.2f} GB", "2 GB", peak <= 2)
     return int(ratio > 1.3 or peak > 2)
 
 

@@ -20,6 +20,7 @@ from graphbuild.knowledge import load
 from graphbuild.records import Article, Span
 from graphbuild.store import encode
 from tests.bench.corpus import make
+from tests.bench.figures import tell
 from tests.bench.scaling import ASKED, measured
 
 READ = 200  # articles of the generated corpus that are read; the others are copies of them
@@ -37,7 +38,7 @@ def news(folder: Path) -> list[Article]:
     return found
 
 
-def share(articles: Sequence[Article], number: int, folder: Path) -> str:
+def share(name: str, articles: Sequence[Article], number: int, folder: Path) -> str:
     """What a build of so many articles would spend on reading, and what it spends on the rest."""
     extractor = Extractor(load_model(), load())
     list(extractor.many(articles[:2]))  # what is loaded on first use
@@ -51,6 +52,9 @@ def share(articles: Sequence[Article], number: int, folder: Path) -> str:
     seconds = measured(folder, recorded, number)["seconds"]
     asked, words = sum(seconds[stage] for stage in ASKED), sum(len(a.text.split()) for a in articles) / len(articles)
     rest = sum(seconds.values()) - asked
+    tell(
+        f"after the reading, {number} articles, {name}", f"{asked / reading:.1%} of it", "10 %", asked <= 0.1 * reading
+    )
     return (
         f"{words:.0f} words an article: reading {reading:.1f} s, store, resolve, merge and graph {asked:.2f} s, "
         f"{asked / reading:.1%} of it (10 % asked); page, graph files and record files {rest:.2f} s more"
@@ -65,7 +69,7 @@ def main(arguments: Sequence[str]) -> None:
     long = make(load(), articles=READ, events=READ // 2, words=(300, 600)).articles
     for name, articles in [("generated", long), *((str(folder), news(folder)) for folder in folders)]:
         with tempfile.TemporaryDirectory() as folder:
-            told = share(articles, number, Path(folder))
+            told = share(name, articles, number, Path(folder))
         print(f"{number} articles, {name} ({len(articles)} read): {told}", flush=True)
 
 

@@ -190,7 +190,7 @@ def main() -> int:
         print(f"{events:,} events written in {time.perf_counter() - begun:.1f} s, {size:.0f} MB")
         slow, longest = 0, 0.0
         for what, arguments in COMMANDS.items():
-            took = seconds([part.format(event=event) for part in arguments], folder)
+            took = seconds([part.replace("{event}", event) for part in arguments], folder)
             wall, used = (statistics.median(column) for column in zip(*took, strict=True))
             best = min(column for column, _ in took)
             slow += best > LIMIT

@@ -269,6 +269,9 @@ class Extractor:
             symmetric=self.knowledge.types[frame.type].symmetric,
             lemma=frame.token.lemma_,
             people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
+            mode=frame.mode,
+            heads=frame.block == 0 and not frame.token.doc[-1].is_punct,
+            target_states=same.countries(read.target),
         )
 
     def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:

@@ -13,6 +13,7 @@ SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
 SITUATION_REACH = 6  # blocks
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
+LEDE = 2  # blocks behind a headline that tell its news once more
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -31,6 +32,9 @@ class Telling:
     symmetric: bool
     lemma: str
     people: frozenset[int] = frozenset()
+    mode: str | None = None
+    heads: bool = False  # it stands in a headline
+    target_states: frozenset[str] = frozenset()
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -69,6 +73,8 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if a.place and b.place and a.place != b.place:
         return False
+    if a.heads and not b.heads and b.sentence[0] <= LEDE and a.status == b.status and _may_fit(a, b):
+        return True  # the lede tells the headline's news once more
     if a.symmetric:
         one, two = a.source | a.target, b.source | b.target
         if not one or not two:
@@ -79,6 +85,9 @@ def is_same(a: Telling, b: Telling) -> bool:
                 return False  # "with Yellen visiting Beijing last week and a trip by Kerry" are two visits
             within = a.countries <= b.countries or b.countries <= a.countries
             return bool(one & two) or bool(a.countries and b.countries and within)
+        if a.status == b.status and not a.people and not b.people and a.countries == b.countries and a.countries:
+            # a state and its government are one, where no name stands beside them
+            return len(a.countries) > 1 or a.lemma == b.lemma or one <= two or two <= one
         if a.status != b.status and (a.date is None or a.date != b.date or min(len(one), len(two)) == 1):
             return False
         if a.date is not None and a.date == b.date and bool(a.people) != bool(b.people):
@@ -92,6 +101,10 @@ def is_same(a: Telling, b: Telling) -> bool:
         return a.sentence == b.sentence or (a.type in SITUATIONS and b.sentence[0] - a.sentence[0] <= SITUATION_REACH)
     if not a.source and not b.source:
         return a.target == b.target and a.lemma == b.lemma
+    if not a.source or not b.source:
+        # "the seizure of the trawler", by whoever is told to have seized it
+        alike = a.lemma == b.lemma or (a.mode is not None and a.mode == b.mode)
+        return alike and bool(a.target) and (a.target == b.target or a.target_states == b.target_states != frozenset())
     if not a.source or not b.source or not _fits(a.source, b.source):
         return False
     if a.target and b.target:
@@ -101,6 +114,15 @@ def is_same(a: Telling, b: Telling) -> bool:
         return True
     # one speaker goes on: whom it is said to need not be told again
     return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
+
+
+def _may_fit(a: Telling, b: Telling) -> bool:
+    """Whether nothing that the two name of their sides speaks against their being one event."""
+    if a.symmetric:
+        one, two = a.source | a.target, b.source | b.target
+        return not one or not two or _fits(one, two)
+    pairs = ((a.source, b.source), (a.target, b.target))
+    return all(not one or not two or _fits(one, two) for one, two in pairs)
 
 
 def _fits(one: frozenset[int], two: frozenset[int]) -> bool:
@@ -119,6 +141,7 @@ def _united(a: Telling, b: Telling) -> Telling:
         target=a.target | b.target,
         countries=a.countries | b.countries,
         people=a.people | b.people,
+        target_states=a.target_states | b.target_states,
         date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
         place=a.place or b.place,
         sentence=b.sentence,

@@ -125,7 +125,8 @@ class History:
             or token.lower_.endswith(("self", "selves"))
         ):
             return set()
-        named = (self.reading.mention_of(block, t) for t in tree.subjects(verb, frozenset()))
+        heads = tree.subjects(verb, frozenset())
+        named = (self.reading.mention_of(block, t) for s in heads for t in (s, *tree.children(s, "appos")))
         return {id(w) for m in named if m is not None for w in (m.who, *m.also)}
 
     def _is_holder(self, named: Named, at: Token, kinds: frozenset[Kind]) -> bool:

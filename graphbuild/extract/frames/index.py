@@ -54,4 +54,11 @@ class PatternIndex:
 
     def types_of(self, noun: Token) -> set[str]:
         """The event types that a noun may name."""
-        return {e.type for e in (*self.get("noun", noun.lemma_.lower()), *self.get("noun", noun.lower_))}
+        entries = (*self.get("noun", noun.lemma_.lower()), *self.get("noun", noun.lower_))
+        return {e.type for e in entries if _stands_before(noun, e.rest)}
+
+
+def _stands_before(noun: Token, rest: tuple[str, ...]) -> bool:
+    """Whether a trigger's other words stand right before the noun: "prisoner abuse" is not any abuse."""
+    before = noun.doc[max(0, noun.i - len(rest)) : noun.i]
+    return [t.lower_ for t in before] == list(rest)

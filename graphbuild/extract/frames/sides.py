@@ -99,7 +99,12 @@ class Sides(Slots):
             found = [m for t in heads for m in self.of_token(t)]
             if found:
                 return once(found)
-        return []
+        if "ASSAULT" in self.grammar.types_of(deed):
+            return []
+        # who arrests, bans and cracks down somewhere is the state there
+        under = [deed, *tree.prepositional(deed, ("of", "on", "against"), deep=False)]
+        there = [o for t in under for o in tree.prepositional(t, ("in",), deep=False)]
+        return once([m for t in there for m in self.of_token(t, place_counts=True)])
 
     def _place_counts(self, frame: Frame, slot: str) -> bool:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
@@ -291,7 +296,12 @@ class Sides(Slots):
     def _sufferers(self, frame: Frame) -> list[Named]:
         """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""
         carrier = frame.carrier
-        if frame.role != "noun" or carrier is None or frame.token.dep_ != "dobj":
+        if frame.role == "verb" and frame.token.dep_ == "acl" and tree.is_passive(frame.token):
+            given = frame.token.head  # "Nepal received a shipment of tents donated by China"
+            carrier = tree.carrier(given.head.head if given.dep_ == "pobj" and given.head.lower_ == "of" else given)
+            if frame.type != "AID" or carrier is None:
+                return []
+        elif frame.role != "noun" or carrier is None or frame.token.dep_ != "dobj":
             return []
         if carrier.lemma_.lower() not in self.grammar.passive_light:
             return []

@@ -63,7 +63,7 @@ class Story:
                 continue
             if n:
                 follow_visit(frames[n - 1], frame)
-            for find in (self._deed, self._asker, self._attacker, self._beside):
+            for find in (self._deed, self._asker, self._attacker, self._beside, self._fighters):
                 found = [] if frame.target else find(frame, before)
                 if found:
                     frame.target = found
@@ -201,6 +201,19 @@ class Story:
                 break
             if other.token.i == frame.token.head.i and other.type in ("REQUEST", "ACCUSE", "SUPPORT"):
                 return self._noted(frame, _apart(other.target, frame.source), "as of the verb beside", other)
+        return []
+
+    def _fighters(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+        """ "Called for a ceasefire": of the two that were told to fight."""
+        if frame.type != "REQUEST" or frame.role != "verb":
+            return []
+        wanted = (*tree.objects(frame.token), *tree.prepositional(frame.token, ("for",), deep=False))
+        if not any(t.lemma_.lower() in self.grammar.words["truces"] for t in wanted):
+            return []
+        for other in reversed(before[-LOOKED_BACK:]):
+            if other.type == "ASSAULT" and other.source and other.target:
+                both = [*_apart(other.source, frame.source), *_apart(other.target, frame.source)]
+                return self._noted(frame, both, "who are told to fight", other) if len(both) > 1 else []
         return []
 
     def _told_before(self, frame: Frame, before: Sequence[Frame]) -> None:

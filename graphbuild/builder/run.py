@@ -336,7 +336,7 @@ class _Run:
         entities, links = resolve(extractions, known, decisions=self.decisions)
         self.tell("merging", 0, 0)
         papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
-        events = merge(extractions, links, known, papers=papers)
+        events = merge(extractions.passing(), links, known, papers=papers)
 
         def make_graph() -> nx.MultiDiGraph[str]:
             return to_networkx(entities, events, self.corpus.articles(with_text=False), knowledge=known)
@@ -354,7 +354,7 @@ class _Run:
                 map(article_row, self.corpus.articles(with_text=False)),
                 map(entity_row, entities),
                 (event_row(event, by_id) for event in events),
-                extractions=extractions,
+                extractions=extractions.passing(),
                 links=links,
                 knowledge=known,
             )

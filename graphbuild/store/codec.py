@@ -35,8 +35,10 @@ def encode(record: object) -> bytes:
     return zlib.compress(json.dumps(write(record), separators=(",", ":")).encode(), LEVEL)
 
 
-def decode(kind: type[R], data: bytes) -> R:
+def decode(kind: type[R], data: bytes, *, shared: bool = True) -> R:
     """The record of that class that `encode` made `data` of.
+
+    With `shared`, equal texts are one object, which halves the memory of many records and takes longer.
 
     Raises:
         ValueError: the bytes were damaged, or are of another shape.
@@ -46,7 +48,7 @@ def decode(kind: type[R], data: bytes) -> R:
     Span(start=3, end=7)
     """
     class_: Any = kind
-    read = _reader(class_) or _same
+    read = _reader(class_, shared) or _same
     try:
         return read(json.loads(zlib.decompress(data)))  # type: ignore[no-any-return]
     except (zlib.error, TypeError, IndexError) as fault:
@@ -79,11 +81,12 @@ def _writer(kind: Any) -> _Function | None:
 
 
 @cache
-def _reader(kind: Any) -> _Function | None:
+def _reader(kind: Any, shared: bool) -> _Function | None:
     """What turns JSON into a value of that type; None: it is one already."""
     parts = _parts(kind)
     if parts is not None:
-        changed = [(number, read) for number, (_, type_) in enumerate(parts) if (read := _reader(type_)) is not None]
+        readers = [_reader(type_, shared) for _, type_ in parts]
+        changed = [(number, read) for number, read in enumerate(readers) if read is not None]
 
         def read_record(row: list[Any]) -> Any:
             for number, read in changed:
@@ -93,7 +96,7 @@ def _reader(kind: Any) -> _Function | None:
 
         return read_record
     if kind is str:
-        return intern  # names, ids and countries come again and again: a corpus in memory is half as large
+        return intern if shared else None  # names, ids and countries come again and again
     if kind is date:
         return date.fromisoformat
     if _is_enum(kind):
@@ -101,7 +104,7 @@ def _reader(kind: Any) -> _Function | None:
     inner = _item(kind)
     if inner is None:
         return None
-    read = _reader(inner)
+    read = _reader(inner, shared)
     return tuple if read is None else lambda values: tuple([read(value) for value in values])
 
 

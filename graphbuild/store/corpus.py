@@ -15,6 +15,7 @@ from graphbuild.records import Article, Extraction, Read, Span
 from graphbuild.store.codec import decode
 from graphbuild.store.sqlite import Store, damaged
 
+KEPT = 3000  # extractions that memory holds with ease
 _BATCH = 500  # articles put in, or taken out, at a time
 _HEAD = "texts.article, title, published, source, url, parts, NULL"
 _TEXT = "texts.article, title, published, source, url, parts, text"
@@ -223,25 +224,37 @@ class Corpus:
 
 
 class Extractions:
-    """The extractions of a corpus, read from the store each time that they are gone through, by article id."""
+    """The extractions of a corpus by article id; of more than `KEPT` read anew each time that they are gone through."""
 
-    def __init__(self, store: Store, recipe: int, count: int) -> None:
+    def __init__(self, store: Store, recipe: int, count: int, *, shared: bool = True) -> None:
+        self._store = store
+        self._shared = shared
         self._db = store.connection
         self._path = store.path
         self._recipe = recipe
         self._count = count
+        self._kept: list[Extraction] | None = None
 
     def __len__(self) -> int:
         return self._count
 
+    def passing(self) -> Extractions:
+        """The same for one who keeps little of them: read faster, and larger in memory."""
+        return self if self._count <= KEPT else Extractions(self._store, self._recipe, self._count, shared=False)
+
     def __iter__(self) -> Iterator[Extraction]:
+        if self._kept is None and self._count <= KEPT:
+            self._kept = list(self._read())
+        return iter(self._kept) if self._kept is not None else self._read()
+
+    def _read(self) -> Iterator[Extraction]:
         query = (
             "SELECT data, duplicate_of FROM wanted JOIN extractions USING (article, content)"
             " WHERE recipe = ? ORDER BY wanted.article"
         )
         for data, duplicate_of in self._db.execute(query, (self._recipe,)):
             try:
-                extraction = decode(Extraction, data)
+                extraction = decode(Extraction, data, shared=self._shared)
             except ValueError as fault:
                 raise damaged(self._path, str(fault)) from None
             yield extraction if duplicate_of is None else replace(extraction, duplicate_of=duplicate_of)

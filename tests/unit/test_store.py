@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from graphbuild.errors import StoreError
 from graphbuild.records import Article, Extraction, Mention, Read, Span
 from graphbuild.store import NAME, Corpus, Reading, build_lock, content_of, decode, encode, open_store
-from tests.make import two_articles
+from tests.make import Story, two_articles
 from tests.properties.test_always_so import stories
 
 
@@ -88,6 +88,21 @@ def test_an_extraction_is_kept_by_article_content_and_recipe(tmp_path: Path) -> 
     with open_store(tmp_path / NAME) as store:
         corpus = Corpus(store, keep=True)
         assert (len(corpus), corpus.unread("r1")[0]) == (1, 0)
+
+
+def test_extractions_are_the_same_kept_in_memory_or_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = Story("dw")
+    story.event([story.country("USA")], [story.country("CHN")])
+    with open_store(tmp_path / "graph.db") as store:
+        corpus = Corpus(store, keep=False)
+        assert list(corpus.take([Read(story.article, "dw.txt")])) == []
+        corpus.put(Reading("dw", content_of(story.article), b"", encode(story.extraction)), "r1")
+        kept = corpus.extractions("r1")
+        assert kept.passing() is kept
+        assert list(kept) == list(kept) == [story.extraction]
+        monkeypatch.setattr("graphbuild.store.corpus.KEPT", 0)
+        again = corpus.extractions("r1")
+        assert list(again) == list(again) == list(again.passing()) == [story.extraction]
 
 
 def test_readers_see_the_last_build_while_the_next_is_written(tmp_path: Path) -> None:

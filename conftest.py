@@ -1,11 +1,16 @@
-"""What the examples in docstrings may name."""
+"""What the examples in docstrings may name; and a model is loaded once, as it is the same whoever asks for it."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from graphbuild.extract import nlp
+
+nlp.load_model = cache(nlp.load_model)  # two seconds each time, some twenty times
 
 
 @pytest.fixture(scope="session")

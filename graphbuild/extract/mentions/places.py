@@ -40,21 +40,20 @@ class PlaceFinder:
             self._missed_places(reading, block, doc)
 
     def _missed_places(self, reading: Reading, block: int, doc: Doc) -> None:
-        i = 0
-        while i < len(doc):
-            step = 1
-            if doc[i].text[:1].isupper() and (block, i) not in reading.covering:
-                for j in range(min(len(doc), i + 4), i, -1):
-                    if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
-                        continue
-                    places = self.lexicon.places(doc[i:j].text)
-                    sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
-                    sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")
-                    if sure and not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
-                        self.add(reading, block, i, j)
-                        step = j - i
-                        break
-            i += step
+        free = 0  # the first token behind the last place
+        for i in [token.i for token in doc if token.text[:1].isupper()]:
+            if i < free or (block, i) in reading.covering:
+                continue
+            for j in range(min(len(doc), i + 4), i, -1):
+                if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
+                    continue
+                places = self.lexicon.places(doc[i:j].text)
+                sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
+                sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")
+                if sure and not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
+                    self.add(reading, block, i, j)
+                    free = j
+                    break
 
     def add(self, reading: Reading, block: int, start: int, end: int) -> None:
         doc = reading.docs[block]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import once
-from graphbuild.extract.frames.slots import Slots
+from graphbuild.extract.frames.verdicts import VERDICTS, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
@@ -21,20 +16,14 @@ TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # types of what is said, and slots whose people, named or not, are the ones it is said to
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
-JUDGED = frozenset({"object", "over", "about", "at", "against"})
 # modes that only a state's own authorities carry out
 STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
-
 EXPELLING = frozenset({"deport", "expel"})  # modes done by the state that one has to leave
-# types that pass judgement on a deed, and types of deeds that somebody suffers
-VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-MADE = frozenset({"AGREE", "AID", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT"})
 # types that a state does by the mouth of an official
 SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
-class Sides(Slots):
+class Sides(Verdicts):
     """Turns slots into actors, in one block of a reading."""
 
     def __init__(self, grammar: Grammar, reading: Reading, quotes: Quotes, block: int) -> None:
@@ -71,40 +60,6 @@ class Sides(Slots):
             holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
             found = [m for t in holders for m in self.of_token(t, strict=True)]
         return once(found)
-
-    def _judged(self, frame: Frame, slot: str, token: Token) -> Token | None:
-        """The deed that is judged, with the word in it: who condemns "the attack on Oman" does not blame Oman."""
-        above = {frame.token.i, frame.carrier.i if frame.carrier is not None else frame.token.i}
-        while token.i not in above and token.head.i != token.i:
-            if self._is_suffered(token):
-                # "angry over the seizure of a trawler", and not "blamed the attack on Iran"
-                return token if slot in JUDGED or token.head.lower_ in JUDGED else None
-            if token.pos_ in ("VERB", "AUX"):
-                return None
-            token = token.head
-        return None
-
-    def _is_suffered(self, noun: Token) -> bool:
-        """Whether the noun is a deed that somebody suffers, and nothing else."""
-        if noun.pos_ != "NOUN" or self.reading.mention_of(self.block, noun) is not None:
-            return False
-        types = self.grammar.types_of(noun)
-        return not types.isdisjoint(SUFFERED) and types.isdisjoint(MADE)
-
-    def _doers(self, deed: Token) -> list[Named]:
-        """Who did what the noun says: "Iran's attack", "the seizure of a trawler by Chad"."""
-        control = self.grammar.control
-        makers = [a for c in tree.children(deed, "acl") for a in tree.subjects(c, control) if a.i != deed.i]
-        for heads in (tree.noun_subjects(deed, control), tree.modifiers(deed), makers):
-            found = [m for t in heads for m in self.of_token(t)]
-            if found:
-                return once(found)
-        if "ASSAULT" in self.grammar.types_of(deed):
-            return []
-        # who arrests, bans and cracks down somewhere is the state there
-        under = [deed, *tree.prepositional(deed, ("of", "on", "against"), deep=False)]
-        there = [o for t in under for o in tree.prepositional(t, ("in",), deep=False)]
-        return once([m for t in there for m in self.of_token(t, place_counts=True)])
 
     def _place_counts(self, frame: Frame, slot: str) -> bool:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
@@ -262,15 +217,6 @@ class Sides(Slots):
         return any(
             t.tag_ == "NNS" and self._is_person(t) and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
-        )
-
-    def _is_verdict(self, frame: Frame, slot: str) -> bool:
-        """Whether the slot holds the deed that is judged: where nobody is said to have done it, no other slot tells."""
-        return (
-            slot in JUDGED
-            and frame.type in VERDICTS
-            and frame.role == "verb"
-            and any(self._judged(frame, slot, t) is not None for t in self.tokens(frame, slot))
         )
 
     def _authorities(self, frame: Frame) -> list[Named]:

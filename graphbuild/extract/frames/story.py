@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import PatternIndex
+from graphbuild.extract.frames.verdicts import VERDICTS
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# types that pass judgement on a deed, and how many frames back a deed of that name may have been told
-VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
-LOOKED_BACK = 12
+LOOKED_BACK = 12  # frames back that a deed of that name may have been told
 NEAR = 2  # sentences in which "the move", "it" and a bare "refused" find what they answer
 # what answers a demand or charge that was made of the one who answers
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})

@@ -86,12 +86,9 @@ def types(rows: Iterable[Mapping[str, Any]]) -> dict[str, Type]:
     {'a': 'double', 'b': 'boolean', 'r': 'int'}
     """
     seen: dict[str, set[type]] = {}
-    for row in rows:
-        for name, value in row.items():
-            if name in seen:
-                seen[name].add(type(value))
-            else:
-                seen[name] = {type(value)}
+    for batch in batches(rows):
+        for name in set().union(*batch):
+            seen.setdefault(name, set()).update(map(type, [row[name] for row in batch if name in row]))
     return {name: _type(name, kinds) for name, kinds in sorted(seen.items())}
 
 
@@ -136,7 +133,10 @@ def lines(rows: Sequence[Mapping[str, Any]], columns: Iterable[Column]) -> list[
     >>> lines([{"a": 1, "b": 2.0}, {}, {"b": 0.5}], [Column(name, "double", name, ";", str) for name in "ab"])
     ['a1.0;b2.0;', '', 'b0.5;']
     """
-    written = [[column[row.get(column.name, "")] for row in rows] for column in columns]
+    written = []
+    for column in columns:
+        name = column.name  # the innermost loop of every graph file
+        written.append([column[row.get(name, "")] for row in rows])
     return list(map("".join, zip(*written, strict=True))) if written else [""] * len(rows)
 
 

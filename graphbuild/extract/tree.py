@@ -71,7 +71,8 @@ def antecedent(token: Token) -> Token | None:
 def _resolve_relative(token: Token) -> Token | None:
     """The noun that "who" or "which" stands for; other tokens are themselves."""
     if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
-        return antecedent(token)
+        found = antecedent(token)
+        return token if found is None and token.tag_ == "DT" else found  # "That is absurd," he told them
     return token
 
 
@@ -482,6 +483,16 @@ def counted(token: Token, quantities: frozenset[str]) -> Token:
         if prep.lower_ in ("of", "in"):
             return next(iter(children(prep, "pobj")), token)
     return token
+
+
+def is_compounded(verb: Token) -> bool:
+    """Whether a participle is the second half of an adjective: "quake-hit towns", and not "re-elected"."""
+    if verb.tag_ not in ("VBN", "VBD", "VB") or verb.i < 2:
+        return False
+    dash, first = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
+    if dash.text != "-" or dash.whitespace_ or first.whitespace_ or children(verb, "nsubj", "nsubjpass", "auxpass"):
+        return False
+    return first.pos_ in ("NOUN", "PROPN") and len(first.text) > 3
 
 
 def has_words(token: Token, words: tuple[str, ...]) -> bool:

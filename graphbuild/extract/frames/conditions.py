@@ -67,7 +67,11 @@ def _is_asked(here: Sides, token: Token, asked: Asked) -> bool:
     """Whether the head `token` is one of the words, or a name of one of the kinds."""
     if not asked.words.isdisjoint(here.forms(token)):
         return True
-    named = here.reading.mention_of(here.block, token) if asked.named else None
+    if not asked.named:
+        return False
+    named = here.reading.mention_of(here.block, token)
+    for name in tree.children(token, "appos"):  # "the candidate Ann Lee"
+        named = named or here.reading.mention_of(here.block, name)
     return named is not None and any(_is_a(named.who, kind) for kind in asked.named)
 
 

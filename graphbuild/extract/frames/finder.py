@@ -122,7 +122,7 @@ class FrameFinder:
         pos = token.pos_
         if pos in ("VERB", "AUX"):
             # a participle before a noun only describes it: "the besieged city", "protesting teachers"
-            return None if token.dep_ in ("aux", "auxpass", "amod", "compound") else "verb"
+            return None if token.dep_ in ("aux", "auxpass", "amod", "compound") or tree.is_compounded(token) else "verb"
         if pos in ("NOUN", "PROPN"):
             return "noun"
         if pos == "ADJ":
@@ -206,6 +206,13 @@ class FrameFinder:
         present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
         return present and any(c.lower_ in self.grammar.words["habitual_words"] for c in verb.children)
 
+    def _is_of_nature(self, here: Sides) -> bool:
+        """Whether the article is about a calamity that nobody did: it names those more often than attacks."""
+        classes = self.grammar.knowledge.classes
+        lemmas = [t.lemma_.lower() for doc in here.reading.docs for t in doc]
+        natural = sum(lemma in classes["natural_disaster"] for lemma in lemmas)
+        return natural > 1 and natural > sum(lemma in classes["attack"] for lemma in lemmas)
+
     def _may_be_faceless(self, here: Sides, frame: Frame) -> bool:
         """Whether the deed is told clearly enough to be coded though nobody in it has a name.
 
@@ -215,6 +222,8 @@ class FrameFinder:
             t.lemma_.lower() in self.grammar.knowledge.classes["power"] for t in here.tokens(frame, "subject")
         ):
             return False
+        if frame.type == "ASSAULT" and self._is_of_nature(here):
+            return False  # "at least 300 people were killed", of an earthquake
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
 

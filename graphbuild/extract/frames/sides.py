@@ -138,6 +138,8 @@ class Sides(Verdicts):
             found = others(
                 [m for m in [self.reading.at.get((self.block, t.i))] if m is not None and self._as_side(m) is not None]
             )
+            if frame.type in SAID and all(m.who.kind is Kind.MEDIA for m in found):
+                continue  # "he told the paper": whom it is said to hears no blame
             if found:
                 return [side for m in found if (side := self._as_side(m)) is not None]
         for clause in (c for t in token.subtree for c in tree.children(t, "advcl")):

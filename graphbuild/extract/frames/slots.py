@@ -36,6 +36,9 @@ PREPOSITIONS = {
 }
 
 
+CUT_OFF = tree.PARTICLES - {"around", "back", "through"}  # particles that are read as prepositions of their object
+
+
 class Slots(Phrases):
     """Turns slots into tokens, in one block of a reading."""
 
@@ -94,7 +97,7 @@ class Slots(Phrases):
                 return [token.head] if token.head.i > token.i else []
             if tree.is_passive(token) and (given := tree.children(token, "dobj")):
                 return given  # "Turkey was offered help"
-            return tree.objects(token)
+            return tree.objects(token) or self._behind_particle(frame)
         if slot == "indirect":
             verb = frame.verb or token
             if tree.is_passive(verb) and tree.children(verb, "dobj"):
@@ -117,6 +120,12 @@ class Slots(Phrases):
                 else tree.modifiers(token)
             )
         return []
+
+    def _behind_particle(self, frame: Frame) -> list[Token]:
+        """ "Voted down the bill", "called in the army": the object of a particle that was read as a preposition."""
+        verb, lemma = frame.token, frame.token.lemma_.lower()
+        behind = [p for p in tree.children(verb, "prep") if p.i == verb.i + 1 and p.lower_ in CUT_OFF]
+        return [o for p in behind if f"{lemma} {p.lower_}" in frame.pattern.verb for o in tree.children(p, "pobj")]
 
     def _as_tokens(self, token: Token) -> list[Token]:
         """What somebody or something is called: "as a farce", "as unacceptable and illegal"."""

@@ -20,7 +20,7 @@ LIFE = timedelta(days=40 * 365)  # in public; who is not named for so long is no
 
 @dataclass(slots=True)
 class Bearer:
-    """What is known so far of one that bears names."""
+    """What is known so far of one that bears names; `country` is what most say, `main_names` the most frequent."""
 
     root: int
     names: Counter[str] = field(default_factory=Counter)
@@ -30,13 +30,13 @@ class Bearer:
     days: list[date] = field(default_factory=list)  # of the articles
     members: list[int] = field(default_factory=list)
 
-    @property
-    def country(self) -> str | None:
-        return min(self.countries, key=lambda c: (-self.countries[c], c), default=None)
+    country: str | None = None
+    main_names: list[str] = field(default_factory=list)
 
-    @property
-    def main_names(self) -> list[str]:
-        return sorted(self.names, key=lambda n: (-self.names[n], n))[:NAMES_COMPARED]
+    def settle(self) -> None:
+        """Works out what is asked for again and again."""
+        self.country = min(self.countries, key=lambda c: (-self.countries[c], c), default=None)
+        self.main_names = sorted(self.names, key=lambda n: (-self.names[n], n))[:NAMES_COMPARED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def _bearers(chains: Sequence[Chain], members: Iterable[int], sets: UnionFind) -
             bearer.countries[chain.country] += 1
         if chain.known is not None:
             bearer.known.add(chain.known)
+    for bearer in bearers.values():
+        bearer.settle()
     return bearers
 
 

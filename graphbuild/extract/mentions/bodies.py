@@ -38,6 +38,10 @@ class BodyFinder:
             if start < candidate.start
             else self._of_country(doc, candidate.end)
         )
+        keys = [key for key in keys if not self._has_other_initials(doc, candidate.end, key)]
+        if not keys:
+            self.add(reading, block, candidate, {})  # "the People's Front (XYZ)" is not the one that is called PF
+            return
         body = self._which(reading, keys, beside)
         about = reading.about
         elsewhere = body is not None and body.country and body.country not in about.named_states | about.near
@@ -63,12 +67,20 @@ class BodyFinder:
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self._nested_countries(reading, block, candidate.start, candidate.end)
 
+    def _has_other_initials(self, doc: Doc, end: int, key: str) -> bool:
+        """Whether the brackets behind a name have initials that this state's body does not go by."""
+        if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
+            return False
+        short, body = doc[end + 1].text, self.lexicon.organization(key)
+        own = {form for form in (body.name, *body.forms) if form.isupper()}
+        return bool(body.country and own and short.isupper() and 2 < len(short) <= 8 and short not in own)
+
     def _which(self, reading: Reading, keys: list[str], beside: str | None) -> Organization | None:
         """Which known body of a name is meant where `beside` is the country named with it; None: another one."""
         bodies = [self.lexicon.organization(key) for key in keys]
         if beside:
             own = [b for b in bodies if b.country == beside]
-            foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL]
+            foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL | {"media"}]
             return next(iter(own or foreign), None)
         strong = [b for b in bodies if not b.weak]
         fitting = [

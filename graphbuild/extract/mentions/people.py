@@ -21,6 +21,7 @@ class PeopleFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words = lexicon.knowledge.words
+        self.honorifics = lexicon.knowledge.titles.honorifics
 
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         found: list[tuple[int, Candidate, str]] = []
@@ -109,6 +110,8 @@ class PeopleFinder:
         for position in (-1, 0):
             for who in ordered:
                 words = fold(who.name).split()
+                while len(words) > 2 and words[0] in self.honorifics:
+                    words = words[1:]  # "Sir Leo Brand", later "Sir Leo"
                 if len(words) < 2 or (position == 0 and len(words[0]) < 2):
                     continue
                 group = parts.setdefault(words[position], [])

@@ -140,11 +140,12 @@ class Wording:
     def is_credit(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name only says who wrote: "OSLO (AP) -", "(Xinhua, April 6)", "By Ann Lee, AFP"."""
         if start > 0 and doc[start - 1].text == "(":
-            closes = end < len(doc) and doc[end].text == ")"
+            closes = end < len(doc) and doc[end].text[0] == ")"
+            dash = self._past_date(doc, end + 1) if closes and len(doc[end]) == 1 else end
             dateline = (
                 closes
                 and start <= 8
-                and ((end + 1 < len(doc) and doc[end + 1].text in DASHES) or doc[: start - 1].text.isupper())
+                and ((dash < len(doc) and doc[dash].text.lstrip(")") in DASHES) or doc[: start - 1].text.isupper())
             )
             ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
             return dateline or ends
@@ -158,6 +159,13 @@ class Wording:
         if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
             return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
         return len(sentence) <= 9 and sentence.end == len(doc) and self._is_signature(doc, sentence)
+
+    def _past_date(self, doc: Doc, i: int) -> int:
+        """Where what follows the date of a dateline stands: the dash of "OSLO (AP) Oct. 10, 2005 -"."""
+        last = min(len(doc), i + 6)
+        while i < last and doc[i].text not in DASHES and (doc[i].ent_type_ == "DATE" or doc[i].is_digit or doc[i].is_punct):
+            i += 1
+        return i
 
     def _is_signature(self, doc: Doc, sentence: Span_) -> bool:
         """Whether the last words of a block are an agency or reporter with date or place: "MAP 05 April 2018"."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+CIVIL = frozenset({Kind.ORGANIZATION, Kind.COMPANY})
+
+
 class Unnamed:
     """Adds what is meant by an office or a body's noun that no name stands beside."""
 
@@ -114,6 +117,8 @@ class Unnamed:
             return  # "the farmers' union" is the union
         if form in self.titles.heads and self._held(reading, block, doc, token):
             return
+        if any(c.tag_ == "PRP$" for c in token.lefts) and form in self.titles.bodies:
+            return  # "its forces from eastern Libya"
         whose = self.phrases.modifier(reading, block, token)
         if form in self.words["unique_titles"] and whose is None and token.text.istitle():
             self._unique(reading, block, doc, token)
@@ -191,6 +196,9 @@ class Unnamed:
             if not armed and not any((block, i) in reading.covering for i in range(start, token.i)):
                 return  # "a movement in Kentucky", "migrants from Syria"
             kind = Kind(self.titles.actors[form])
+            if whose.kind is Kind.COUNTRY and kind in CIVIL and token.tag_ in ("NNS", "NNPS") and _is_object(token):
+                reading.add(Named(block, start, token.i + 1, whose, "office"))
+                return  # "protect Danish engineers": nobody who acts, but their state's people
             name = _without_article(doc[start : token.i + 1].text)
             reading.add(
                 Named(block, start, token.i + 1, self._unnamed(reading, name, kind, whose.country, form), "office")
@@ -325,6 +333,13 @@ class Unnamed:
         reading.keyed.setdefault(alike, who)
         reading.whos.append(who)
         return who
+
+
+def _is_object(token: Token) -> bool:
+    """Whether something is done to whom a noun names."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in ("dobj", "nsubjpass", "dative") or (token.dep_ == "pobj" and token.head.lower_ != "by")
 
 
 def _without_article(text: str) -> str:

@@ -212,6 +212,8 @@ class TitleReader:
             if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(" or second:
                 role_end = i  # "a former congressman the rebels hold"
                 break
+        while role_end > head_end and doc[role_end - 1].pos_ == "ADP":
+            role_end -= 1  # "a representative from | the union"
         role_end = self._without_state(reading, block, doc, head_end, role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]

@@ -124,6 +124,8 @@ class NameSigns:
             i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"]
         ):
             return True
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lower_ in ("known", "called"):
+            return token.head.head.head.lower_ in self.words["land_nouns"] | self.words["city_words"]
         return (
             token.dep_ == "pobj"
             and token.head.lower_ in ("in", "near")

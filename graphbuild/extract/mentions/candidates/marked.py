@@ -132,3 +132,5 @@ class MarkedNames:
                 yield Candidate(start, end, 4 if sure else 2, "place")
             elif label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_):
                 yield Candidate(start, end, 4, "body")
+            elif label in ("NORP", "ORG") and text[:1].isupper() and text.lower() in self.words["party_people"]:
+                yield Candidate(start, end, 4, "body")

@@ -25,6 +25,7 @@ class WrittenForms:
 
     def find(self, doc: Doc) -> Iterator[Candidate]:
         """What the tables write, where it stands for itself."""
+        longer = {i: ent.end for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)}
         for start, end, forms in self.lexicon.matches(doc):
             uses = {form.use for form in forms}
             if uses == {"organization"} and "state" in (
@@ -49,10 +50,17 @@ class WrittenForms:
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
                 continue
+            if "official" in uses and end < longer.get(start, 0) and self._is_surname(doc, end):
+                continue  # "Adam Smith" in "Adam Smith Jones"
             rank = 6 if "official" in uses else 3
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _is_surname(self, doc: Doc, i: int) -> bool:
+        """Whether a name goes on with this word."""
+        plain = doc[i].text[:1].isupper() and doc[i].pos_ == "PROPN" and doc[i].text.replace("-", "").isalpha()
+        return plain and doc[i].text not in self.lexicon.forms and doc[i].lower_ not in self.names.title_words
 
     def _is_instrument(self, doc: Doc, end: int) -> bool:
         """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""

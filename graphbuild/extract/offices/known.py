@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.spokesmen import told_states
 from graphbuild.extract.offices.titles import TitleReader
 from graphbuild.records import Kind
 
 OWN = 0.5  # share of the mentions of states and places from which on bodies of no other country are its own
 DOMESTIC = 0.3  # and from which on people of no other country are
+TORN = 0.45  # below this share an article is about several states, and the nearest is the likeliest
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 
 
@@ -71,7 +73,8 @@ class Completer:
             return
         domestic = reading.share(main) >= DOMESTIC
         own = reading.share(main) >= OWN
-        beside = self._beside(reading) | self._of_body(reading)
+        told = told_states(reading, self.words, around=reading.share(main) < TORN)
+        beside = told | self._beside(reading) | self._of_body(reading)
         abroad = self._of_few(reading, main)
         for who in reading.whos:
             if who.country is None and id(who) in abroad and not self._is_international(who):
@@ -80,7 +83,7 @@ class Completer:
             if who.country is None and id(who) in beside and not self._is_international(who):
                 who.country = beside[id(who)]
                 who.notes.append(
-                    f"country guessed: {who.country}, by where the sentence is set or by the body in the title"
+                    f"country guessed: {who.country}, by the sentence: its state, its place, or the body in the title"
                 )
             official = (
                 who.kind is Kind.PERSON

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "s"})
+BASED = frozenset({"based", "owned", "headquartered", "run", "listed"})
 NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
 
 
@@ -250,6 +251,7 @@ class BodyFinder:
             if within
             else self.places.country_in(doc, start, end)
             or self._of_country(doc, end)
+            or self._based(reading, doc, start)
             or self._home(reading, doc, end)
             or self._place_in(reading, doc, start, end)
         )
@@ -294,6 +296,17 @@ class BodyFinder:
                     ]
                     if i == start and bodies and bodies[0].country:
                         return bodies[0].country
+        return None
+
+    def _based(self, reading: Reading, doc: Doc, start: int) -> str | None:
+        """The country of "the Swiss-based Omega" and "Oslo-based shipping firm Omega"."""
+        for i in range(start - 1, max(1, start - 4), -1):
+            if doc[i].lower_ in BASED and doc[i - 1].text == "-":
+                name = doc[i - 2].text
+                place = self.places.locate(reading, name, doc, i - 1)
+                return self.lexicon.country_of(name) or (place.country if place is not None else None)
+            if doc[i].pos_ not in ("NOUN", "ADJ", "PROPN"):
+                return None
         return None
 
     def _home(self, reading: Reading, doc: Doc, end: int) -> str | None:

@@ -163,7 +163,11 @@ class Wording:
     def _past_date(self, doc: Doc, i: int) -> int:
         """Where what follows the date of a dateline stands: the dash of "OSLO (AP) Oct. 10, 2005 -"."""
         last = min(len(doc), i + 6)
-        while i < last and doc[i].text not in DASHES and (doc[i].ent_type_ == "DATE" or doc[i].is_digit or doc[i].is_punct):
+        while (
+            i < last
+            and doc[i].text not in DASHES
+            and (doc[i].ent_type_ == "DATE" or doc[i].is_digit or doc[i].is_punct)
+        ):
             i += 1
         return i
 

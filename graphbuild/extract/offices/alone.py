@@ -337,8 +337,11 @@ class Unnamed:
 
 def _is_object(token: Token) -> bool:
     """Whether something is done to whom a noun names."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
+    while token.head.i != token.i:
+        counted = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ in ("NNS", "CD")
+        if token.dep_ != "conj" and not counted:
+            break
+        token = token.head.head if counted else token.head  # "hundreds of Danish workers marched"
     return token.dep_ in ("dobj", "nsubjpass", "dative") or (token.dep_ == "pobj" and token.head.lower_ != "by")
 
 

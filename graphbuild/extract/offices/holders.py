@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.shared import shared_titles
 from graphbuild.extract.offices.titles import Office, TitleReader
 from graphbuild.records import Kind
 
@@ -28,6 +29,9 @@ class Holders:
         for named in list(reading.named):
             if named.who.kind is Kind.PERSON:
                 self._around(reading, named, owned, counterparts)
+        for named, office in shared_titles(reading, self.reader):
+            if named.who.role is None:
+                self._hold(named.who, office)
         return owned, counterparts
 
     def _around(

@@ -156,7 +156,7 @@ class Completer:
     def _is_international(self, who: Who) -> bool:
         """Whether a person works for no state: the head of the United Nations has no country."""
         if who.kind is not Kind.PERSON:
-            return False
+            return bool(self.words["worldwide"] & set(who.name.lower().split()))
         return bool(who.known) or (who.body is not None and bool(who.body.known) and who.body.country is None)
 
     def implied_countries(self, reading: Reading) -> None:

@@ -56,16 +56,14 @@ class TitleReader:
         office = None
         if end >= 1 and doc[end - 1].text != ",":
             first = self._chain_start(reading, named.block, doc, end)
-            office = self._read(reading, named.block, doc, first, end) or self._plain_noun(reading, named, doc)
+            office = self.read(reading, named.block, doc, first, end) or self._plain_noun(reading, named, doc)
             end = first
         if end >= 2 and doc[end - 1].text == "," and (office is None or self.is_rank(office.role)):
             # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
             stop = self._before_bracket(doc, end - 1)
             first = self._chain_start(reading, named.block, doc, stop)
             held = (
-                self._read(reading, named.block, doc, first, stop)
-                if self._is_apposed(doc, named, first, stop)
-                else None
+                self.read(reading, named.block, doc, first, stop) if self._is_apposed(doc, named, first, stop) else None
             )
             if held is not None and held.role:
                 if office is not None and office.country and not held.country:
@@ -191,7 +189,7 @@ class TitleReader:
         mention = reading.covering.get((block, i))
         return mention is not None and mention.who.kind is not Kind.PERSON and not doc[i].is_punct
 
-    def _read(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> Office | None:
+    def read(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> Office | None:
         """The office that tokens `first <= i < end` name, None where no head of an office stands among them."""
         while first < end and (doc[first].lower_ in SMALL or doc[first].text in ("'s", "'", "-", ",")):
             first += 1
@@ -339,7 +337,7 @@ class TitleReader:
         last = doc[head.end - 1]
         if last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
             return None  # "having asked Diaz, the prime minister said ..."
-        office = self._read(reading, named.block, doc, first, end)
+        office = self.read(reading, named.block, doc, first, end)
         if office is not None:
             if office.country is None and end + 2 < len(doc) and doc[end].lower_ in BORN:
                 office.country, _ = self.whose(

@@ -10,6 +10,7 @@ from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.marked import MarkedNames
 from graphbuild.extract.mentions.candidates.spelt import find_spelt_out
 from graphbuild.extract.mentions.candidates.titled import TitledNames
+from graphbuild.extract.mentions.candidates.told import find_told
 from graphbuild.extract.mentions.candidates.written import WrittenForms
 from graphbuild.extract.mentions.wording import Wording
 
@@ -24,6 +25,7 @@ class CandidateFinder:
 
     def __init__(self, lexicon: Lexicon, names: Wording) -> None:
         self.lexicon = lexicon
+        self.names = names
         self.written = WrittenForms(lexicon, names)
         self.titled = TitledNames(lexicon, names)
         self.marked = MarkedNames(lexicon, names, self.written, self.titled)
@@ -35,6 +37,7 @@ class CandidateFinder:
             *self.marked.find(doc, day),
             *self.titled.find(doc, day),
             *find_spelt_out(doc, self.lexicon),
+            *find_told(doc, self.lexicon, self.names),
         ]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
         taken: set[int] = set()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.places import LARGE_CITY
-from graphbuild.extract.mentions.wording import Wording
+from graphbuild.extract.mentions.wording import DASHES, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +33,12 @@ class NameSigns:
             return False
         made = doc[end].lemma_.lower() in self.arms | self.words["sport_nouns"] and doc[end].text.islower()
         return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
+
+    def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name in capitals at the head of a block is where it was written: "OAKVILLE -- Nurses walked out"."""
+        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4:
+            return False
+        return doc[end].text in DASHES and not doc.text.isupper()
 
     def is_seat_for(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name is the seat that somebody sits for: "Senator Ann Lee (ABC, Weston North)", "R-Elm City"."""

@@ -54,6 +54,10 @@ class MarkedNames:
                 continue  # "Brig." cut off its General
             if self.names.is_credit(doc, start, end) or self.signs.is_seat_for(doc, start, end):
                 continue
+            if self.signs.is_dateline(doc, start, end):
+                if text not in self.lexicon.forms:
+                    yield Candidate(start, end, 2, "place")
+                continue
             if label == "ORG" and several and self.signs.has_initials(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue
@@ -130,7 +134,5 @@ class MarkedNames:
                     text = doc[start:end].text
                 sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
                 yield Candidate(start, end, 4 if sure else 2, "place")
-            elif label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_):
-                yield Candidate(start, end, 4, "body")
-            elif label in ("NORP", "ORG") and text[:1].isupper() and text.lower() in self.words["party_people"]:
+            elif (label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_)) or (label in ("NORP", "ORG") and text[:1].isupper() and text.lower() in self.words["party_people"]):
                 yield Candidate(start, end, 4, "body")

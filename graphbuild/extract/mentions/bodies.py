@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "s"})
 BASED = frozenset({"based", "owned", "headquartered", "run", "listed"})
+SHORT = 4  # initials up to this long are those of many bodies
 NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
 
 
@@ -46,7 +47,9 @@ class BodyFinder:
         body = self._which(reading, keys, beside)
         about = reading.about
         elsewhere = body is not None and body.country and body.country not in about.named_states | about.near
-        if body is not None and body.kind == "party" and reading.about.named_states and elsewhere:
+        form = doc[candidate.start : candidate.end].text
+        shared = body is not None and body.kind == "organization" and form.isupper() and len(form) <= SHORT
+        if body is not None and (body.kind == "party" or shared) and reading.about.named_states and elsewhere:
             self.add(reading, block, candidate, {})  # another country's party of that name
             return
         if body is None:
@@ -61,7 +64,6 @@ class BodyFinder:
         if last.lower_ in self.words["gatherings"] and not acts:
             return  # "an East Asia Summit meeting": nobody who acts
         named = Named(block, candidate.start, candidate.end, self.known(reading, body.id), "gazetteer", outer=start)
-        form = doc[candidate.start : candidate.end].text
         if form.endswith("government") and not named.who.name.endswith("government"):
             named.who.name = form  # a government is called one where the text does so, not by its seat
         reading.add(named)
@@ -332,6 +334,10 @@ class BodyFinder:
 
     def _body_kind(self, text: str) -> Kind:
         words = text.lower().split()
+        for at, word in enumerate(words):  # an "Association of Port Administrations" is an association
+            if word in ("of", "for") and at and self.names.is_body_noun(words[at - 1]) and len(words) > at + 1:
+                words = words[:at]
+                break
         for name, kind in (("armed_names", Kind.ARMED_GROUP), ("party_names", Kind.PARTY)):
             if self.words[name] & {words[0], words[-1], " ".join(words[-2:])}:
                 return kind

@@ -173,7 +173,12 @@ class Unnamed:
             named = Named(block, start, token.i + 1, who, "office" if who is whose else "coreference")
             named.also = tuple(others)
             reading.add(named)
-        elif whose.kind is Kind.PLACE and form in self.words["local_officials"] and token.tag_ in ("NNS", "NNPS"):
+        elif (
+            whose.kind is Kind.PLACE
+            and whose.country
+            and form in self.words["local_officials"]
+            and token.tag_ in ("NNS", "NNPS")
+        ):
             last = max(
                 (t.i for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for t in p.subtree), default=token.i
             )

@@ -1,4 +1,4 @@
-"""Whose ministers and spokesmen they are whose state no title says: that of which they speak, or of which was spoken."""
+"""Whose ministers and spokesmen they are whose state no title says: that which they speak of, or that spoken of."""
 
 from __future__ import annotations
 

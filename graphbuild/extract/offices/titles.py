@@ -210,8 +210,8 @@ class TitleReader:
             if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(" or second:
                 role_end = i  # "a former congressman the rebels hold"
                 break
-        while role_end > head_end and doc[role_end - 1].pos_ == "ADP":
-            role_end -= 1  # "a representative from | the union"
+        while role_end > head_end and (doc[role_end - 1].pos_ == "ADP" or self._is_rank_at(doc, role_end - 1)):
+            role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."
         role_end = self._without_state(reading, block, doc, head_end, role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]
@@ -230,6 +230,13 @@ class TitleReader:
         if doc[first].tag_ in POSSESSIVE or (first > 0 and doc[first - 1].tag_ in POSSESSIVE):
             holder = None if country else self._owner(reading, block, first)
         return Office(title_case(role), country, self.titles.heads[form], first, body, former, holder)
+
+    def _is_rank_at(self, doc: Doc, i: int) -> bool:
+        """Whether a rank in full or short, or its full stop, stands there: the end of "spokesman Lt. Col."."""
+        if doc[i].text == ".":
+            return bool(doc[i - 1].lower_ in self.titles.short)
+        word = self.titles.short.get(doc[i].lower_, doc[i].text).lower()
+        return self.is_rank(word) and self.titles.heads.get(word) == "MIL"
 
     def _without_state(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> int:
         """Where the office ends in "Foreign Minister of Peru": the state is told apart from it."""

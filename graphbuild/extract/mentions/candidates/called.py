@@ -34,8 +34,11 @@ class NameSigns:
         made = doc[end].lemma_.lower() in self.arms | self.words["sport_nouns"] and doc[end].text.islower()
         return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
 
+    def is_year(self, token: Token) -> bool:
+        return token.is_digit and len(token) == 4 and token.text[:2] in ("19", "20")
+
     def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether a name in capitals at the head of a block is where it was written: "OAKVILLE -- Nurses walked out"."""
+        """Whether a name in capitals at a block's head is where it was written: "OAKVILLE -- Nurses walked out"."""
         if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4:
             return False
         return doc[end].text in DASHES and not doc.text.isupper()

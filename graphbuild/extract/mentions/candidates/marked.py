@@ -114,6 +114,8 @@ class MarkedNames:
                 yield Candidate(self.names.after_title(doc, start, end), end, 4, "person")
             elif label in ("GPE", "ORG", "LOC", "NORP") and self.titled.is_titled(doc, start, end):
                 yield Candidate(start, end, 5, "person")
+            elif label == "ORG" and text.isupper() and end < len(doc) and self.signs.is_year(doc[end]):
+                continue  # "(CUP 2011)"
             elif label == "ORG" and self.names.can_be_body(doc, start, end):
                 yield Candidate(start, end, 4 if several else 2, "body")
             elif (
@@ -134,5 +136,12 @@ class MarkedNames:
                     text = doc[start:end].text
                 sure = several and (label != "GPE" or bool(self.lexicon.places(text)))
                 yield Candidate(start, end, 4 if sure else 2, "place")
-            elif (label == "NORP" and several and text[:1].isupper() and self.names.is_body_noun(doc[end - 1].lower_)) or (label in ("NORP", "ORG") and text[:1].isupper() and text.lower() in self.words["party_people"]):
+            elif (
+                label == "NORP"
+                and text[:1].isupper()
+                and (
+                    (several and self.names.is_body_noun(doc[end - 1].lower_))
+                    or text.lower() in self.words["party_people"]
+                )
+            ):
                 yield Candidate(start, end, 4, "body")

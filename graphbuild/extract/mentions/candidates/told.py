@@ -54,13 +54,14 @@ def _name_end(doc: Doc, start: int) -> int:
 
 
 def _is_large(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text.replace("-", "").isalpha()
+    return bool(token.text[:1].isupper() and token.text.replace("-", "").isalpha())
 
 
 def _joins(doc: Doc, i: int) -> bool:
-    return doc[i].lower_ in JOINING - {"and", "in", "against"} and i + 1 < len(doc) and _is_large(doc[i + 1])
+    joins = doc[i].lower_ in JOINING - {"and", "in", "against"} and i + 1 < len(doc)
+    return joins and _is_large(doc[i + 1])
 
 
 def _ends_there(doc: Doc, end: int) -> bool:
     """Whether no noun goes on with the name: "the group Sunrise leader"."""
-    return end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN") or not doc[end - 1].dep_ == "compound"
+    return end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN") or doc[end - 1].dep_ != "compound"

@@ -25,7 +25,9 @@ class WrittenForms:
 
     def find(self, doc: Doc) -> Iterator[Candidate]:
         """What the tables write, where it stands for itself."""
-        longer = {i: ent.end for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)}
+        longer = {
+            i: (ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
+        }
         for start, end, forms in self.lexicon.matches(doc):
             uses = {form.use for form in forms}
             if uses == {"organization"} and "state" in (
@@ -50,12 +52,24 @@ class WrittenForms:
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
                 continue
-            if "official" in uses and end < longer.get(start, 0) and self._is_surname(doc, end):
-                continue  # "Adam Smith" in "Adam Smith Jones"
+            if "official" in uses:
+                if end < longer.get(start, (0, 0))[1] and self._is_surname(doc, end):
+                    continue  # "Adam Smith" in "Adam Smith Jones"
+                if start > longer.get(start, (start, 0))[0] and self._is_surname(doc, start - 1):
+                    continue  # "Ben Omar" in "Tarek Ben Omar"
+                end = self._with_fathers(doc, end)
             rank = 6 if "official" in uses else 3
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _with_fathers(self, doc: Doc, end: int) -> int:
+        """Where "Omar bin Said bin Tarek" ends, of which the tables have the beginning."""
+        while end + 1 < len(doc) and doc[end].lower_ in ("bin", "bint", "ibn") and self._is_surname(doc, end + 1):
+            end += 2
+            while end + 1 < len(doc) and doc[end].text in ("Al", "al") and doc[end + 1].text[:1].isupper():
+                end += 2
+        return end
 
     def _is_surname(self, doc: Doc, i: int) -> bool:
         """Whether a name goes on with this word."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "s"})
 BASED = frozenset({"based", "owned", "headquartered", "run", "listed"})
+OWN_INITIALS = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION, Kind.MILITARY})
 SHORT = 4  # initials up to this long are those of many bodies
 NATIONAL = frozenset({"government", "military", "party"})  # kinds whose name may stand in several countries
 
@@ -174,10 +175,16 @@ class BodyFinder:
         text = doc[candidate.start : candidate.end].text
         if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
             before = reading.covering.get((block, candidate.start - 2))
+            closed = candidate.end < len(doc) and doc[candidate.end].text == ")" and text.isalpha()
             if (
                 before is not None
-                and before.who.kind in BODY_KINDS
-                and _initials(f"{before.who.name} {doc[before.start : before.end].text}") >= set(text)
+                and (
+                    (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
+                    or (
+                        before.who.kind in BODY_KINDS
+                        and _initials(f"{before.who.name} {doc[before.start : before.end].text}") >= set(text)
+                    )
+                )
             ):
                 reading.short[text] = before.who
         return reading.short.get(text)

@@ -101,9 +101,9 @@ class Wording:
             return False
         if self.is_credit(doc, start, end) or text.lower() in self.words["own_bodies"]:
             return False
-        if start > 1 and words[-1] in self.titles.sectors and doc[start - 1].lower_ in ("of", "for"):
-            if doc[start - 2].lower_ in self.person_heads:
-                return False  # "the minister of Lake District Affairs"
+        of_office = start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].lower_ in self.person_heads
+        if of_office and words[-1] in self.titles.sectors:
+            return False  # "the minister of Lake District Affairs"
         if (
             text.lower() in self.words["not_bodies"]
             or (words[-1] in self.words["not_body_heads"] and not self._is_body_for(words))

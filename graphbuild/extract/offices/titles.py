@@ -103,8 +103,8 @@ class TitleReader:
             shortened = (
                 word == "." and i > 0 and doc[i - 1].lower_ in self.titles.short
             )  # "Lt. Col.", however it is split
-            if word in (".", "!", "?") and not shortened:
-                break
+            if (word in (".", "!", "?") and not shortened) or doc[i].tag_ == "VBD":
+                break  # "jailed Minister Diaz" tells what befell him
             if (
                 shortened
                 or word == "/"
@@ -200,6 +200,8 @@ class TitleReader:
                 return Office("", None, None, end - 1, None, former=False)
             return None
         country, body = self.whose(reading, block, doc, first, end)
+        if self._is_rank_at(doc, head.end - 1):  # "army spokesman Lt. Col. Ann Lee" is a spokesman
+            head = self._head(doc, first, head.start) or head
         begin, head_end, form = head
         role_start = self._role_start(reading, block, doc, first, begin)
         role_end = end

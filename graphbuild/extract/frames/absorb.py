@@ -14,12 +14,10 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
             inside = list(tree.complement(frame.token))
             aside = {t.i for comment in inside if tree.is_comment(comment) for t in comment.subtree}
             swallowed.update(t.i for t in inside if t.i != frame.token.i and t.i not in aside)
-            if (
-                frame.role == "noun"
-                and frame.carrier is not None
-                and frame.carrier.lemma_.lower() in ("reject", "deny", "refuse")
-            ):
-                continue
+            if frame.role == "noun" and frame.carrier is not None and frame.type == "REQUEST":
+                # "issued an appeal for $4 million to help refugees"
+                aims = (c for c in tree.children(frame.carrier, "advcl") if tree.is_purpose(c))
+                swallowed.update(t.i for c in aims for t in c.subtree)
     ended = {
         o.i
         for f in frames

@@ -179,10 +179,13 @@ class Slots(Phrases):
             lemma = carrier.lemma_.lower()
             if lemma in self.grammar.passive_light and token.dep_ == "dobj":
                 return []
-            if token.dep_ == "pobj" and token.head.head.i == carrier.i:
+            whole = token  # "days" of "resigned after days of protests"
+            while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":
+                whole = whole.head.head
+            if whole.dep_ == "pobj" and whole.head.head.i == carrier.i:
                 scenes = self.grammar.words["scene_verbs"]
                 # "is on a visit", "arrived for talks", "entered into negotiations"
-                if token.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
+                if whole.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
                     return tree.surface_subjects(carrier, control)
                 if (
                     token.head.lower_ == "with"

@@ -77,20 +77,29 @@ class _Memory(Generic[P]):
             reach = stamp.reach
             if who in event.states:  # "China claims", "Congo accuses": states do so on any day
                 reach = min(reach, self.reach_of_state) if event.follows else 0
-            if self._holds(stamp, event, reach):
+            if not self.is_of_place and not self.is_lone:
+                reach = min(reach, NEXT)
+            if self._holds(stamp, event, reach) and not self._is_only_judged(stamp, event):
                 stamps.append(stamp)
         if stamps:
             return max(stamps, key=lambda s: s.told)
         scene = self.scene
         if scene is None or not (event.is_main and event.follows) or sets_anew or scene.status is not event.status:
             return None
-        if self.is_of_place and event.doers:
-            if event.is_verbal and scene.type in AFAR:
-                return None  # who condemns an attack is not where it was
+        if self._is_only_judged(scene, event):
+            return None  # who condemns an attack is not where it was, nor need it be that day
+        if self.is_of_place:
             if event.states & set(event.doers) and event.type != scene.type:
                 return None  # states act in many places
-        reach = HOLDS if self.is_lone and event.is_verbal else NEXT
+            reach = HOLDS if self.is_lone and event.is_verbal else NEXT
+        else:
+            reach = HOLDS if self.is_lone else GLANCE
+            if not self.is_lone and event.sentence - scene.told > GLANCE:
+                return None  # of two days that were told of, it may be either
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
+
+    def _is_only_judged(self, stamp: _Stamp[P], event: Told[P]) -> bool:
+        return bool(event.doers) and event.is_verbal and stamp.type in AFAR
 
     def _holds(self, stamp: _Stamp[P], event: Told[P], reach: int) -> bool:
         # what the same sentence says of another deed is not carried: it was weighed when the sentence was read

@@ -58,7 +58,7 @@ class VenueFinder:
                     end += 1
                 if end > i + 1:
                     self._take(reading, block, i, end)
-        elif word in self.words["part_nouns"] and i > 0 and doc[i - 1].head.i == i:
+        elif word in self.words["part_nouns"] and i > 0 and doc[i - 1].head.i == i and _is_name(doc[i - 1]):
             start = i  # "the Maluku islands", which nobody has found by their name
             while (
                 start

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DATELINE = 12  # words after a place at the head of a text among which a dateline ends
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
+SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
 
@@ -115,13 +116,22 @@ class Spots:
 
     def _lifted(self, root: Token) -> Token:
         """The word by which a place hangs in its clause: "province" of "Kosovo province", "city" of "the city of X"."""
-        while root.head.i != root.i and (
-            root.dep_ in ("conj", "appos") or (root.dep_ in BEFORE_NOUN and root.head.lower_ in self._lands)
-        ):
-            root = root.head
-        if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in self._lands:
-            root = root.head.head
+        while root.head.i != root.i:
+            head = root.head
+            beside = root.dep_ == "conj" or (root.dep_ == "appos" and self._is_land(head))
+            if beside or (root.dep_ in BEFORE_NOUN and head.lower_ in self._lands):
+                root = head
+            elif root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in (*self._lands, *SIDES):
+                root = head.head  # "the outskirts of the town of X", "south of X"
+            elif root.lower_ in SIDES and root.dep_ == "advmod" and head.pos_ in ("NOUN", "PROPN"):
+                root = head  # "villages south of X"
+            else:
+                break
         return root
+
+    def _is_land(self, noun: Token) -> bool:
+        """Whether what stands beside a place is one: "the capital, Lima", not "a third carrier, the Asuncion"."""
+        return noun.pos_ == "PROPN" or noun.lower_ in self._lands | self.words["venue_heads"]
 
     def _setting_cost(self, named: Named, root: Token, frame: Frame) -> int:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
@@ -134,6 +144,8 @@ class Spots:
         anchors = {a.i for a in anchors_of(frame)}
         kind = named.who.kind
         if kind is Kind.PLACE:
+            if any(c.dep_ == "relcl" and c in path_up(frame.token) and _says_where(c) for c in root.children):
+                return 0  # "in the Maluku islands, where gangs have killed ten"
             if prep is not None:
                 on_land = root.lower_ in lands or name.lower_ in lands | self.words["venue_heads"] | {"border"}
                 if on_land and prep.lower_ in ("on", "along"):
@@ -141,8 +153,6 @@ class Spots:
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})
             if named.found == "pronoun":
                 return 0  # "two bombs exploded there"
-            if any(c.dep_ == "relcl" and c in path_up(frame.token) and _says_where(c) for c in root.children):
-                return 0  # "in the Maluku islands, where gangs have killed ten"
             if (
                 root.dep_ == "dobj"
                 and root.head.tag_ == "VBG"
@@ -152,7 +162,9 @@ class Spots:
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = described(root)
-            return 0 if noun is not None and self.ties.is_occasion(noun, frame) else FAR
+            if noun is None or self.ties.is_occasion(noun, frame):
+                return FAR if noun is None else 0
+            return self._building_cost(noun, frame, anchors)
         if prep is None:
             return FAR
         if kind is Kind.COUNTRY:
@@ -179,15 +191,25 @@ class Spots:
         found = tree.children(verb, "nsubj") + ([verb.head] if verb.dep_ in ("relcl", "acl") else [])
         return [t for t in found if self.ties.named(frame.block, t) is None]
 
+    def _building_cost(self, noun: Token, frame: Frame, anchors: set[int]) -> int:
+        """1 where a town stands before what is in it: "arrested at a London clinic", "in a Lagos court"."""
+        at = noun.dep_ == "pobj" and noun.head.lower_ in self.words["venue_prepositions"] and noun.pos_ == "NOUN"
+        if not at or noun.lemma_.lower() in self.words["paper_nouns"]:
+            return FAR
+        return min(FAR, 1 + self._place_cost(noun.head, frame, anchors))
+
     def _place_cost(self, prep: Token, frame: Frame, anchors: set[int]) -> int:
         word, governor = prep.lower_, prep.head
+        if word == "of" and governor.lower_ == "out":
+            word, governor = "from", governor.head
         if word in self.words["place_prepositions"]:
             # what is said may be of what lies "across" or "over" a country, and is said "in" or "at" a place
             said = frame.type in self.verbal and frame.type != "CONSULT"
             return 0 if not said or word in self.words["venue_prepositions"] else FAR
         if word == "from":
             speaks = governor.lemma_.lower() in self.words["speech"] and frame.type in self.verbal
-            return 0 if speaks or (frame.type == "RETREAT" and governor.i in anchors) else FAR
+            gone = frame.type == "RETREAT" or governor.lemma_.lower() in self.words["removal_verbs"]
+            return 0 if speaks or (gone and governor.i in anchors and frame.type not in self.verbal) else FAR
         trip = governor.dep_ == "pobj" and governor.head.lower_ in ("on", "during") and governor.head.head.i in anchors
         if word == "to" and trip and governor.lemma_.lower() in self.words["visit_words"]:
             return 0  # "held talks on his trip to Oslo"
@@ -196,6 +218,8 @@ class Spots:
             return 0 if frame.type not in self.verbal else FAR  # "took control of the town"
         if governor.i not in anchors:
             return FAR
+        if word == "for" and governor.lemma_.lower() in self.words["travel_verbs"]:
+            return 0 if frame.type == "CONSULT" else FAR  # "left for Oslo"
         if word == "to":  # "a visit to Kyiv", "sent troops to Mali"
             return 0 if frame.type in ("CONSULT", "MOBILIZE", "AID") else FAR
         return 0 if word in ("of", "on", "against") and frame.type not in self.verbal else FAR

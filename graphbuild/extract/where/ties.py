@@ -16,6 +16,8 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ASIDE = 3  # steps more to a place of what it is about
+
 
 class Ties:
     """What holds a date or a place to an event, in the sentences of one reading."""
@@ -25,10 +27,13 @@ class Ties:
         self.words = knowledge.words
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
+        self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
 
     def note(self, frames: Iterable[Frame]) -> None:
         """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
-        self.said = {(f.block, f.token.i) for f in frames if f.type in self.verbal - {"CONSULT", "AGREE"}}
+        told = list(frames)
+        self.said = {(f.block, f.token.i) for f in told if f.type in self.verbal - {"CONSULT", "AGREE"}}
+        self.deeds = {(f.block, f.token.i) for f in told}
 
     def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None) -> int:
         """`distance`, and FAR across a border that date and place do not cross; `status` is None for places."""
@@ -41,13 +46,18 @@ class Ties:
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
         if any(self._is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
             return FAR
+        if status is None and any(self._is_matter(t, frame) for t in down if t.i != other.i):
+            return FAR
         if status is not None and (any(_is_own_clause(t) for t in down) or self._is_cause(frame, up)):
             return FAR
         if self._is_judged(frame, up, other, status):
             return FAR
         if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
             return FAR
-        return distance(anchor, other)
+        steps = distance(anchor, other)
+        if status is None and any(t.dep_ == "pobj" and t.head.lower_ in UNRELATED for t in down if t.i != other.i):
+            return steps + ASIDE  # "rioted in Lima against the arrest of a man in Oslo"
+        return steps
 
     def _is_judged(self, frame: Frame, up: list[Token], other: Token, status: Status | None) -> bool:
         """Whether the event is what is condemned, demanded or praised: the day of that is not its own.
@@ -62,6 +72,24 @@ class Ties:
             if (frame.block, verb.i) in self.said and verb.i not in {a.i for a in anchors_of(frame)}:
                 return True
         return False
+
+    def _is_matter(self, token: Token, frame: Frame) -> bool:
+        """Whether a place below `token` is of what it is about: "a protest over the seizure of a boat off Aden".
+
+        Of a deed, only where that is a deed itself: "marched against the arrest in Oslo", not "fought gangs in Oslo".
+        """
+        if token.dep_ != "pobj":
+            return False
+        prep, anchors = token.head, {a.i for a in anchors_of(frame)}
+        if frame.type in self.verbal and frame.type != "CONSULT":
+            on = prep.lower_ == "on" and prep.head.i in anchors and prep.head.pos_ == "NOUN"
+            to = prep.lower_ == "to" and prep.head.pos_ == "NOUN"
+            return (on or to or prep.lower_ in (*UNRELATED, "for")) and not self._is_trip(token)
+        is_deed = (frame.block, token.i) in self.deeds and token.i not in anchors
+        return is_deed and prep.lower_ in (*UNRELATED, "for")
+
+    def _is_trip(self, noun: Token) -> bool:
+        return noun.lemma_.lower() in self.words["visit_words"] | self.words["utterances"]
 
     def _is_cause(self, frame: Frame, up: list[Token]) -> bool:
         """Whether a deed is only why, or after what, another was done: "struck on Monday in reply to an attack"."""

@@ -193,7 +193,11 @@ class Setting:
                     yield moment
 
     def _moment(self, block: int, verb: Token, *, places: bool) -> Moment:
+        speaking = self.words["speech"] | self.words["gathering_verbs"]
         close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
+        for clause in tree.children(verb, "advcl"):  # "Speaking in Oslo on Monday, he said"
+            if clause.tag_ == "VBG" and clause.i < verb.i and clause.lemma_.lower() in speaking:
+                close |= {clause.i, *(c.i for c in tree.children(clause, "prep"))}
         said = [n for c in tree.children(verb, "prep") for n in tree.children(c, "pobj")]
         said = [n for n in said if n.lemma_.lower() in self.words["utterances"]]
         for clause in (c for n in said for c in tree.children(n, "acl")):  # "in a message released in Oslo on Monday"

@@ -198,6 +198,8 @@ class Days:
             return FAR
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):
             return FAR  # "welcomes the release of the two men on April 15"
+        if self.ties.is_of_judged(frame, root, is_calendar=text.kind in ("day", "span", "month", "year")):
+            return FAR
         noun = described(root) or _dated_noun(root)
         if noun is not None and not self.ties.is_occasion(noun, frame):
             return FAR

@@ -102,6 +102,33 @@ class Ties:
             for t in up
         )
 
+    def is_of_judged(self, frame: Frame, date: Token, *, is_calendar: bool) -> bool:
+        """Whether a date is that of what is condemned, welcomed or asked for: "welcomed the release on 3 July".
+
+        A weekday is rather that of the saying, unless it stands with more than its object: "praised Mali for the vote
+        on Monday".
+        """
+        if frame.type not in self.verbal or frame.type in ("CONSULT", "AGREE"):
+            return False
+        anchors = {a.i for a in anchors_of(frame)}
+        between = [t for t in path_up(date) if t.i not in anchors]
+        if len(between) == len(path_up(date)):
+            return False
+        below = between[: next((n for n, t in enumerate(path_up(date)) if t.i in anchors), 0)]
+        for token in below:
+            if is_calendar and token.dep_ == "acl" and token.tag_ == "VBN" and token.head.lemma_.lower() not in self.words["utterances"]:
+                return True  # "welcomed the talks held on 1 July"
+            is_deed = (frame.block, token.i) in self.deeds
+            if token.pos_ == "NOUN" and (is_calendar or (is_deed and token.dep_ == "pobj")):
+                return True
+        if not is_calendar or date.i < max(anchors):
+            return False
+        return any(
+            (frame.block, t.i) in self.deeds and t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj")
+            for t in date.doc[min(anchors) : date.i]
+            if t.i not in anchors and any(a.i in anchors for a in path_up(t))
+        )
+
     def is_said_now(self, frame: Frame, date: Token) -> bool:
         """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""
         verb = frame.verb

@@ -110,18 +110,19 @@ class Ties:
         """
         if frame.type not in self.verbal or frame.type in ("CONSULT", "AGREE"):
             return False
-        anchors = {a.i for a in anchors_of(frame)}
-        between = [t for t in path_up(date) if t.i not in anchors]
-        if len(between) == len(path_up(date)):
-            return False
-        below = between[: next((n for n, t in enumerate(path_up(date)) if t.i in anchors), 0)]
+        anchors, path = {a.i for a in anchors_of(frame)}, path_up(date)
+        below = path[: next((n for n, t in enumerate(path) if t.i in anchors), 0)]
+        if any(t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "during") for t in below[1:]):
+            return False  # "restored ties in a deal brokered in March"
+        utterances = self.words["utterances"]
         for token in below:
-            if is_calendar and token.dep_ == "acl" and token.tag_ == "VBN" and token.head.lemma_.lower() not in self.words["utterances"]:
+            told = token.dep_ == "acl" and token.tag_ == "VBN" and token.head.lemma_.lower() not in utterances
+            if told and is_calendar:
                 return True  # "welcomed the talks held on 1 July"
-            is_deed = (frame.block, token.i) in self.deeds
-            if token.pos_ == "NOUN" and (is_calendar or (is_deed and token.dep_ == "pobj")):
+            is_deed = (frame.block, token.i) in self.deeds and token.dep_ == "pobj"
+            if token.pos_ == "NOUN" and (is_calendar or is_deed):
                 return True
-        if not is_calendar or date.i < max(anchors):
+        if not below or not is_calendar or date.i < max(anchors):
             return False
         return any(
             (frame.block, t.i) in self.deeds and t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj")

@@ -128,8 +128,8 @@ class _News:
     def covers(self, days: DateRange) -> bool:
         if self.published is None and self.period is not None and days == self.period:
             return True
-        if days.precision not in (Precision.DAY, Precision.WEEK):
-            return False
+        if days.precision is not Precision.DAY:
+            return False  # what goes on after "last week" may be of any day
         return self.published is None or abs((self.published - days.start).days) <= NEWS_DAYS
 
 
@@ -137,7 +137,9 @@ def carry(events: Sequence[Told[P]], published: date | None, period: DateRange |
     """Gives each undated (unplaced) event the date (place) of the scene that it belongs to, with a note.
 
     A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of; to
-    others for `NEXT` sentences, and longer where the text has no other scene. What is possible or denied has no part
+    others for `NEXT` sentences, and longer where the text has no other scene. Where a text has told of two days, a date
+    holds for `NEXT` sentences at most, and for others only in the very next one. Who condemns an attack need not do so
+    on its day. What is possible or denied has no part
     in it. `period` is the month or year of publication where `published` is unknown: what is of it is the news.
     """
     news = _News(published, period)

@@ -180,9 +180,10 @@ class Extractor:
         mutual = self.knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
         if frame.type == "PROTEST":
             return False  # crowds are seldom named, and "tried to storm the palace" all the same
-        negated = frame.type == "THREATEN" and frame.pattern.status and tree.children(frame.token, "neg")
+        said = frame.type in ("ACCUSE", "THREATEN") and frame.pattern.status
+        negated = said and tree.children(frame.carrier or frame.token, "neg")
         if negated and not any("not" in phrase.split() for phrase in frame.pattern.verb):
-            return True  # "will not retaliate" threatens nobody
+            return True  # "will not retaliate" threatens nobody, "will not abandon its allies" is no blame
         if frame.type == "COERCE" and frame.role == "noun" and not read.target and read.status is Status.HYPOTHETICAL:
             return True  # "prosecutors sought long sentences"
         if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):

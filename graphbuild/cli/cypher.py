@@ -15,7 +15,7 @@ def query(
     *,
     asked: Asked,
 ) -> None:
-    """Ask in Cypher what no other command answers. Needs the extra: pip install 'graphbuild[cypher]'.
+    """Ask in Cypher what no other command answers. Needs grand-cypher: pip install grand-cypher.
 
     Events are nodes. Edges are source (actor to event), target (event to actor) and place (event to place); a pattern
     without an arrow goes both ways. Labels are Event and its type, Entity and its kind: (e:SANCTION), (p:person).

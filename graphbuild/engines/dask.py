@@ -148,7 +148,7 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
         dask.config.set({"logging.distributed": "critical"})  # before it sets up its loggers; what goes wrong is raised
         from distributed import Client, LocalCluster
     except ImportError:
-        raise EngineError("Dask is not installed. Run: pip install 'graphbuild[dask]'.") from None
+        raise EngineError("Dask is not installed. Run: pip install distributed.") from None
     with ExitStack() as stack:
         if scheduler is None:
             scratch = stack.enter_context(

@@ -34,7 +34,7 @@ def write_parquet(
         import pyarrow  # noqa: F401
     except ImportError:
         raise InputError(
-            "parquet: pyarrow is not installed. Install it with `pip install 'graphbuild[parquet]'`, or export csv."
+            "parquet: pyarrow is not installed. Install it with `pip install pyarrow`, or export csv."
         ) from None
     drawing = draw(graph, edges=edges, view=view)
     nodes = [{"id": node, **data} for node, data in drawing.nodes.items()]

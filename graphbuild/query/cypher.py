@@ -55,7 +55,7 @@ def cypher(
     try:
         from grandcypher import GrandCypher
     except ImportError:
-        raise InputError("Cypher needs grand-cypher: pip install 'graphbuild[cypher]'.") from None
+        raise InputError("Cypher needs grand-cypher. Run: pip install grand-cypher.") from None
     graph = opened(graph)
     asked = directed(question)
     loaded = network(graph, _events(graph, question, Filters.of(**filters)))

@@ -17,6 +17,23 @@ SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 # adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
 PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# nouns whose infinitive is done by whose they are: "the Iranian decision to expel him"
+OWN_PLANS = frozenset(
+    {
+        "decision",
+        "plan",
+        "intention",
+        "intent",
+        "attempt",
+        "bid",
+        "effort",
+        "move",
+        "pledge",
+        "promise",
+        "threat",
+        "vow",
+    }
+)
 CIRCUMSTANCE = frozenset(
     {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
 )
@@ -128,7 +145,10 @@ def subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> lis
         makers = [o for o in prepositional(head, ("of",), deep=False) if o.pos_ == "PROPN"] if head.i < verb.i else []
         if head.dep_ in ("dobj", "pobj") and makers and makers[0].i < verb.i:
             return makers  # "regrets the decision of the Interior Ministry to ban the rally"
-        return noun_subjects(head, object_control, depth + 1) or holder_of_noun(head, object_control, depth + 1)
+        owners = noun_subjects(head, object_control, depth + 1)
+        if not owners and head.lemma_.lower() in OWN_PLANS:  # "the Iranian decision to expel him"
+            owners = [c for c in children(head, "amod", "compound", "nmod") if c.ent_type_ in ("NORP", "GPE", "ORG")]
+        return owners or holder_of_noun(head, object_control, depth + 1)
     if verb.dep_ == "pcomp":
         governor = head.head
         while governor.pos_ in ("ADV", "ADJ", "ADP") and governor.head.i != governor.i:

@@ -85,10 +85,12 @@ class Phrases:
         return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
 
     def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
+        if place_counts and (holders := self._held_by(token)) is not None:
+            return holders
         named = self.reading.mention_of(self.block, token) or self._titled(token)
         if named is not None:
             if named.who.is_actor:
-                return [named]
+                return self._both_states(token, named) or [named]
             return self._state_struck(named) if place_counts else []
         for other in [*tree.children(token, "appos"), *_deep_apposition(token)]:
             named = self.reading.mention_of(self.block, other)
@@ -99,11 +101,21 @@ class Phrases:
         examples = [m for t in tree.examples(token) for m in self._joined_actors(t)]
         if examples:
             return examples
+        following = self._loyal_to(token)
+        if following:
+            return following
         if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
             return []
         post = self._post(token) if place_counts and not strict else []
         found = post or self._owner(token, made=strict) or self._maker(token) or self._same_thing(token)
         return found or (self._lies_in(token) if place_counts and not strict else [])
+
+    def _both_states(self, token: Token, named: Named) -> list[Named]:
+        """ "EU and Peruvian envoys", of which the parser makes one phrase: envoys of the one and of the other."""
+        if token.tag_ != "NNS":
+            return []
+        both = next((found for t in tree.modifiers(token) if len(found := self._joined_actors(t)) > 1), [])
+        return both if any(m.who is named.who for m in both) else []
 
     def _state_struck(self, named: Named) -> list[Named]:
         """The state that a place belongs to, where the source is not at home there."""
@@ -126,6 +138,8 @@ class Phrases:
         posts = self.grammar.words["state_posts"]
         if token.lemma_.lower() not in posts and posts.isdisjoint(tree.longer_forms(token)):
             return []
+        if any(self._joined_actors(t) for t in tree.modifiers(token)):
+            return []  # "an Omani barracks"
         inside = [m for t in token.subtree if t.i > token.i and (m := self.reading.at.get((self.block, t.i)))]
         placed = [m for m in inside if m.who.country]
         iso3 = placed[0].who.country if placed else next(iter(sorted(self.homes)), None)
@@ -181,8 +195,25 @@ class Phrases:
         named = (self.reading.covering.get((self.block, i)) for i in ahead)
         return next((m for m in named if m is not None and m.outer <= token.i < m.start), None)
 
+    def _held_by(self, token: Token) -> list[Named] | None:
+        """Who holds "an IS-held town", which is struck: nobody that is named where rebels do; None for other places."""
+        held = [c for c in tree.children(token, "amod") if c.lower_ in self.grammar.words["holding"]]
+        holders = [g for c in held for g in c.lefts if g.i == c.i - 2]
+        return [m for g in holders for m in self._joined_actors(g)] if holders else None
+
+    def _loyal_to(self, token: Token) -> list[Named]:
+        """Whose men "fighters loyal to Nasir Idris" are."""
+        loyal = [c for c in tree.children(token, "amod", "acl", "relcl") if c.i > token.i]
+        loyal = [c for c in loyal if c.lower_ in self.grammar.words["loyal"]]
+        to = [p for c in loyal for p in tree.children(c, "prep") if p.lower_ in ("to", "with")]
+        return [m for p in to for o in tree.children(p, "pobj") for m in self._joined_actors(o)]
+
     def _owner(self, token: Token, *, made: bool = False) -> list[Named]:
         """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
+        if token.lemma_.lower() in self.grammar.words["offshoots"]:  # "the Libyan branch of Hezbollah"
+            whole = [m for o in tree.prepositional(token, ("of",), deep=False) for m in self._joined_actors(o)]
+            if whole:
+                return whole
         before = tree.modifiers(token)
         owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
         for t in before:

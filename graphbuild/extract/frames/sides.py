@@ -176,7 +176,11 @@ class Sides(Verdicts):
             if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
                 break
         if not frame.target:
-            frame.target = [m for m in self._sufferers(frame) if id(m.who) not in doers]
+            frame.target = [m for m in self._beyond_slots(frame) if id(m.who) not in doers]
+        if not frame.source:
+            frame.source = self._unsaid_source(frame)
+        if frame.type == "PROTEST" and self._is_staff(frame):
+            frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
         if frame.mode in STATE_MODES and self._is_held(frame):
             frame.source, frame.target = [], frame.source  # "Ann Lee, 77, detained in Minsk, is ill"
         if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):
@@ -192,6 +196,11 @@ class Sides(Verdicts):
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _is_staff(self, frame: Frame) -> bool:
+        """Whether those who protest are a company's people, and not the company."""
+        staff = [t for t in self.tokens(frame, "subject") if t.lemma_.lower() in self.grammar.words["staffs"]]
+        return bool(staff and frame.source) and all(m.who.kind is Kind.COMPANY for m in frame.source)
 
     def _is_held(self, frame: Frame) -> bool:
         """Whether the subject is arrested or jailed, the verb being a participle that was read as a past tense."""
@@ -240,6 +249,42 @@ class Sides(Verdicts):
             return []
         frame.notes.append(f"source: the authorities of {who.name}, which the article is about")
         return [named]
+
+    def _beyond_slots(self, frame: Frame) -> list[Named]:
+        """Who suffers or gains by the deed, though no slot of its pattern holds them."""
+        token = frame.token
+        if frame.type == "AID" and frame.role == "verb":  # "donated tents to help Malawi"
+            clauses = [c for t in (token, *tree.objects(token)) for c in tree.children(t, "advcl", "xcomp", "acl")]
+            helps = [c for c in clauses if c.lemma_.lower() in self.grammar.words["helping"] and tree.is_infinitive(c)]
+            helped = [m for c in helps for t in tree.objects(c) for m in self.of_token(t)]
+            return helped or self._sufferers(frame)
+        if frame.type == "MOBILIZE":  # "massed tanks along the border with Chad"
+            near = [o for p in token.subtree if p.dep_ == "prep" for o in tree.children(p, "pobj")]
+            borders = [o for o in near if o.lemma_.lower() in self.grammar.words["borders"]]
+            beyond = [
+                m for b in borders for t in tree.prepositional(b, ("with",), deep=False) for m in self.of_token(t)
+            ]
+            return [m for m in beyond if m.who.country not in self.homes]
+        if frame.type in ("THREATEN", "REQUEST") and token.dep_ == "acl" and not tree.is_passive(token):
+            # "sent a letter to Bern threatening to cut ties"
+            read = [t for n in (token.head, token.head.head) for t in tree.children(n, "prep", "dative")]
+            return [m for p in read if p.lower_ == "to" for t in tree.children(p, "pobj") for m in self.of_token(t)]
+        return self._sufferers(frame)
+
+    def _unsaid_source(self, frame: Frame) -> list[Named]:
+        """Who does it, where the clause has no subject that is anybody."""
+        token = frame.token
+        if frame.role != "verb":
+            return []
+        if frame.mode == "release" and tree.is_passive(token):  # "was freed from a jail in Mali"
+            jails = [t for t in self.tokens(frame, "from") if t.lemma_.lower() in self.grammar.words["jails"]]
+            targets = {id(m.who) for m in frame.target}
+            return [m for t in jails for m in self.of_token(t, place_counts=True) if id(m.who) not in targets]
+        if frame.type in SPEECH_ACTS and token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "ccomp":
+            # "Ann Lee said the pact hurts the poor, calling on Chad to leave it"
+            targets = {id(m.who) for m in frame.target}
+            return [m for m in self._speaker(frame) if id(m.who) not in targets]
+        return []
 
     def _sufferers(self, frame: Frame) -> list[Named]:
         """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""

@@ -515,6 +515,14 @@ def is_compounded(verb: Token) -> bool:
     return first.pos_ in ("NOUN", "PROPN") and len(first.text) > 3
 
 
+def quotes_question(verb: Token) -> bool:
+    """Whether a quoted question stands right before the verb and its subject: '"Who pays?" asked Ann Lee.'"""
+    subjects = [c.left_edge.i for c in children(verb, "nsubj") if c.i < verb.i]
+    at = min([verb.i, *subjects])
+    before = verb.doc[max(0, at - 2) : at].text
+    return len(before) > 1 and before[0] == "?" and before.strip()[-1] in "\"'\u201d\u2019"
+
+
 def has_words(token: Token, words: tuple[str, ...]) -> bool:
     """Whether a trigger's other words stand with it; a preposition right behind it or behind its object."""
     near = near_words(token)

@@ -183,6 +183,8 @@ class FrameFinder:
             return "only the condition of something else"
         if role == "verb" and self._is_habit(token):
             return "a habit, and no deed"
+        if role == "verb" and frame.type == "REQUEST" and tree.quotes_question(token):
+            return "a question that is put, and no request"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
         if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and _is_own(frame):

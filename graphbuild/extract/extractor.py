@@ -153,7 +153,7 @@ class Extractor:
             and frame.source
             and self.status.refuses(frame.verb or frame.token)
         ):
-            # "France will not lift the ban" is a refusal, whatever it will not do
+            # "Peru will not reopen the port" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
             notes += frame.say()

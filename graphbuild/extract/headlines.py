@@ -1,6 +1,6 @@
 """Headlines in Title Case or CAPITALS -> the case of a sentence, in which a parser tells names from words.
 
-"Quake Aid Arrives From Around World" is read as one long name, "Quake aid arrives from around world" is not. The
+"Flood Relief Reaches Towns Along River" is read as one long name, "Flood relief reaches towns along river" is not. The
 article itself says what is a name: a word that its text writes small is none, and one written large inside a sentence
 is. Of what the text does not have, the tables know the names, and the patterns' own words are none.
 """

@@ -29,7 +29,7 @@ class Verdicts(Slots):
         above = {frame.token.i, frame.carrier.i if frame.carrier is not None else frame.token.i}
         while token.i not in above and token.head.i != token.i:
             if self._is_suffered(token):
-                # "angry over the seizure of a trawler", and not "blamed the attack on Iran"
+                # "furious about the capture of a ferry", and not "blamed the attack on Iran"
                 return token if slot in JUDGED or token.head.lower_ in JUDGED else None
             if token.pos_ in ("VERB", "AUX"):
                 return None

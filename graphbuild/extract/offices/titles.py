@@ -141,7 +141,7 @@ class TitleReader:
         )
 
     def _own_title(self, doc: Doc, first: int, end: int) -> int:
-        """Where the title of the one named begins in "aide of late president Hugo Chavez": behind somebody else's."""
+        """Where the title of the one named begins in "an aide of former president Ann Lee": behind somebody else's."""
         for i in range(end - 2, first, -1):
             if doc[i].lower_ not in ("of", "for", "by"):
                 continue

@@ -101,6 +101,8 @@ class Phrases:
         examples = [m for t in tree.examples(token) for m in self._joined_actors(t)]
         if examples:
             return examples
+        if strict and tree.children(token, "relcl") and (makers := self._made_by(token)):
+            return makers  # "Peru's congress passed a bill that bars foreign monitors"
         following = self._loyal_to(token)
         if following:
             return following
@@ -114,7 +116,8 @@ class Phrases:
         """ "EU and Peruvian envoys", of which the parser makes one phrase: envoys of the one and of the other."""
         if token.tag_ != "NNS":
             return []
-        both = next((found for t in tree.modifiers(token) if len(found := self._joined_actors(t)) > 1), [])
+        heads = [*tree.modifiers(token), *tree.prepositional(token, ("from",), deep=False)]
+        both = next((found for t in heads if len(found := self._joined_actors(t)) > 1), [])
         return both if any(m.who is named.who for m in both) else []
 
     def _state_struck(self, named: Named) -> list[Named]:

@@ -269,6 +269,20 @@ class Sides(Verdicts):
             # "sent a letter to Bern threatening to cut ties"
             read = [t for n in (token.head, token.head.head) for t in tree.children(n, "prep", "dative")]
             return [m for p in read if p.lower_ == "to" for t in tree.children(p, "pobj") for m in self.of_token(t)]
+        if frame.type == "PROTEST" and frame.role == "verb":
+            # "students outside the Chinese embassy burned flags", "blocked roads to force Ann Lee to resign"
+            spots = [o for t in self.tokens(frame, "subject") for o in tree.prepositional(t, ("outside",), deep=False)]
+            aims = [
+                c for t in (token, *tree.objects(token)) for c in tree.children(t, "advcl", "xcomp", "acl", "relcl")
+            ]
+            aims = [c for c in aims if tree.is_infinitive(c)]
+            aims = [o for c in aims if c.lemma_.lower() in self.grammar.words["pressing"] for o in tree.objects(c)]
+            return [m for t in [*spots, *aims] for m in self.of_token(t)]
+        if frame.type == "REQUEST" and frame.role == "noun" and token.dep_ == "pobj":
+            # "at the request of Oslo, Danish police arrested ...": of those who then did it
+            verb = token.head.head
+            if token.head.lower_ in self.grammar.words["on_request"] and verb.pos_ == "VERB":
+                return [m for t in tree.subjects(verb, self.grammar.control) for m in self.of_token(t, strict=True)]
         return self._sufferers(frame)
 
     def _unsaid_source(self, frame: Frame) -> list[Named]:
@@ -299,4 +313,7 @@ class Sides(Verdicts):
         if carrier.lemma_.lower() not in self.grammar.passive_light:
             return []
         subjects = tree.surface_subjects(carrier, self.grammar.control)
-        return [m for t in subjects for m in self.of_token(t, strict=True)]
+        deeds = [t for t in subjects if self._is_suffered(t)]  # "the rebels' capture of a town drew a warning"
+        return [m for t in deeds for m in self._doers(t)] or [
+            m for t in subjects for m in self.of_token(t, strict=True)
+        ]

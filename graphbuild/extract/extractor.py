@@ -350,14 +350,11 @@ class Extractor:
         )
 
 
-LEDE = 2  # blocks behind a headline that tell its story once more
-
-
 def _from_lede(reading: Reading, reads: Sequence[_Read]) -> None:
     """What a headline tells has the day and place that the lede gives the first event of its type and status."""
     if len(reading.docs) < 2 or not len(reading.docs[0]) or reading.docs[0][-1].is_punct:
         return
-    lede = [r for r in reads if 0 < r.frame.block <= LEDE]
+    lede = [r for r in reads if 0 < r.frame.block <= same.LEDE]
     for read in (r for r in reads if r.frame.block == 0):
         same_ones = [r for r in lede if (r.frame.type, r.status) == (read.frame.type, read.status)]
         if read.date is None and (dated := next((r for r in same_ones if r.date is not None), None)):

@@ -211,9 +211,8 @@ class FrameFinder:
     def _is_of_nature(self, here: Sides) -> bool:
         """Whether the article is about a calamity that nobody did: it names those more often than attacks."""
         classes = self.grammar.knowledge.classes
-        lemmas = [t.lemma_.lower() for doc in here.reading.docs for t in doc]
-        natural = sum(lemma in classes["natural_disaster"] for lemma in lemmas)
-        return natural > 1 and natural > sum(lemma in classes["attack"] for lemma in lemmas)
+        natural = here.reading.count_of(classes["natural_disaster"])
+        return natural > 1 and natural > here.reading.count_of(classes["attack"])
 
     def _may_be_faceless(self, here: Sides, frame: Frame) -> bool:
         """Whether the deed is told clearly enough to be coded though nobody in it has a name.

@@ -52,7 +52,7 @@ class PeopleFinder:
         self._missed_surnames(reading, chosen, surnames, passed)
 
     def _stands_somewhere(self, doc: Doc, candidate: Candidate) -> bool:
-        """Whether a single name, unknown as anybody's, is a place: "in Batken", "near Isfara"."""
+        """Whether a single name, unknown as anybody's, is a place: "in Tarsa", "near Elmar"."""
         if candidate.end - candidate.start > 1:
             return False
         token = doc[candidate.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -112,6 +113,13 @@ class Reading:
     about: About = field(default_factory=About)
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
     period: DateRange | None = None  # of publication, where its day is unknown
+    lemmas: Counter[str] = field(default_factory=Counter)  # of all its words, counted when they are first asked for
+
+    def count_of(self, lemmas: Iterable[str]) -> int:
+        """How often words of these lower-case lemmas stand in the article."""
+        if not self.lemmas:
+            self.lemmas.update(token.lemma_.lower() for doc in self.docs for token in doc)
+        return sum(self.lemmas[lemma] for lemma in lemmas)
 
     def country(self, lexicon: Lexicon, iso3: str) -> Who:
         """The country as one of the article's."""

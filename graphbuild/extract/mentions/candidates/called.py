@@ -19,7 +19,6 @@ class NameSigns:
     def __init__(self, lexicon: Lexicon, names: Wording) -> None:
         self.lexicon = lexicon
         self.names = names
-        self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
         self.arms = lexicon.knowledge.classes["arms"]
 

@@ -22,7 +22,6 @@ class TitledNames:
         self.names = names
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
-        self.arms = lexicon.knowledge.classes["arms"]
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
         """Capitalised words right behind a title that NER passed over: "Prime Minister Modi"."""

@@ -21,7 +21,6 @@ class WrittenForms:
         self.names = names
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
-        self.arms = lexicon.knowledge.classes["arms"]
 
     def find(self, doc: Doc) -> Iterator[Candidate]:
         """What the tables write, where it stands for itself."""

@@ -125,7 +125,7 @@ class History:
             or token.lower_.endswith(("self", "selves"))
         ):
             return set()
-        heads = tree.subjects(verb, frozenset())
+        heads = tree.subjects(verb, tree.NO_CONTROL)
         named = (self.reading.mention_of(block, t) for s in heads for t in (s, *tree.children(s, "appos")))
         return {id(w) for m in named if m is not None for w in (m.who, *m.also)}
 

@@ -47,7 +47,7 @@ def _is_background(frame: Frame) -> bool:
         return False
     if not frame.source and not frame.target:
         return True  # "people displaced by the conflict"
-    if tree.subjects(frame.token, frozenset()):
+    if tree.subjects(frame.token, tree.NO_CONTROL):
         return False
     return (frame.type == "ACCUSE" and not frame.source) or (frame.type == "SUPPORT" and not frame.target)
 

@@ -268,7 +268,7 @@ def _referents(frame: Frame) -> list[Token]:
     """The words that may take up a deed told before: objects, objects of prepositions, subjects of small clauses."""
     token = frame.token
     if frame.role == "adjective":
-        return tree.surface_subjects(token, frozenset())
+        return tree.surface_subjects(token, tree.NO_CONTROL)
     if frame.role == "noun":
         return tree.prepositional(token, ABOUT, deep=False)
     small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]

@@ -241,7 +241,8 @@ class Ties:
         return [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
 
     def subjects(self, block: int, verb: Token) -> list[Who]:
-        named = (self.named(block, t) for t in tree.subjects(verb, self.words["object_control"]))
+        control = tree.Control(self.words["object_control"], self.words["own_plans"])
+        named = (self.named(block, t) for t in tree.subjects(verb, control))
         return [n.who for n in named if n is not None]
 
 

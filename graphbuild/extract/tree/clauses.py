@@ -1,0 +1,90 @@
+"""Of what kind a clause is: an aside, a command, a condition, a purpose, what somebody is told to have said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_mistagged(verb: Token) -> bool:
+    """Whether a headline's verb was read as part of a noun phrase, right behind its subject."""
+    if verb.i == 0 or verb.tag_ in ("VBN", "VBG") or verb.dep_ not in ("compound", "nmod", "ROOT"):
+        return False
+    before = verb.doc[verb.i - 1]
+    return before.head.i == verb.i and before.dep_ in ("compound", "nmod")
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether the verb is a command: "Stop the bombing," he said."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "dep", "parataxis"):
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in ("let", "make", "help"):
+        return False  # "let free two pastors"
+    return not children(verb, "nsubj", "nsubjpass", "aux", "mark", "expl")
+
+
+def is_aside(token: Token) -> bool:
+    """Whether the word stands in a clause that only describes or sets the scene: "a diplomat whom it arrested"."""
+    while token.head.i != token.i:
+        if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN"):
+            return True
+        if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE:
+            return True
+        if token.dep_ == "advcl" and any(c.lower_ in CIRCUMSTANCE for c in children(token, "mark", "advmod")):
+            return True
+        token = token.head
+    return False
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive that says what another was done for: "blocked a road to protest"."""
+    return verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb)
+
+
+def in_condition(token: Token) -> bool:
+    """Whether the word stands in a clause of condition: "unless it returned the vessel"."""
+    while token.head.i != token.i:
+        if token.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in children(token, "mark")):
+            return True
+        token = token.head
+    return False
+
+
+def is_told(verb: Token, speech: frozenset[str]) -> bool:
+    """Whether the verb heads what a sentence says, or what somebody says in it, and no clause below."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.head.i == verb.i:
+        return True
+    return verb.dep_ in ("ccomp", "parataxis") and verb.head.lemma_.lower() in speech and is_told(verb.head, speech)
+
+
+def is_agent_aside(token: Token) -> bool:
+    """Whether the word stands in a participle that tells what somebody did to a noun: "sailors rescued by Italy"."""
+    while token.head.i != token.i:
+        if token.dep_ == "acl" and token.tag_ == "VBN" and children(token, "agent"):
+            return True
+        token = token.head
+    return False
+
+
+def is_compounded(verb: Token) -> bool:
+    """Whether a participle is the second half of an adjective: "quake-hit towns", and not "re-elected"."""
+    if verb.tag_ not in ("VBN", "VBD", "VB") or verb.i < 2:
+        return False
+    dash, first = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
+    if dash.text != "-" or dash.whitespace_ or first.whitespace_ or children(verb, "nsubj", "nsubjpass", "auxpass"):
+        return False
+    return first.pos_ in ("NOUN", "PROPN") and len(first.text) > 3
+
+
+def quotes_question(verb: Token) -> bool:
+    """Whether a quoted question stands right before the verb and its subject: '"Who pays?" asked Ann Lee.'"""
+    subjects = [c.left_edge.i for c in children(verb, "nsubj") if c.i < verb.i]
+    at = min([verb.i, *subjects])
+    before = verb.doc[max(0, at - 2) : at].text
+    return len(before) > 1 and before[0] == "?" and before.strip()[-1] in "\"'\u201d\u2019"

@@ -1,0 +1,223 @@
+"""Who does, suffers or receives what a verb or a noun says, through voice, conjuncts, control and raising."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphbuild.extract.tree.phrases import prepositional
+from graphbuild.extract.tree.steps import RELATIVE, children, initials_before, is_infinitive, is_passive, resolved
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Control(NamedTuple):
+    """The words that say who does an infinitive, as `grammar.toml` lists them."""
+
+    of_object: frozenset[str]
+    """verbs whose object does it: "urged Iran to leave" """
+    own_plans: frozenset[str]
+    """nouns whose owner does it: "the Iranian decision to expel him" """
+
+
+NO_CONTROL = Control(frozenset(), frozenset())
+
+
+def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
+    """Who does what `verb` says, whatever the voice."""
+    if depth > 6:
+        return []
+    if is_passive(verb):
+        agents = [
+            obj
+            for by in verb.children
+            if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
+            for obj in children(by, "pobj")
+        ]
+        if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
+            return subjects(verb.head, control, depth + 1)
+        return agents
+    own = resolved(children(verb, "nsubj")) or initials_before(verb)
+    if own:
+        return own
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        return surface_subjects(head, control, depth + 1)
+    if is_headline_future(verb):
+        return [head]
+    if verb.tag_ in ("VBD", "VBP", "VBZ") and verb.i > 0:
+        before = verb.doc[verb.i - 1]
+        if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
+            return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
+    if is_comment(verb):
+        while head.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and not children(head, "nsubj", "nsubjpass"):
+            if head.head.pos_ not in ("VERB", "AUX"):
+                break
+            head = head.head  # "told Mali to leave, accusing it of lies": who told it accuses it
+        return surface_subjects(head, control, depth + 1)
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
+        return (
+            controllers(head, control, depth + 1)
+            if verb.dep_ != "advcl"
+            else surface_subjects(head, control, depth + 1)
+        )
+    if verb.dep_ == "relcl":
+        if is_infinitive(verb) and head.dep_ == "attr":
+            return surface_subjects(head.head, control, depth + 1)  # "Togo was the first to recognise Kosovo"
+        return [head]
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
+            return [head]
+        makers = [o for o in prepositional(head, ("of",), deep=False) if o.pos_ == "PROPN"] if head.i < verb.i else []
+        if head.dep_ in ("dobj", "pobj") and makers and makers[0].i < verb.i:
+            return makers  # "regrets the decision of the Interior Ministry to ban the rally"
+        owners = noun_subjects(head, control, depth + 1)
+        if not owners and head.lemma_.lower() in control.own_plans:  # "the Iranian decision to expel him"
+            owners = [c for c in children(head, "amod", "compound", "nmod") if c.ent_type_ in ("NORP", "GPE", "ORG")]
+        return owners or holder_of_noun(head, control, depth + 1)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        while governor.pos_ in ("ADV", "ADJ", "ADP") and governor.head.i != governor.i:
+            governor = governor.head  # "stopped short of blaming"
+        if governor.pos_ in ("VERB", "AUX"):
+            if (
+                head.lower_ in ("of", "for", "from", "into", "against", "with")
+                and governor.lemma_.lower() in control.of_object
+            ):
+                found = objects(governor)
+                if found:
+                    return found
+            return surface_subjects(governor, control, depth + 1)
+        return noun_subjects(governor, control, depth + 1)
+    if verb.dep_ in ("amod", "compound"):
+        return []
+    return []
+
+
+def holder_of_noun(noun: Token, control: Control, depth: int = 0) -> list[Token]:
+    """Who does the infinitive under a noun without an owner: "is the first to", "made an attempt to"."""
+    if noun.dep_ in ("attr", "dobj", "pobj", "oprd") and depth < 6:
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if verb.pos_ in ("VERB", "AUX"):
+            return surface_subjects(verb, control, depth + 1)
+    return []
+
+
+def surface_subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
+    """The grammatical subject of a clause, of the passive too: who controls its participles and infinitives."""
+    if verb.pos_ in ("NOUN", "PROPN") and not children(verb, "nsubj", "nsubjpass"):
+        return noun_subjects(verb, control, depth + 1)
+    own = resolved(children(verb, "nsubj", "nsubjpass"))
+    if own:
+        return own
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "conj", "oprd", "attr", "xcomp", "ccomp") and depth < 6:
+        return surface_subjects(verb.head, control, depth + 1)
+    if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
+        return [verb.head]
+    return subjects(verb, control, depth + 1)
+
+
+def is_headline_future(verb: Token) -> bool:
+    """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    return (
+        verb.dep_ in ("advcl", "relcl", "acl", "xcomp")
+        and verb.head.pos_ == "PROPN"
+        and verb.head.dep_ in ("ROOT", "dep")
+    )
+
+
+def controllers(governor: Token, control: Control, depth: int = 0) -> list[Token]:
+    """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
+    if governor.lemma_.lower() in control.of_object and governor.pos_ == "VERB":
+        if is_passive(governor):
+            found = resolved(children(governor, "nsubjpass"))
+            if found:
+                return found
+        found = objects(governor)
+        if found:
+            return found
+        for prep in children(governor, "prep", "dative"):
+            if prep.lower_ in ("on", "upon", "to"):
+                found = children(prep, "pobj")
+                if found:
+                    return found
+    return surface_subjects(governor, control, depth)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom or what `verb` is done to: its object, its passive subject, the noun that its participle describes."""
+    if is_passive(verb):
+        own = resolved(children(verb, "nsubjpass") or children(verb, "nsubj"))
+        if own:
+            return own
+        if verb.dep_ in ("acl", "relcl", "amod"):
+            return [verb.head]
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            return objects(verb.head) if is_passive(verb.head) else resolved(children(verb.head, "nsubj"))
+        if verb.dep_ in ("xcomp", "advcl"):  # "is likely to be asked"
+            return surface_subjects(verb.head, NO_CONTROL)
+        return []
+    own = resolved(children(verb, "dobj", "obj"))
+    if own:
+        return own
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and children(verb, "nsubj")[0].lower_ not in RELATIVE:
+        return [verb.head]
+    for other in children(verb, "conj"):  # "criticised and condemned China"
+        if (
+            other.pos_ == "VERB"
+            and not children(other, "nsubj", "nsubjpass")
+            and not children(verb, "prep", "prt", "ccomp", "xcomp")
+        ):
+            return children(other, "dobj")
+    embedded = children(verb, "ccomp")
+    if embedded and verb.lemma_.lower() in ("see", "let", "make", "watch"):
+        return children(embedded[0], "nsubj")
+    return []
+
+
+def receivers(verb: Token) -> list[Token]:
+    """To whom the verb gives its object: a dative, or what the parser took for a part of the object that follows it."""
+    datives = children(verb, "dative")
+    found = [*datives, *[o for d in datives for o in children(d, "pobj")]]
+    if found or is_passive(verb):
+        return found
+    given = children(verb, "dobj")
+    if len(given) > 1 and given[0].i < given[1].i:
+        return given[:1]  # "promised Kyiv further arms deliveries"
+    return [c for o in given for c in children(o, "nmod") if c.left_edge.i == verb.i + 1]  # "gave Cambodia army trucks"
+
+
+def noun_subjects(noun: Token, control: Control, depth: int = 0) -> list[Token]:
+    """Who does what a noun says: "Blinken's trip", "US sanctions", "talks by", or the subject of its verb."""
+    if depth > 6:
+        return []
+    own = children(noun, "poss")
+    if own:
+        return own
+    # "the seizure of a trawler by Chad", where the parser hangs the doer on what it is done to
+    under = [noun, *(o for p in children(noun, "prep") if p.lower_ == "of" for o in children(p, "pobj"))]
+    for word in under:
+        by = [o for p in children(word, "prep", "agent") if p.lower_ == "by" for o in children(p, "pobj")]
+        if by:
+            return by
+    return []
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The names and nationalities that stand before a noun, nearest first."""
+    found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
+    found += [
+        g
+        for c in found
+        for g in c.lefts
+        if g.dep_ in ("compound", "amod", "nmod", "poss")
+        or (g.dep_ == "npadvmod" and c.lower_ in ("led", "run", "born", "made"))
+    ]
+    return sorted(found, key=lambda t: -t.i)
+
+
+def is_comment(clause: Token) -> bool:
+    """Whether it is a participle behind a comma, said by the subject of the sentence: ", accusing Chad of lies"."""
+    return bool(clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.doc[clause.left_edge.i - 1].text == ",")

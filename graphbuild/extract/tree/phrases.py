@@ -1,0 +1,113 @@
+"""The phrases under a word: its prepositions' objects, its examples, its content, the verb that carries a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
+    """The objects of the prepositions `words` under `token`, its particle, its object noun, or a phrase beside it."""
+    found: list[Token] = []
+    level = [token, *children(token, "acl")] if "between" in words else [token]  # "a truce reached between ..."
+    for _ in range(3 if deep else 1):
+        following: list[Token] = []
+        for t in level:
+            for child in t.children:
+                if is_absolute(child):
+                    continue
+                if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
+                    found += children(child, "pobj", "pcomp")
+                    found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
+                if child.dep_ in ("prep", "prt", "agent", "advmod", "npadvmod"):
+                    following += [o for o in children(child, "pobj") if o.i > token.i]
+                    following.append(child)  # "pulled out of the talks"
+                elif child.dep_ in ("dobj", "acomp", "attr", "oprd"):
+                    following.append(child)
+                elif child.dep_ == "advcl" and t.pos_ == "NOUN" and "for" in words and _is_for(child):
+                    found += children(child, "nsubj")  # "a loan for Kenya to buy grain"
+        if any(not is_time(t) for t in found):
+            return [t for t in found if not is_time(t)]  # "on Friday called on the army"
+        level = following
+    return found
+
+
+def _is_for(clause: Token) -> bool:
+    return any(m.lower_ == "for" for m in children(clause, "mark"))
+
+
+def examples(noun: Token) -> list[Token]:
+    """The ones that a plural names as part of it: "nine states, including Poland and Chad", "groups such as Fatah"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return []
+    return [
+        o
+        for p in children(noun, "prep")
+        if p.lower_ in ("including", "like", "namely")
+        or (p.lower_ == "as" and any(c.lower_ == "such" for c in p.lefts))
+        for o in children(p, "pobj")
+    ]
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb whose object, passive subject or complement the noun is, with the noun's conjuncts seen through."""
+    token = noun
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") and token.head.pos_ in ("VERB", "AUX"):
+        return token.head
+    if token.dep_ == "pobj" and token.head.dep_ in ("prep", "agent", "prt"):
+        governor = token.head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return governor
+        if governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "pobj", "nsubjpass"):  # "a round of talks"
+            return carrier(governor) if token.head.lower_ == "of" else None
+    if token.dep_ == "acl" and token.head.pos_ == "NOUN":
+        return None
+    return None
+
+
+def complement(token: Token) -> Iterator[Token]:
+    """All tokens of what `token` governs as content: its infinitive, that-clause, object and object-like phrases."""
+    inside = ("xcomp", "ccomp", "dobj", "dative", "acl", "pcomp", "obj", "oprd")
+    for child in token.children:
+        if child.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            yield from child.subtree  # "pleaded with them to double their help"
+        if child.dep_ in inside or (
+            child.dep_ in ("prep", "prt")
+            and not is_absolute(child)
+            and child.lower_
+            in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
+        ):
+            yield from child.subtree
+
+
+def is_absolute(prep: Token) -> bool:
+    """Whether the preposition opens a clause of its own beside the main one: "offered aid, with Oman giving rice"."""
+    return prep.lower_ == "with" and any(children(p, "nsubj", "nsubjpass") for p in children(prep, "pcomp"))
+
+
+def core(token: Token) -> Iterator[Token]:
+    """The complement without what only tells its circumstances: "after talks", "amid protests", clauses of time."""
+    aside = {
+        t.i
+        for c in complement(token)
+        if c.dep_ == "advcl" or (c.dep_ == "prep" and c.lower_ in CIRCUMSTANCE)
+        for t in c.subtree
+    }
+    return (t for t in complement(token) if t.i not in aside)
+
+
+def counted(token: Token, quantities: frozenset[str]) -> Token:
+    """What a number or measure counts: the soldiers of "thousands of soldiers"; other words are themselves."""
+    if token.pos_ != "NUM" and token.lemma_.lower() not in quantities and token.lower_ not in quantities:
+        return token
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("of", "in"):
+            return next(iter(children(prep, "pobj")), token)
+    return token

@@ -1,0 +1,90 @@
+"""Small steps in a tree: from a word to its children, its clause, the noun that its relative clause describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CIRCUMSTANCE = frozenset(
+    {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
+)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of `token` with one of the dependencies, in the order of the text."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_time(token: Token) -> bool:
+    """Whether the word only says when: "on Friday called on the army"."""
+    return token.ent_type_ in ("DATE", "TIME")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has its "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative clause around `token` describes."""
+    while token.dep_ != "relcl":
+        if (
+            token.dep_ not in ("conj", "xcomp", "ccomp", "aux", "nsubj", "dobj", "nsubjpass", "pobj", "prep")
+            or token.head.i == token.i
+        ):
+            return None
+        token = token.head
+    return token.head
+
+
+def resolve_relative(token: Token) -> Token | None:
+    """The noun that "who" or "which" stands for; other tokens are themselves."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
+        found = antecedent(token)
+        return token if found is None and token.tag_ == "DT" else found  # "That is absurd," he told them
+    return token
+
+
+def resolved(tokens: list[Token]) -> list[Token]:
+    return [r for t in tokens if (r := resolve_relative(t)) is not None]
+
+
+def initials_before(verb: Token) -> list[Token]:
+    """A body's initials that were read as a helping verb: "IS seized the town"."""
+    return [
+        c
+        for c in children(verb, "aux", "auxpass")
+        if c.text == "IS" and c.i < verb.i and verb.text.islower() and not children(verb, "nsubj", "nsubjpass")
+    ]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers the deed: "was attacked", "the town attacked by rebels"."""
+    if initials_before(verb):
+        return False
+    if children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and not children(verb, "nsubj", "aux"):
+        return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else False
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and children(verb, "dobj"):
+        return False  # "The two ministers signed three agreements", with the verb taken for a participle
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    if verb.dep_ == "ROOT" and not children(verb, "aux", "dobj", "xcomp"):
+        # a headline: "Rwanda accused of backing rebels"; a whole sentence would have its auxiliary
+        return verb.sent[-1].text != "." or not children(verb, "nsubj")
+    return verb.dep_ in ("advcl", "xcomp", "ccomp") and not children(verb, "nsubj", "aux", "dobj")
+
+
+def clause_of(token: Token) -> Token:
+    """The verb (or root) of the clause that `token` stands in."""
+    while token.head.i != token.i:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return token
+        token = token.head
+    return token

@@ -1,0 +1,90 @@
+"""Whether the words of a trigger stand together, and the longer forms in which lists write a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.tree.steps import children, is_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# entities that only say when or where
+SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
+# adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
+PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
+
+
+def near_words(token: Token) -> set[str]:
+    """Lower-case words and lemmas that depend on `token` closely: what a trigger of several words is matched with."""
+    found: set[str] = set()
+    for child in token.children:
+        found |= {child.lower_, child.lemma_.lower()}
+        if child.dep_ in (
+            "dobj",
+            "prep",
+            "prt",
+            "acomp",
+            "advmod",
+            "xcomp",
+            "oprd",
+            "attr",
+            "dative",
+            "npadvmod",
+            "pobj",
+        ):
+            for grand in child.children:
+                found |= {grand.lower_, grand.lemma_.lower()}
+                if grand.dep_ in ("prep", "pobj", "dobj"):
+                    found |= {g.lower_ for g in grand.children}
+    return found
+
+
+def has_words(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether a trigger's other words stand with it; a preposition right behind it or behind its object."""
+    near = near_words(token)
+    if not all(word in near for word in words):
+        return False
+    first = words[0]
+    if len(words) == 1 and first in PARTICLES and children(token, "dobj"):
+        placed = [t for t in token.subtree if t.lower_ == first]
+        if all(t.dep_ == "prep" and children(t, "pobj") for t in placed):
+            return False  # "gave Kenya $40 million in loans" is no "gave in"
+    own = [c for c in token.children if c.lower_ == first and c.dep_ in ("prep", "prt", "agent", "dative")]
+    if own:
+        if first == "on":  # "phoned Oslo on Friday" is no "call on"
+            own = [c for c in own if not any(is_time(o) for o in children(c, "pobj"))]
+        return any(_stands_behind(token, c) for c in own)
+    if any(first in (c.lower_, c.lemma_.lower()) for c in token.children):
+        return True
+    inside = [g for o in children(token, "dobj") for g in o.children if g.lower_ == first]
+    deep = [t for t in token.subtree if t.lower_ == first and t.pos_ == "ADP"]
+    return bool(inside) or not deep  # "took France to court over its tests" is no "take over"
+
+
+def _stands_behind(verb: Token, word: Token) -> bool:
+    """Whether a preposition or particle stands right behind the verb, or behind its object."""
+    if word.dep_ == "prt" or word.i == verb.i + 1:
+        return True
+    if word.i < verb.i:  # "on whom they called"; but "On Monday they called him" is no "call on"
+        return any(c.tag_ in ("WDT", "WP", "WP$") for c in word.subtree)
+    held = {t.i for o in children(verb, "dobj") for t in o.subtree}
+    # "spoke on Monday with", "met in Geneva with": a day or a place between is no other sense
+    for prep in children(verb, "prep", "npadvmod"):
+        if prep.dep_ == "npadvmod" or any(o.ent_type_ in SCENES for o in children(prep, "pobj")):
+            held |= {t.i for t in prep.subtree}
+    between = verb.doc[verb.i + 1 : word.i]
+    return all(t.i in held or t.dep_ in ("advmod", "prt", "neg", "punct") for t in between)
+
+
+def longer_forms(token: Token) -> list[str]:
+    """The head with the words before it, as lists write them: "aid package", "cease-fire"."""
+    doc, i, lemma = token.doc, token.i, token.lemma_.lower()
+    if i == 0:
+        return []
+    before = doc[i - 1]
+    if before.text == "-" and i >= 2:
+        return [f"{doc[i - 2].lower_}-{lemma}", f"{doc[i - 2].lower_}-{token.lower_}"]
+    if before.pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
+        return [f"{before.lower_} {lemma}", f"{before.lower_} {token.lower_}", f"{before.lemma_.lower()} {lemma}"]
+    return []

@@ -1,6 +1,6 @@
 """What a word of a very long article costs against a word of a short one: `python -m tests.bench.longest [WORDS]`.
 
-The long article is made of the sixteen of tests/news, one behind the other, so that its names come back again and again.
+The long article is made of the sixteen of tests/news in turn, so that its names come back again and again.
 Time is the processor's, of parse, rules and the article's own merging.
 """
 

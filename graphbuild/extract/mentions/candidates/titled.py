@@ -94,7 +94,8 @@ class TitledNames:
 
     def is_titled(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
-        if not 2 <= end - start <= 4 or self.lexicon.places(doc[start:end].text):
+        text = doc[start:end].text
+        if not 2 <= end - start <= 4 or self.lexicon.places(text) or text in self.lexicon.forms:
             return False
         if doc[end - 1].lower_ in self.words["body_ends"]:
             return False
@@ -104,7 +105,8 @@ class TitledNames:
         if before.lower_ in self.names.person_heads:
             return True
         return before.text == "," and any(
-            t.lower_ in self.names.person_heads and not any(x.text == "," for x in doc[t.i : start - 1])
+            t.lower_ in self.names.person_heads
+            and not any(x.text == "," or x.pos_ in ("VERB", "AUX") for x in doc[t.i : start - 1])
             for t in doc[max(0, start - 9) : start - 1]
         )
 

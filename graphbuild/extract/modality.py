@@ -21,6 +21,7 @@ UP = frozenset({
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 BESIDE = ("advmod", "cc", "preconj")
 INSIDE = frozenset({"xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"})  # what shares its verb's tense
+OPEN = frozenset({"until", "till"})
 SETTINGS = frozenset({"after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"})
 
 
@@ -294,6 +295,8 @@ class StatusReader:
                 break
             if dep == "advcl":
                 return self._adverbial(token, head)
+            if dep == "pcomp" and head.lower_ in OPEN and not _is_infinitive(token):
+                return self._adverbial(token, head.head)  # "not until after they meet"
             if dep != "conj":
                 if self._is_border(token, head):
                     break
@@ -312,7 +315,14 @@ class StatusReader:
         marks = {c.lower_ for c in children(token, "mark", "advmod")}
         if marks & {"if", "unless"}:
             return Status.HYPOTHETICAL, "if"
-        if token.tag_ in ("VBZ", "VBP") and (found := self._still_open(main, marks)):
+        if token.dep_ == "pcomp":
+            marks.add(token.head.lower_)
+        # "until Iran and Iraq hold talks", where the parser reads an infinitive
+        if (
+            token.tag_ in ("VBZ", "VBP", "VB")
+            and not _is_infinitive(token)
+            and (found := self._still_open(main, marks))
+        ):
             return found
         past = main.tag_ in ("VBD", "VBN", "VBG", "VBP", "VBZ")
         if past and main.lemma_.lower() in self.means and main.tag_ in ("VBD", "VBN"):
@@ -350,8 +360,8 @@ class StatusReader:
 
     def _still_open(self, main: Token, marks: set[str]) -> tuple[Status, str | None] | None:
         """A present tense that means the future: "until he visits", "when they meet"."""
-        if marks & {"until", "till"}:
-            return Status.HYPOTHETICAL, "until"
+        if marks & OPEN:
+            return (Status.PLANNED if "after" in marks else Status.HYPOTHETICAL), "until"
         found = self._clause(main)
         if marks & {"when", "once", "after", "before", "as"} and found is not None and found[0] is Status.PLANNED:
             return Status.PLANNED, found[1] or "when"

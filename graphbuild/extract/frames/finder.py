@@ -183,7 +183,7 @@ class FrameFinder:
             return "only the condition of something else"
         if role == "verb" and self._is_habit(token):
             return "a habit, and no deed"
-        if role == "verb" and frame.type == "REQUEST" and tree.quotes_question(token):
+        if role == "verb" and frame.type == "REQUEST" and self._puts_question(token):
             return "a question that is put, and no request"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
@@ -207,6 +207,11 @@ class FrameFinder:
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
         return present and any(c.lower_ in self.grammar.words["habitual_words"] for c in verb.children)
+
+    def _puts_question(self, verb: Token) -> bool:
+        """Whether the verb asks for an answer only: "asked whether it would pay", "asked about the ban"."""
+        asks = verb.lemma_.lower() in self.grammar.words["questioning"]
+        return tree.quotes_question(verb) or (asks and tree.reports_question(verb))
 
     def _is_of_nature(self, here: Sides) -> bool:
         """Whether the article is about a calamity that nobody did: it names those more often than attacks."""

@@ -16,6 +16,7 @@ from graphbuild.extract.tree.clauses import (
     is_purpose,
     is_told,
     quotes_question,
+    reports_question,
 )
 from graphbuild.extract.tree.doers import (
     NO_CONTROL,
@@ -67,6 +68,7 @@ __all__ = [
     "prepositional",
     "quotes_question",
     "receivers",
+    "reports_question",
     "subjects",
     "surface_subjects",
 ]

@@ -88,3 +88,15 @@ def quotes_question(verb: Token) -> bool:
     at = min([verb.i, *subjects])
     before = verb.doc[max(0, at - 2) : at].text
     return len(before) > 1 and before[0] == "?" and before.strip()[-1] in "\"'\u201d\u2019"
+
+
+def reports_question(verb: Token) -> bool:
+    """Whether the verb has a question for its content: "asked whether it would pay", "asked about the ban"."""
+    for child in verb.children:
+        if child.dep_ == "ccomp":
+            opens = child.left_edge
+            if opens.lower_ in ("if", "whether") or opens.tag_ in ("WP", "WRB", "WDT"):
+                return True
+        if child.dep_ == "prep" and child.lower_ == "about":
+            return not any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
+    return False

@@ -126,3 +126,8 @@ def test_reading_names_takes_time_in_proportion_to_the_text() -> None:
         extractor().offices(reading)
         spent.append(time.perf_counter() - begin)
     assert spent[1] < 10 * spent[0] + 0.5
+
+
+def test_a_dateline_in_capitals_is_named_as_towns_are() -> None:
+    extraction = read("NAIROBI (Reuters) - Kenya's minister met his Chadian counterpart on Sunday.")
+    assert [m.name for m in extraction.mentions if m.kind is Kind.PLACE] == ["Nairobi"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
 KNOWN_CITY = 100_000  # inhabitants: a city that papers name without its country
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
+LONGEST_INITIALS = 3  # letters: "NYC", "KL"; a longer name in capitals is a dateline's
 COMPASS = frozenset({
     "eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater",
     "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest",
@@ -69,7 +70,7 @@ class PlaceFinder:
         place = self.locate(reading, text, doc, end)
         if place is not None and self.lexicon.country_of(text) and place.kind == "city":
             place = next((p for p in self.lexicon.places(text) if p.kind == "region"), place)
-        who = reading.keyed[key] = Who(Kind.PLACE, text)
+        who = reading.keyed[key] = Who(Kind.PLACE, _in_small_letters(text, place))
         if place is not None:
             who.is_small = place.kind == "city" and place.population < SMALL_CITY
             who.country, who.lat, who.lon = place.country, place.lat, place.lon
@@ -146,3 +147,10 @@ class PlaceFinder:
             if iso3:
                 return iso3
         return None
+
+
+def _in_small_letters(text: str, place: Place | None) -> str:
+    """The name as it is written within a text, of a dateline's capitals: "MUSCAT (AFP)"."""
+    if not text.isupper() or len(text) <= LONGEST_INITIALS:
+        return text
+    return place.name if place is not None and fold(place.name) == fold(text) else text.title()

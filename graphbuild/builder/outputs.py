@@ -8,14 +8,18 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphbuild.engines import Crew
 from graphbuild.errors import InputError
 from graphbuild.export import EXPORTERS, exporter
 from graphbuild.export.atomic import write_atomic
+from graphbuild.export.drawing import Drawing, draw
 from graphbuild.export.jsonl import FILES, write_records
+from graphbuild.garbage import no_collection
 from graphbuild.records import Article, Entity, Event, Rejection
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
 FORMATS = sorted((name for name, row in EXPORTERS.items() if row.is_built), reverse=True)
 NAMES = (*(EXPORTERS[name].file for name in FORMATS), *reversed(FILES))
+DRAWN_ALIKE = {"gexf": "graph files", "graphml": "graph files"}  # one drawing is written in several formats
 REJECTED = "rejected.jsonl"
 _ASIDE = ".graph.new"  # of one build at a time: the lock sees to that
 
@@ -36,10 +41,13 @@ def written_aside(
     events: Sequence[Event],
     *,
     options: Mapping[str, Mapping[str, object]],
-) -> Iterator[dict[str, str]]:
-    """Writes all files beside the old ones; they take their places when the block ends well. Gives name -> sha256.
+    crew: Crew,
+) -> Iterator[Callable[[], dict[str, str]]]:
+    """Writes all files beside the old ones; they take their places when the block ends well.
 
-    `options` are the formats'. The graph is made here and dropped when it is drawn, before the rest is written.
+    What it gives waits for the last of them, and tells name -> sha256. `options` are the formats'. Workers beside this
+    process draw the graph while it does other things; without any it is dropped when it is drawn, before the rest is
+    written.
     """
     aside = out / _ASIDE
     with writing(out):
@@ -47,9 +55,16 @@ def written_aside(
         aside.mkdir()
     try:
         with writing(out):
-            _draw(aside, make_graph(), options)
+            drawing = _draw(make_graph(), aside, options, crew)
             write_records(aside, articles, entities, events)
-        yield digests(aside)
+
+        def finished() -> dict[str, str]:
+            with writing(out):
+                for _ in drawing:
+                    pass
+            return digests(aside)
+
+        yield finished
         with writing(out):
             for name in NAMES:
                 (aside / name).replace(out / name)
@@ -58,9 +73,36 @@ def written_aside(
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _draw(folder: Path, graph: nx.MultiDiGraph[str], options: Mapping[str, Mapping[str, object]]) -> None:
-    for name in FORMATS:
-        exporter(name)(graph, folder / EXPORTERS[name].file, **options.get(name, {}))
+def _draw(
+    graph: nx.MultiDiGraph[str], folder: Path, options: Mapping[str, Mapping[str, object]], crew: Crew
+) -> Iterator[None]:
+    """The graph in all formats: those that are drawn alike by one worker, in one go."""
+    alike = sorted(FORMATS, key=lambda name: DRAWN_ALIKE.get(name, name))
+    groups = [tuple(group) for _, group in groupby(alike, key=lambda name: DRAWN_ALIKE.get(name, name))]
+    if crew.beside:
+        return crew.map(_write, [_Task(graph, folder, group, options) for group in groups])
+    _write(_Task(graph, folder, tuple(alike), options))
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Files of a graph that are to be written."""
+
+    graph: nx.MultiDiGraph[str]
+    folder: Path
+    formats: tuple[str, ...]
+    options: Mapping[str, Mapping[str, object]]
+
+
+@no_collection()
+def _write(task: _Task) -> None:
+    drawing: Drawing | None = None
+    for name in task.formats:
+        options = dict(task.options.get(name, {}))
+        if name in DRAWN_ALIKE:
+            drawing = options["drawing"] = drawing or draw(task.graph)
+        exporter(name)(task.graph, task.folder / EXPORTERS[name].file, **options)
 
 
 def _sync(folder: Path) -> None:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphbuild import knowledge as knowledge_room
 from graphbuild.builder.outputs import NAMES, digests, write_rejected, writing, written_aside
 from graphbuild.builder.reading import MakeReader, with_parts
 from graphbuild.builder.report import BuildReport, Found, count
 from graphbuild.builder.settings import Settings, fingerprint
-from graphbuild.engines import engine
+from graphbuild.engines import Crew, engine
 from graphbuild.errors import GraphError, InputError, Stopped
 from graphbuild.export.jsonl import article_row, entity_row, event_row
 from graphbuild.extract.recipe import changed_parts
 from graphbuild.garbage import no_collection
 from graphbuild.graph import to_networkx
+from graphbuild.knowledge import Knowledge
 from graphbuild.knowledge.check import check_folder
 from graphbuild.merge import merge
-from graphbuild.records import Failure, Notice, Read, Rejection
+from graphbuild.records import Article, Failure, Notice, Read, Rejection
 from graphbuild.resolve import Decision, read_decisions, resolve
 from graphbuild.resolve.by_hand import FILE as BY_HAND
 from graphbuild.sources import one_id, read, told
@@ -260,18 +261,20 @@ class _Run:
         )
         number = 0
         if not is_unchanged:
-            number, failed = self._read()
-            taken.rejected += failed
-            if failed:
-                changes = self.corpus.changes()
-                print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
-            try:
-                self._put_together(print_)
-            except KeyboardInterrupt:
-                raise Stopped(
-                    f"stopped: all articles are read and kept in {self.store.path}; the files are those of before. "
-                    "Run the same command again to go on."
-                ) from None
+            total, characters, articles = self.corpus.unread(self.recipe)
+            with self._crew(total, characters) as crew:
+                number, failed = self._read(crew, articles, total)
+                taken.rejected += failed
+                if failed:
+                    changes = self.corpus.changes()
+                    print_ = fingerprint(self.corpus.digest(), self.recipe, self.settings, self.decisions)
+                try:
+                    self._put_together(print_, crew)
+                except KeyboardInterrupt:
+                    raise Stopped(
+                        f"stopped: all articles are read and kept in {self.store.path}; the files are those of before. "
+                        "Run the same command again to go on."
+                    ) from None
         write_rejected(self.out, taken.rejected)
         found = Found.from_json(self.store.info("found") or "")
         return BuildReport(
@@ -293,19 +296,24 @@ class _Run:
     def _digests(self) -> str:
         return json.dumps(digests(self.out), sort_keys=True)
 
-    def _read(self) -> tuple[int, list[Rejection]]:
+    def _crew(self, total: int, characters: int) -> AbstractContextManager[Crew]:
+        """Who works at a build with so much to read."""
+        name, workers = self.where.chosen(total, characters)
+        make = MakeReader(self.settings.model or "", tuple(self.settings.knowledge_dirs or ()), self.recipe)
+        return engine(name)(make, workers=workers, scheduler=self.where.scheduler, shared=self.out)
+
+    def _known(self) -> Knowledge:
+        return knowledge_room.load(*(self.settings.knowledge_dirs or ()))
+
+    def _read(self, crew: Crew, articles: Iterator[Article], total: int) -> tuple[int, list[Rejection]]:
         """Reads what was not read by this recipe; how many, and what failed. Stopped: Ctrl-C."""
-        total, characters, articles = self.corpus.unread(self.recipe)
         if not total:
             return 0, []
         failed: list[Rejection] = []
         done = 0
-        name, workers = self.where.chosen(total, characters)
-        make = MakeReader(self.settings.model or "", tuple(self.settings.knowledge_dirs or ()), self.recipe)
-        options: dict[str, Any] = {"total": total, "scheduler": self.where.scheduler, "shared": self.out}
         self.tell("loading the model", 0, 0)
         try:
-            with closing(engine(name)(make, articles, workers=workers, **options)) as results:
+            with closing(crew.read(articles, total=total)) as results:
                 for result in results:
                     done += 1
                     if isinstance(result, Failure):
@@ -314,6 +322,8 @@ class _Run:
                     else:
                         self.corpus.put(result, self.recipe)
                     self.tell("reading", done, total)
+                    if done == 1:
+                        self._known()  # which workers leave no time for when they are done
         except KeyboardInterrupt:
             raise Stopped(
                 f"stopped: {done} of {total} new articles are read and kept in {self.store.path}. "
@@ -324,9 +334,9 @@ class _Run:
         return done, failed
 
     @no_collection()
-    def _put_together(self, print_: str) -> None:
+    def _put_together(self, print_: str, crew: Crew) -> None:
         """Resolves, merges, draws and writes; files and store change together."""
-        known = knowledge_room.load(*(self.settings.knowledge_dirs or ()))
+        known = self._known()
         self.tell("finding duplicates", 0, 0)
         sketches = self.corpus.sketches(self.recipe)
         duplicates = find_duplicates(sketches, lambda id_: with_parts(self.corpus.article(id_), known))
@@ -343,8 +353,10 @@ class _Run:
 
         self.tell("drawing", 0, 0)
         options = {"html": {"max_nodes": self.settings.max_nodes}}
-        aside = written_aside(self.out, make_graph, self.corpus.articles(), entities, events, options=options)
-        with aside as files, self.store.transaction():
+        aside = written_aside(
+            *(self.out, make_graph, self.corpus.articles(), entities, events), options=options, crew=crew
+        )
+        with aside as finished, self.store.transaction():
             self.tell("writing", 0, 0)
             self.corpus.settle(self.recipe)
             follow(self.store, events)
@@ -361,5 +373,5 @@ class _Run:
             self.store.note("recipe", self.recipe)
             self.store.note("settings", self.settings.to_json())
             self.store.note("fingerprint", print_)
-            self.store.note("files", json.dumps(files, sort_keys=True))
+            self.store.note("files", json.dumps(finished(), sort_keys=True))
             self.store.note("found", count(entities, events, len(duplicates)).to_json())

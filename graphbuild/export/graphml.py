@@ -33,12 +33,19 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 @no_collection()
 def write_graphml(
-    graph: nx.MultiDiGraph[str], path: Path, *, edges: Edges = "events", view: View | None = None
+    graph: nx.MultiDiGraph[str],
+    path: Path,
+    *,
+    edges: Edges = "events",
+    view: View | None = None,
+    drawing: Drawing | None = None,
 ) -> None:
-    """Writes the graph in a shape and view (see `graph.shape`) to `path`, whole or not at all."""
-    drawing = draw(graph, edges=edges, view=view)
+    """Writes the graph in a shape and view (see `graph.shape`) to `path`, whole or not at all.
+
+    `drawing` is that of the graph, where it is made already.
+    """
     with open_atomic(path) as file:
-        file.writelines(_lines(drawing))
+        file.writelines(_lines(drawing or draw(graph, edges=edges, view=view)))
 
 
 def _lines(drawing: Drawing) -> Iterator[str]:

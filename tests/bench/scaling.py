@@ -25,6 +25,7 @@ from typing import Any
 
 from graphbuild.builder import run
 from graphbuild.builder.reading import Reader
+from graphbuild.engines.serial import crew
 from graphbuild.knowledge import load
 from graphbuild.records import Article, DateRange, EventMention, Extraction, Mention
 from graphbuild.store import decode, encode
@@ -144,7 +145,7 @@ def build_copies(recorded: Sequence[tuple[Article, Extraction]], number: int, fo
                 yield extraction
 
     def engine(_: str) -> Any:
-        return lambda make, articles, **__: (result for result in Reader(Copies(), known)(articles))
+        return lambda make, **__: crew(lambda: Reader(Copies(), known))
 
     def timed(name: str, stage: str) -> None:
         real = getattr(run, name)

@@ -31,12 +31,13 @@ def reading(articles: list[Article], workers: int) -> float:
     """Seconds from the first result to the last."""
     make_reader = MakeReader(DEFAULT_MODEL, (), recipe(DEFAULT_MODEL, version()))
     name = "processes" if workers > 1 else "serial"
-    results = engine(name)(make_reader, iter(articles), workers=workers, total=len(articles))
-    next(results)
-    begun = time.perf_counter()
-    for _ in results:
-        pass
-    return time.perf_counter() - begun
+    with engine(name)(make_reader, workers=workers) as crew:
+        results = crew.read(articles, total=len(articles))
+        next(results)
+        begun = time.perf_counter()
+        for _ in results:
+            pass
+        return time.perf_counter() - begun
 
 
 def main(number: int = 3000) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -148,7 +150,8 @@ def test_batches_that_the_workers_do_not_see_are_shipped(tmp_path: Path, monkeyp
         LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
-        found = list(dask._Run(client, ids_and_lengths, tmp_path)(iter(articles)))
+        crew = dask._Crew(lambda: client, ids_and_lengths, tmp_path)
+        found = list(crew.read(articles))
     assert sorted(found) == sorted((a.id, len(a.text)) for a in articles)
     assert SHIPPED.count(True) == len(articles) / dask.BATCH
     assert 0 < SHIPPED.count(False) <= len(articles) / dask.BATCH
@@ -162,9 +165,10 @@ def ids_and_lengths() -> Callable[[Iterable[Article]], Iterator[tuple[str, int]]
 @pytest.mark.parametrize("name", ["serial", "processes"])
 def test_an_engine_that_is_closed_early_ends(name: str) -> None:
     articles = (Article(str(n), "x" * n) for n in range(1000))
-    results = engine(name)(ids_and_lengths, articles, workers=2, total=1000)
-    found = [next(results) for _ in range(30)]
-    results.close()
+    with engine(name)(ids_and_lengths, workers=2) as crew:
+        results = crew.read(articles, total=1000)
+        found = [next(results) for _ in range(30)]
+        results.close()
     assert {(id_, length) for id_, length in found} <= {(str(n), n) for n in range(1000)}
     assert not multiprocessing.active_children()
 
@@ -176,5 +180,26 @@ def broken_worker() -> Callable[[Iterable[Article]], Iterator[Any]]:
 
 @pytest.mark.parametrize("name", ["serial", "processes"])
 def test_a_worker_that_cannot_be_made_is_told(name: str) -> None:
-    with pytest.raises(ModelError, match="no model on this machine"):
-        list(engine(name)(broken_worker, [Article("a", "x")], workers=2, total=1))
+    with (
+        pytest.raises(ModelError, match="no model on this machine"),
+        engine(name)(broken_worker, workers=2) as crew,
+    ):
+        list(crew.read([Article("a", "x")], total=1))
+
+
+def told_of(number: int) -> tuple[int, bool]:
+    """The number, and whether a worker says so; the fourth of them kills any worker."""
+    is_worker = multiprocessing.parent_process() is not None
+    if is_worker and number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number, is_worker
+
+
+@pytest.mark.parametrize("name", ["serial", "processes"])
+def test_a_task_that_no_worker_lives_through_is_done_all_the_same(name: str) -> None:
+    with engine(name)(ids_and_lengths, workers=2) as crew:
+        found = list(crew.map(told_of, range(12)))
+    assert [number for number, _ in found] == list(range(12))
+    assert not found[3][1]
+    assert any(is_worker for _, is_worker in found) == bool(crew.beside)
+    assert not multiprocessing.active_children()

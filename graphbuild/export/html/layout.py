@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,22 +45,37 @@ def place_nodes(
     >>> place_nodes({}, {}), place_nodes({"a": (10, 10)}, {})
     ({}, {'a': (0.0, 0.0)})
     """
+    inside = {pair: weight for pair, weight in ties.items() if pair[0] in boxes and pair[1] in boxes}
+    return dict(_placed(_items(boxes), _items(inside), _items(start or {})))
+
+
+def _items(table: Mapping[Any, Any]) -> tuple[tuple[Any, Any], ...]:
+    return tuple(sorted(table.items()))
+
+
+@lru_cache(maxsize=4)  # the page and the graph files of one build ask for the same picture
+def _placed(
+    boxes: tuple[tuple[str, Box], ...],
+    ties: tuple[tuple[tuple[str, str], float], ...],
+    start: tuple[tuple[str, Position], ...],
+) -> dict[str, Position]:
     import networkx as nx
     import numpy as np
 
-    names = sorted(boxes)
+    names = [name for name, _ in boxes]
     if not names:
         return {}
     number = {name: index for index, name in enumerate(names)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(names)))
-    for (one, other), weight in sorted(ties.items()):
-        if one in number and other in number and one != other:
+    for (one, other), weight in ties:
+        if one != other:
             known = graph.get_edge_data(number[one], number[other], {"weight": 0.0})["weight"]
             graph.add_edge(number[one], number[other], weight=known + weight)
-    sizes = np.array([boxes[name] for name in names], dtype=np.float64)
+    sizes = np.array([box for _, box in boxes], dtype=np.float64)
     if len(names) <= SMALL:
-        begin = np.array([start.get(n, (0.0, 0.0)) for n in names], dtype=np.float64) if start else None
+        known_places = dict(start)
+        begin = np.array([known_places.get(n, (0.0, 0.0)) for n in names], dtype=np.float64) if start else None
         points = _small(graph, sizes, begin)
     else:
         points = _by_community(graph, sizes)
@@ -205,17 +221,20 @@ def _forces(points: Points, weights: Points, *, length: Points | float, steps: i
     import numpy as np
 
     mean = float(np.mean(length))
-
     points = points + np.random.default_rng(SEED).normal(0.0, 1.0, points.shape)
-    pull = np.minimum(weights, 1.5)  # more would draw the closest partners into one another
+    pull = np.minimum(weights, 1.5).T  # more would draw the closest partners into one another
+    length = np.transpose(length)
+    square = length * length
+    apart = np.eye(len(points))
     heat = mean * 1.2
     for step in range(steps):
-        delta = points[:, None, :] - points[None, :, :]
-        far = np.sqrt((delta**2).sum(axis=2)) + np.eye(len(points))
-        np.maximum(far, 0.5, out=far)
-        force = (length * length) / far - pull * far * far / length
+        # column i holds what moves node i: numpy adds rows to one another faster than it sums each of them
+        dx, dy = (c[None, :] - c[:, None] for c in np.ascontiguousarray(points.T))
+        far = np.maximum(np.sqrt(dx * dx + dy * dy) + apart, 0.5)
+        force = square / far - pull * far * far / length
         np.fill_diagonal(force, 0.0)
-        move = (delta * (force / far)[:, :, None]).sum(axis=1) - points * gravity * mean / 4
+        force /= far
+        move = np.column_stack([(dx * force).sum(axis=0), (dy * force).sum(axis=0)]) - points * gravity * mean / 4
         size = np.sqrt((move**2).sum(axis=1)) + 1e-9
         points = points + move * (np.minimum(size, heat * (1 - step / steps)) / size)[:, None]
     return points
@@ -225,20 +244,23 @@ def _apart(points: Points, sizes: Points, *, steps: int) -> Points:
     """Pushed along the shorter way until no two boxes overlap, or `steps` are done."""
     import numpy as np
 
-    half = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    wide, high = ((c[:, None] + c[None, :]) / 2 for c in np.ascontiguousarray(sizes.T))
+    np.fill_diagonal(wide, -1.0)  # none covers itself
     for _ in range(steps):
-        delta = points[:, None, :] - points[None, :, :]
-        over = half - np.abs(delta)
-        hit: NDArray[np.bool_] = (over[:, :, 0] > 0) & (over[:, :, 1] > 0)
-        np.fill_diagonal(hit, False)
-        if not hit.any():
+        dx, dy = (c[:, None] - c[None, :] for c in np.ascontiguousarray(points.T))
+        over = wide - np.abs(dx), high - np.abs(dy)
+        one, other = ((over[0] > 0) & (over[1] > 0)).nonzero()
+        if not len(one):
             break
-        # Equal coordinates give no direction: the lower number goes left and up.
-        numbers = np.arange(len(points))
-        sign = np.where(delta == 0, np.sign(numbers[:, None] - numbers[None, :])[:, :, None], np.sign(delta))
-        across = over[:, :, 0] < over[:, :, 1]
-        push = np.where(np.stack([across, ~across], axis=2), over, 0.0) * sign * hit[:, :, None]
-        points = points + push.sum(axis=1) * 0.26
+        by_x, by_y = (o[one, other] for o in over)
+        across = by_x < by_y
+        pushes = []
+        for delta, by in ((dx, np.where(across, by_x, 0.0)), (dy, np.where(across, 0.0, by_y))):
+            way = delta[one, other]
+            # Equal coordinates give no direction: the lower number goes left and up.
+            sign = np.where(way == 0, np.sign(one - other), np.sign(way))
+            pushes.append(np.bincount(one, by * sign, minlength=len(points)))
+        points = points + np.column_stack(pushes) * 0.26
     return points
 
 

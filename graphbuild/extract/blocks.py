@@ -29,6 +29,17 @@ _SAME = {
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 LONGEST = 8_000  # characters of a block: a whole book in one line is cut where a sentence ends
 _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+_AGENCY = r"\([^()]{2,40}\)"
+# "LIMA, Peru (AFP) - ", "PORT OF SPAIN, March 5 -- ", "Tehran, March 5, IRNA - ": what a parser takes for a subject
+_DATELINE = re.compile(
+    r"(?:"
+    rf"[A-Z]{{3}}[A-Z'-]*(?:\s[A-Z'.-]+){{0,3}}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})?(?:,?\s{_DAY})?(?:,?\s?{_AGENCY})?"
+    rf"|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}(?:,\s[A-Z]\w+)?,\s{_DAY},?(?:\s?{_AGENCY}|\s[A-Z]{{2,8}})?"
+    r")\s?(?:--?|–|—)\s+(?=[\"'(]?[A-Z\d])"
+)
+LEDE = 60  # characters of text behind a dateline at least
 WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
 
 
@@ -38,6 +49,7 @@ class Block:
 
     text: str
     where: tuple[int, ...]
+    is_dateline: bool = False  # only where (and when) the text was written
 
     def span(self, start: int, end: int) -> Span:
         """The article's span of the block's characters `start <= x < end`."""
@@ -106,6 +118,16 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
+def _undated(block: Block) -> list[Block]:
+    """A block without the dateline before it, which becomes one of its own: "LIMA (AFP) -" is no part of a sentence."""
+    match = _DATELINE.match(block.text)
+    if match is None or len(block.text) - match.end() < LEDE or not _ENDS.search(block.text):
+        return [block]
+    cut = match.end()
+    before = block.text[:cut].rstrip()
+    return [Block(before, block.where[: len(before)], is_dateline=True), Block(block.text[cut:], block.where[cut:])]
+
+
 def blocks(article: Article) -> list[Block]:
     """The blocks of the article's parts, in order; page furniture is left out.
 
@@ -115,4 +137,4 @@ def blocks(article: Article) -> list[Block]:
     parts = article.parts or (Span(0, len(article.text)),)
     pieces = (piece for part in parts for piece in _breaks(article.text, part.start, part.end))
     made = (_normalise(article.text, a, b) for a, b in pieces)
-    return [block for block in made if block is not None]
+    return [one for block in made if block is not None for one in _undated(block)]

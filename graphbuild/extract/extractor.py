@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphbuild.extract import same, scene, tree
+from graphbuild.extract import same, scene, stage, tree
 from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.coreference import Coreference
@@ -209,6 +209,7 @@ class Extractor:
                 read.date = month
                 read.notes.append("date: told in the present, so of the time of writing")
         _from_lede(reading, reads)
+        stage.set_stage(reads, setting)
 
     def _told(self, read: _Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         sides = [id(w) for w in (*read.source, *read.target)]
@@ -360,8 +361,8 @@ def _from_lede(reading: Reading, reads: Sequence[_Read]) -> None:
         if read.date is None and (dated := next((r for r in same_ones if r.date is not None), None)):
             read.date = dated.date
             read.notes.append("date: of the lede")
-        if read.place is None and (placed := next((r for r in same_ones if r.place is not None), None)):
-            read.place = placed.place
+        if read.place is None and same_ones and same_ones[0].place is not None:
+            read.place = same_ones[0].place
             read.notes.append("place: of the lede")
 
 

@@ -17,7 +17,7 @@ from graphbuild.extract.blocks import Block
 from graphbuild.knowledge import Knowledge
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENDS = re.compile(r"[.!?:][\"')\]]*\s*$")
+_ENDS = re.compile(r"[.!?:–—-][\"')\]]*\s*$")  # a dash ends a dateline
 _STOP = re.compile(r"[.!?:\"(]\s*$")
 LONGEST = 30  # words of a headline
 NAME = 5  # words of the longest name that is looked for in the tables

@@ -37,3 +37,11 @@ def test_an_endless_word_is_cut_too() -> None:
 
 def test_nothing_gives_no_blocks() -> None:
     assert texts(" \n\t\n") == []
+
+
+def test_a_dateline_is_no_part_of_a_sentence() -> None:
+    text = "LIMA, Peru (Wire) _ Fishermen blocked the harbour for a third day, and no ship left.\n\nBLITZ: How so?"
+    made = blocks(Article(id="a", text=text))
+    assert [b.is_dateline for b in made] == [True, False, False]
+    assert text[made[1].span(0, 9).start :].startswith("Fishermen")
+    assert [b.text for b in made][::2] == ["LIMA, Peru (Wire) -", "BLITZ: How so?"]

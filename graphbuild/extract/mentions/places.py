@@ -35,10 +35,18 @@ class PlaceFinder:
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
+            if reading.blocks[block].is_dateline:
+                self._dateline(reading, block, doc)
             for c in candidates:
                 if c.label == "place" and (block, c.start) not in reading.covering:
                     self.add(reading, block, c.start, c.end)
             self._missed_places(reading, block, doc)
+
+    def _dateline(self, reading: Reading, block: int, doc: Doc) -> None:
+        """The town of a dateline, which no tagger need know: "OSTBY, Norway (AP) -"."""
+        end = next((t.i for t in doc if t.text[0] in ",(-–—"), len(doc))
+        if end and not any((block, i) in reading.covering for i in range(end)):
+            self.add(reading, block, 0, end)
 
     def _missed_places(self, reading: Reading, block: int, doc: Doc) -> None:
         free = 0  # the first token behind the last place

@@ -6,6 +6,7 @@ report of another's deed, or before a noun that is neither the event nor its occ
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -168,6 +169,17 @@ class Setting:
         if others and not says_here:
             return None
         return self.spots.local(frame)
+
+    def is_near_dateline(self, frame: Frame) -> bool:
+        """Whether it is told soon after the dateline."""
+        dateline = self.spots.dateline
+        return dateline is not None and frame.block - dateline.block <= EARLY
+
+    def is_before_press(self, frame: Frame) -> bool:
+        """Whether its sentence says that reporters were told."""
+        words = [t.lower_ for t in frame.token.sent]
+        pairs = {f"{a} {b}" for a, b in itertools.pairwise(words)}
+        return not self.words["press_words"].isdisjoint({*words, *pairs})
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""

@@ -30,6 +30,7 @@ class Spots:
         self.words = ties.words
         self.verbal = ties.verbal
         self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
+        self._telling = self.words["utterances"] | {"reporter", "journalist"}
         self.places = _places(reading)
         self.dateline_end = 0  # token of its block after which the story begins
         self.dateline = self._dateline()
@@ -41,6 +42,9 @@ class Spots:
             first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= 1), None)
             if first is None:
                 continue
+            if self.reading.blocks[block].is_dateline:
+                self.dateline_end = len(doc)
+                return first
             after = [t.text for t in doc[first.end : first.end + DATELINE]]
             ends = [n for n, text in enumerate(after) if text in ("-", "--", "–", "—", ":", "(")]
             if after[:1] in (["("], [":"]) or (doc[first.start].text.isupper() and ends):
@@ -54,7 +58,7 @@ class Spots:
         if at is None or at.who.country is None or frame.type not in LOCAL:
             return None
         sides = {n.who.country for n in (*frame.source, *frame.target)}
-        return at if sides == {at.who.country} else None
+        return at if sides <= {at.who.country} else None
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
@@ -180,6 +184,8 @@ class Spots:
             at = prep.lower_ in self.words["seat_prepositions"] or (
                 prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"]
             )
+            if prep.lower_ == "at" and prep.head.lemma_.lower() in self._telling and frame.type in self.verbal:
+                return 1  # "in comments to reporters at the Kremlin"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
 

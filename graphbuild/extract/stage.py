@@ -1,0 +1,172 @@
+"""Where a deed took place that does not say so: at the one scene of its article, at a body's meeting, at the dateline.
+
+These are guesses, each noted on the event, and the last that is tried: what its own clause says, and the scene that it
+goes on with, come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from graphbuild.extract.scene import NEWS_DAYS
+from graphbuild.extract.where.spots import LOCAL
+from graphbuild.records import DateRange, Kind, Status
+
+if TYPE_CHECKING:
+    from graphbuild.extract.frames import Frame
+    from graphbuild.extract.mentions import Named, Who
+    from graphbuild.extract.where import Setting
+
+ASSEMBLED = (Kind.IGO, Kind.ORGANIZATION, Kind.PARTY)  # kinds of bodies that decide where they meet
+DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what it says
+AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
+
+
+class Read(Protocol):
+    """An event under way, with its sides, status, date and place."""
+
+    frame: Frame
+    source: list[Who]
+    target: list[Who]
+    status: Status
+    date: DateRange | None
+    place: Named | None
+    notes: list[str]
+
+
+def set_stage(reads: Sequence[Read], setting: Setting) -> None:
+    """Gives the events without a place the one where they may be taken to have happened, with a note."""
+    for guess in (_after_arrival, _at_meeting, _before_the_press, _in_town, _on_the_scene):
+        for read, place, note in list(guess(reads, setting)):
+            read.place = place
+            read.notes.append(f"place: {note}")
+
+
+Guesses = Iterator[tuple[Read, "Named", str]]
+
+
+def _after_arrival(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """ "Arrived in Lima on Monday. He will meet the Peruvian president": there."""
+    for n, read in enumerate(reads):
+        if (
+            read.place is not None
+            or not _is_met(read)
+            or read.status is not Status.PLANNED
+            or _names_place(read, setting)
+        ):
+            continue
+        for other in reversed(reads[:n]):
+            place = other.place
+            if read.frame.block - other.frame.block > AFTER_ARRIVAL:
+                break
+            if place is None or not _is_met(other) or other.status is not Status.OCCURRED:
+                continue
+            if _is_hosted(read, place, {id(w) for w in _sides(other)}):
+                yield read, place, "where they had arrived"
+                break
+        else:
+            for moment in setting.moments():
+                is_before = 0 <= read.frame.block - moment.block <= AFTER_ARRIVAL
+                if (
+                    is_before
+                    and moment.place is not None
+                    and _is_hosted(read, moment.place, {id(w) for w in moment.people})
+                ):
+                    yield read, moment.place, "where they had arrived"
+                    break
+
+
+def _is_hosted(read: Read, place: Named, guests: set[int]) -> bool:
+    """Whether some of these are its source, and its other side is at home in the place."""
+    guests &= {id(w) for w in read.source}
+    return bool(guests) and place.who.country in {w.country for w in _sides(read) if id(w) not in guests}
+
+
+def _at_meeting(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """What a body says and decides, where the article tells of one meeting of it."""
+    met: dict[int, dict[int, Named]] = {}
+    for read in reads:
+        if _is_met(read) and read.status is Status.OCCURRED and read.place is not None:
+            for who in _sides(read):
+                if who.kind in ASSEMBLED:
+                    met.setdefault(id(who), {})[id(read.place.who)] = read.place
+    for read in reads:
+        if read.place is not None or read.status is not Status.OCCURRED or read.frame.type == "CONSULT":
+            continue
+        if setting.is_perfect(read.frame):
+            continue
+        if read.frame.type not in setting.verbal and read.frame.type not in DECIDED:
+            continue
+        for who in read.source:
+            places = list(met.get(id(who), {}).values())
+            if len(places) == 1:
+                yield read, places[0], f"where {who.name} met"
+                break
+
+
+def _before_the_press(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """What an official tells reporters at home, in a report from there."""
+    dateline = setting.spots.dateline
+    if dateline is None or dateline.who.country is None:
+        return
+    for read in reads:
+        said = read.frame.type in setting.verbal and read.frame.type != "CONSULT" and read.status is Status.OCCURRED
+        if read.place is None and said and not _names_place(read, setting):
+            at_home = {w.country for w in read.source} == {dateline.who.country}
+            if at_home and setting.is_before_press(read.frame):
+                yield read, dateline, "of the dateline, where the press was told"
+
+
+def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """Who meets people of the country that a report comes from, meets them where it comes from."""
+    dateline = setting.spots.dateline
+    if dateline is None or dateline.who.country is None:
+        return
+    for read in reads:
+        if read.place is not None or read.status is not Status.OCCURRED or not _is_met(read):
+            continue
+        if not setting.is_near_dateline(read.frame) or _names_place(read, setting):
+            continue
+        countries = {w.country for w in _sides(read)}
+        if dateline.who.country in countries and len(countries) > 1:
+            yield read, dateline, "of the dateline"
+
+
+def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """What crowds, police and fighters did, where all that the article tells of them is of one place."""
+    deeds = [r for r in reads if r.frame.type in LOCAL and r.status is Status.OCCURRED]
+    placed = [r for r in deeds if r.place is not None]
+    places = {id(r.place.who): r.place for r in placed if r.place is not None}
+    if len(places) != 1:
+        return
+    (place,) = places.values()
+    if place.who.kind is not Kind.PLACE:
+        return
+    types = {r.frame.type for r in placed}
+    days = [r.date for r in placed if r.date is not None]
+    for read in deeds:
+        if read.place is not None or _names_place(read, setting) or setting.is_perfect(read.frame):
+            continue
+        countries = {w.country for w in _sides(read)} - {None}
+        if place.who.country not in countries and (countries or read.frame.type not in types):
+            continue
+        if read.date is not None and days and not any(_is_near(read.date, day) for day in days):
+            continue
+        yield read, place, "of all that the article tells of such deeds"
+
+
+def _is_met(read: Read) -> bool:
+    return read.frame.type == "CONSULT" and read.frame.mode != "phone"
+
+
+def _sides(read: Read) -> list[Who]:
+    return [*read.source, *read.target]
+
+
+def _names_place(read: Read, setting: Setting) -> bool:
+    return setting.sets_place(read.frame)
+
+
+def _is_near(one: DateRange, two: DateRange) -> bool:
+    return abs((one.start - two.start).days) <= NEWS_DAYS

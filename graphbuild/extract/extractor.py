@@ -172,6 +172,8 @@ class Extractor:
         date = dated.days if dated is not None else setting.day_of_statement(frame, status)
         if dated is None and date is not None:
             notes.append("date: of the statement itself, which says so in the present tense")
+        if not self.knowledge.types[frame.type].symmetric:
+            _tell_apart(frame)
         return _Read(frame, _whos(frame.source), _whos(frame.target), status, date, setting.place_of(frame), notes)
 
     def _is_idle(self, read: _Read) -> bool:
@@ -418,6 +420,31 @@ def _is_object_of_sanction(read: _Read, reads: list[_Read]) -> bool:
 
 def _whos(side: Sequence[Named]) -> list[Who]:
     return list(dict.fromkeys(w for m in side for w in (m.who, *m.also) if w.kind is not Kind.PLACE))
+
+
+def _tell_apart(frame: Frame) -> None:
+    """Nobody does a deed to himself; a protest "against Mr Osei" is not his."""
+    if frame.type == "PROTEST" and (opposed := [m for m in frame.source if _is_opposed(frame, m)]):
+        frame.source = [m for m in frame.source if m not in opposed]
+        frame.target = frame.target or opposed
+    both = {id(m.who) for m in frame.source} & {id(m.who) for m in frame.target}
+    if both and frame.type == "PROTEST":
+        frame.source = [m for m in frame.source if id(m.who) not in both]
+    elif both:
+        frame.target = [m for m in frame.target if id(m.who) not in both]
+
+
+def _is_opposed(frame: Frame, named: Named) -> bool:
+    """Whether the name stands behind an "against" in the trigger's own phrases."""
+    doc = frame.token.doc
+    if named.block != frame.block:
+        return False
+    token = doc[named.end - 1]
+    while token.head.i not in (token.i, frame.token.i):
+        token = token.head
+        if token.lower_ == "against":
+            return bool(token.head.i != token.i)
+    return False
 
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:

@@ -124,7 +124,9 @@ class Story:
         root = sentence.root
         for token in tree.children(root, "nsubj"):
             named = self.reading.mention_of(block, token)
-            if named is not None and named.who.is_actor and named.who.country not in homes:
+            if named is None or any(m.who is named.who for m in frame.source):
+                continue
+            if named.who.is_actor and named.who.country not in homes:
                 frame.notes.append(f"target: {named.who.name}, whom the sentence before is about")
                 return [named]
         return []

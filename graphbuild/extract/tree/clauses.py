@@ -97,6 +97,9 @@ def reports_question(verb: Token) -> bool:
             opens = child.left_edge
             if opens.lower_ in ("if", "whether") or opens.tag_ in ("WP", "WRB", "WDT"):
                 return True
+            who = children(child, "nsubj", "nsubjpass")
+            if who and any(a.i < who[0].i for a in children(child, "aux", "auxpass")):
+                return True  # '"And did you not smile," he asked'
         if child.dep_ == "prep" and child.lower_ == "about":
             return not any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
     return False

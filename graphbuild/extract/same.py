@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ SITUATION_REACH = 6  # blocks
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 LEDE = 2  # blocks behind a headline that tell its news once more
+# types whose deed a definite noun takes up again: "the march", "their strike"
+TAKEN_UP = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -35,6 +38,7 @@ class Telling:
     mode: str | None = None
     heads: bool = False  # it stands in a headline
     target_states: frozenset[str] = frozenset()
+    takes_up: bool = False  # a definite noun: "the march", "their strike"
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -52,12 +56,12 @@ def group(tellings: Sequence[Telling]) -> list[int]:
     groups: list[int] = []
     merged: list[Telling] = []
     for n, telling in enumerate(tellings):
-        found = n
-        for m in range(n):
-            if groups[m] == m and is_same(merged[m], telling):
-                found = m
-                merged[m] = _united(merged[m], telling)
-                break
+        firsts = [m for m in range(n) if groups[m] == m]
+        alike = (m for m in firsts if is_same(merged[m], telling))
+        taken = (m for m in reversed(firsts) if telling.takes_up and _is_taken_up(merged[m], telling))
+        found = next(itertools.chain(alike, taken), n)
+        if found != n:
+            merged[found] = _united(merged[found], telling)
         groups.append(found)
         merged.append(telling)
     return groups
@@ -114,6 +118,13 @@ def is_same(a: Telling, b: Telling) -> bool:
         return True
     # one speaker goes on: whom it is said to need not be told again
     return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
+
+
+def _is_taken_up(a: Telling, b: Telling) -> bool:
+    """Whether a definite noun may tell once more what was told before, whatever is said of it there."""
+    if a.type != b.type or a.type not in TAKEN_UP or Status.DENIED in (a.status, b.status):
+        return False
+    return _dates_agree(a.date, b.date) and (not a.place or not b.place or a.place == b.place) and _may_fit(a, b)
 
 
 def _may_fit(a: Telling, b: Telling) -> bool:

@@ -66,7 +66,7 @@ class FrameFinder:
             return None
         if role == "verb" and self._is_in_name(here, token):
             return None
-        if role == "noun" and self._is_named(here, token):
+        if role == "noun" and (self._is_named(here, token) or tree.is_idle_noun(token)):
             return None
         return self._first(here, token, [*modals, *entries] if modals else entries, trace)
 
@@ -181,6 +181,10 @@ class FrameFinder:
             return "a nameless subject that is no political power"
         if frame.type in YIELDED and tree.in_condition(token):
             return "only the condition of something else"
+        if role == "adjective" and "speaker" in pattern.needs and token.dep_ == "amod" and token.i > token.head.i:
+            return "it only tells who is meant"  # "the official responsible for ports"
+        if frame.type == "MOBILIZE" and self._is_of_nature(here):
+            return "troops sent to a calamity"
         if role == "verb" and self._is_habit(token):
             return "a habit, and no deed"
         if role == "verb" and frame.type == "REQUEST" and self._puts_question(token):

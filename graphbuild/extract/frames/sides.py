@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import once
@@ -9,6 +11,9 @@ from graphbuild.extract.frames.verdicts import VERDICTS, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
@@ -48,6 +53,9 @@ class Sides(Verdicts):
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):
+            if slot == "subject" and frame.type == "PROTEST" and frame.role == "verb" and self._is_protest(token):
+                found += [m for t in tree.noun_subjects(token, self.grammar.control) for m in self.of_token(t)]
+                continue  # "protests against Peru's president spread" are not his
             deed = self._judged(frame, slot, token) if slot != "subject" and frame.type in VERDICTS else None
             if deed is not None:
                 found += self._doers(deed)
@@ -196,6 +204,10 @@ class Sides(Verdicts):
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _is_protest(self, token: Token) -> bool:
+        """Whether the noun names a protest, and nobody."""
+        return token.pos_ == "NOUN" and "PROTEST" in self.grammar.types_of(token) and not self._is_person(token)
 
     def _is_staff(self, frame: Frame) -> bool:
         """Whether those who protest are a company's people, and not the company."""

@@ -33,7 +33,7 @@ from graphbuild.extract.tree.doers import (
 )
 from graphbuild.extract.tree.phrases import carrier, complement, core, counted, examples, is_absolute, prepositional
 from graphbuild.extract.tree.steps import children, clause_of, is_infinitive, is_passive
-from graphbuild.extract.tree.triggers import PARTICLES, has_words, longer_forms
+from graphbuild.extract.tree.triggers import PARTICLES, has_words, is_idle_noun, longer_forms, takes_up
 
 __all__ = [
     "NO_CONTROL",
@@ -55,6 +55,7 @@ __all__ = [
     "is_comment",
     "is_compounded",
     "is_headline_future",
+    "is_idle_noun",
     "is_imperative",
     "is_infinitive",
     "is_mistagged",
@@ -71,4 +72,5 @@ __all__ = [
     "reports_question",
     "subjects",
     "surface_subjects",
+    "takes_up",
 ]

@@ -13,6 +13,30 @@ if TYPE_CHECKING:
 SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 # adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
 PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
+# bare nouns that name no deed behind such a preposition
+IDLE = frozenset({"in protest", "under threat", "at war", "on demand", "in revolt", "on request", "in demand"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+ANOTHER = frozenset({"another", "other", "first", "second", "third", "fourth", "last", "next", "new", "further"})
+
+
+def is_idle_noun(noun: Token) -> bool:
+    """Whether a noun names no deed where it stands: the month of March, "left in protest", "resort to violence"."""
+    if noun.ent_type_ == "DATE" and noun.text[:1].isupper() and noun.i > noun.sent.start:
+        return True
+    bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.lefts)
+    if not bare or noun.dep_ != "pobj":
+        return False
+    verb = noun.head.head
+    resorts = noun.head.lower_ == "to" and verb.lemma_ == "resort" and verb.tag_ not in ("VBD", "VBN")
+    return resorts or f"{noun.head.lower_} {noun.lower_}" in IDLE
+
+
+def takes_up(noun: Token) -> bool:
+    """Whether the noun takes up a deed told before: "the march", "their strike", and not "the second march"."""
+    lefts = list(noun.lefts)
+    definite = any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.pos_ == "PRON") for c in lefts)
+    another = any(c.lower_ in ANOTHER or c.dep_ == "nummod" or c.tag_ in ("JJR", "JJS") for c in lefts)
+    return definite and not another and not children(noun, "relcl", "acl")
 
 
 def near_words(token: Token) -> set[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames import conditions
 from graphbuild.extract.frames.absorb import unabsorbed
+from graphbuild.extract.frames.aims import is_only_aimed_at
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import Entry, PatternIndex
 from graphbuild.extract.frames.sides import Sides
@@ -51,7 +52,12 @@ class FrameFinder:
             kept = unabsorbed(frames)
             if trace is not None:
                 trace.absorbed(frames, kept)
-            found += kept
+            told = [frame for frame in kept if not is_only_aimed_at(frame, self.grammar)]
+            if trace is not None:
+                trace.drop(
+                    kept, told, "only what somebody is after: the sentence does not say that it is done or planned"
+                )
+            found += told
         Story(self.grammar, self.index, reading)(found)
         return found
 

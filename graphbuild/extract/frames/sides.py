@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import once
-from graphbuild.extract.frames.verdicts import VERDICTS, Verdicts
+from graphbuild.extract.frames.verdicts import SUFFERED, VERDICTS, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
@@ -56,11 +56,14 @@ class Sides(Verdicts):
             if slot == "subject" and frame.type == "PROTEST" and frame.role == "verb" and self._is_protest(token):
                 found += [m for t in tree.noun_subjects(token, self.grammar.control) for m in self.of_token(t)]
                 continue  # "protests against Peru's president spread" are not his
-            deed = self._judged(frame, slot, token) if slot != "subject" and frame.type in VERDICTS else None
+            deed = self._judged(frame, slot, token) if self._judges(frame, slot) else None
             if deed is not None:
                 found += self._doers(deed)
                 continue
-            found += self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
+            named = self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
+            if not named and strict and frame.type in SUFFERED and self._is_suffered(token):
+                named = self._doers(token)  # "Turkey's offensive has displaced thousands"
+            found += named
         held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
         held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
         if held and not found and not self._is_person(frame.token.head):  # "police dispersed protesters supporting it"
@@ -75,8 +78,8 @@ class Sides(Verdicts):
             return slot in ("to", "object", "in", "of", "at")
         if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
             return True  # "closed its embassy in Accra"
-        if slot == "in" and frame.type == "AID":
-            return True  # "handed out flour in Goma"
+        if slot == "in" and (frame.type == "AID" or (frame.mode == "heavy-weapons" and frame.role == "verb")):
+            return True  # "handed out flour in Goma", "a rocket fell in Goma"
         return slot in ("object", "on", "against", "to", "into", "from", "at") and frame.type in STATES_STRUCK
 
     def _speaker(self, frame: Frame) -> list[Named]:
@@ -185,6 +188,9 @@ class Sides(Verdicts):
                 break
         if not frame.target:
             frame.target = [m for m in self._beyond_slots(frame) if id(m.who) not in doers]
+        if not frame.source and not frame.target:  # "fighting between the army and rebels"
+            between = self.actors(frame, "between")
+            frame.source, frame.target = between[:1], between[1:]
         if not frame.source:
             frame.source = self._unsaid_source(frame)
         if frame.type == "PROTEST" and self._is_staff(frame):
@@ -235,6 +241,13 @@ class Sides(Verdicts):
 
     def _is_somebody(self, frame: Frame, slot: str) -> bool:
         """ "Urged donors to cut aid to Mali": said to donors that nobody named, and not to Mali."""
+        if frame.type == "SANCTION" and slot in ("on", "against"):  # "a travel ban on settlers over raids on villages"
+            return any(
+                self._is_person(t)
+                and t.lemma_.lower() not in self.grammar.knowledge.classes["official"]
+                and not self.reading.mention_of(self.block, t)
+                for t in self.tokens(frame, slot)
+            )
         if slot not in ADDRESSED or frame.role != "verb" or frame.type not in SAID:
             return False
         return any(

@@ -26,6 +26,7 @@ ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ASKING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 # what is done in return to whoever did something to the doer
 RETURNS = frozenset({"THREATEN", "SANCTION", "REQUEST"})
+AGAINST = frozenset({"ACCUSE", "PROTEST", "REQUEST", "SANCTION", "THREATEN"})
 STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
 HOLDING = frozenset({"arrest", "abduct", "convict"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -62,7 +63,7 @@ class Story:
                 continue
             if n:
                 follow_visit(frames[n - 1], frame)
-            for find in (self._deed, self._asker, self._attacker, self._beside, self._fighters):
+            for find in (self._deed, self._asker, self._attacker, self._beside, self._fighters, self._opponent):
                 found = [] if frame.target else find(frame, before)
                 if found:
                     frame.target = found
@@ -145,14 +146,20 @@ class Story:
             for other in reversed(before[-LOOKED_BACK:])
             if self._distance(frame, other) <= NEAR
             and (other.type in ASKING or other.role == "noun")
-            and _shares(frame.source, other.target)
+            and (_shares(frame.source, other.target) or self._is_answered(frame, other))
         ]
         wanted = {t for o in objects for t in self.index.types_of(o)} & ASKING
         for other in sorted(asked, key=lambda f: f.type not in wanted):
             apart = _apart(other.source, frame.source)
             if apart:
+                other.target = other.target or _apart(frame.source, other.source)
                 return self._noted(frame, apart, "who had asked", other)
         return []
+
+    def _is_answered(self, frame: Frame, other: Frame) -> bool:
+        """Whether nobody was said to be asked, and this is the answer: "asked for access, but Lima refused"."""
+        asked = other.type in ("REQUEST", "THREATEN") and other.source and not other.target
+        return bool(asked) and self._distance(frame, other) < NEAR and frame.type == "REJECT"
 
     def _attacker(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
         """ "Vowed to retaliate", "recalled its ambassador": to whoever did something to the doer just before."""
@@ -215,6 +222,28 @@ class Story:
             if other.type == "ASSAULT" and other.source and other.target:
                 both = [*_apart(other.source, frame.source), *_apart(other.target, frame.source)]
                 return self._noted(frame, both, "who are told to fight", other) if len(both) > 1 else []
+        return []
+
+    def _opponent(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+        """ "He spoke of a scandal": whoever the same, or another, had charged before; else whom the article is about."""
+        if frame.type != "ACCUSE" or not frame.source or frame.mode == "investigate":
+            return []
+        if any("ASSAULT" in self.index.types_of(noun) for noun in _referents(frame)):
+            return []  # "condemned the attack", of which nobody knows the author
+        doers = {id(m.who) for m in frame.source}
+        for other in reversed(before[-LOOKED_BACK:]):
+            if other.type not in AGAINST or not other.target or not _shares(frame.source, other.source):
+                continue
+            found = [m for m in other.target if id(m.who) not in doers]
+            if found:
+                return self._noted(frame, found, "whom the same had spoken against", other)
+        for other in reversed(before[-LOOKED_BACK:]):
+            if self._distance(frame, other) > NEAR:
+                break
+            if other.type in AGAINST and other.target:
+                found = [m for m in other.target if id(m.who) not in doers]
+                if found and not _shares(frame.source, other.target):
+                    return self._noted(frame, found, "whom another had spoken against", other)
         return []
 
     def _told_before(self, frame: Frame, before: Sequence[Frame]) -> None:

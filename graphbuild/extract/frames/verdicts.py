@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 JUDGED = frozenset({"object", "over", "about", "at", "against"})
 # types that pass judgement on a deed, types of deeds that somebody suffers, and of those that somebody makes
 VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+ANSWERED = frozenset({"SANCTION", "THREATEN"})  # types of what is done or said over a deed
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 MADE = frozenset({"AGREE", "AID", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT"})
 
@@ -35,6 +36,10 @@ class Verdicts(Slots):
                 return None
             token = token.head
         return None
+
+    def _judges(self, frame: Frame, slot: str) -> bool:
+        """Whether a deed in the slot is what the frame answers: "sanctions over the attack on Oman" are not on Oman."""
+        return (slot != "subject" and frame.type in VERDICTS) or (slot == "over" and frame.type in ANSWERED)
 
     def _is_suffered(self, noun: Token) -> bool:
         """Whether the noun is a deed that somebody suffers, and nothing else."""

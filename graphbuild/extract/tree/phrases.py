@@ -19,7 +19,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
         following: list[Token] = []
         for t in level:
             for child in t.children:
-                if is_absolute(child):
+                if is_absolute(child) or child.lower_ == "according":
                     continue
                 if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
                     found += children(child, "pobj", "pcomp")

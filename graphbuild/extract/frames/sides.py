@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import once
-from graphbuild.extract.frames.verdicts import SUFFERED, VERDICTS, Verdicts
+from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind

@@ -225,7 +225,7 @@ class Story:
         return []
 
     def _opponent(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
-        """ "He spoke of a scandal": whoever the same, or another, had charged before; else whom the article is about."""
+        """ "He spoke of a scandal": whoever the same, or another just before, had spoken against."""
         if frame.type != "ACCUSE" or not frame.source or frame.mode == "investigate":
             return []
         if any("ASSAULT" in self.index.types_of(noun) for noun in _referents(frame)):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
+MANY = 1500  # articles: of fewer, what resolution and merging compare is sooner done than sent to workers
 LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
 
 
@@ -343,10 +344,11 @@ class _Run:
         self.corpus.mark_duplicates(duplicates)
         extractions = self.corpus.extractions(self.recipe)
         self.tell("resolving", 0, 0)
-        entities, links = resolve(extractions, known, decisions=self.decisions)
+        each = crew.map if len(self.corpus) >= MANY else map
+        entities, links = resolve(extractions, known, decisions=self.decisions, each=each)
         self.tell("merging", 0, 0)
         papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
-        events = merge(extractions.passing(), links, known, papers=papers)
+        events = merge(extractions.passing(), links, known, papers=papers, each=each)
 
         def make_graph() -> nx.MultiDiGraph[str]:
             return to_networkx(entities, events, self.corpus.articles(with_text=False), knowledge=known)

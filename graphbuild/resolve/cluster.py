@@ -16,17 +16,25 @@ from graphbuild.resolve import bodies, places
 from graphbuild.resolve.chains import ORGANIZATION, Chain
 from graphbuild.resolve.compare import likeness, spelling_keys
 from graphbuild.resolve.sets import Join, UnionFind
-from graphbuild.resolve.spellings import LIFE, Likeness, join_spellings
+from graphbuild.resolve.spellings import LIFE, Each, Likeness, join_spellings
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
 
-PEOPLE = Likeness(spelling_keys, lambda a, b, *_: likeness(a, b))
+
+def _people_alike(a: str, b: str, *_: object) -> float:
+    return likeness(a, b)
+
+
+PEOPLE = Likeness(spelling_keys, _people_alike)
 NEAR_DAYS = 30  # an article of the same weeks means the person whom the others of these weeks name
 
 
-def cluster(chains: Sequence[Chain], knowledge: Knowledge) -> list[list[tuple[Chain, Join]]]:
-    """The chains that mean the same one, together, each with the reason why; in the order of `chains`."""
+def cluster(chains: Sequence[Chain], knowledge: Knowledge, each: Each = map) -> list[list[tuple[Chain, Join]]]:
+    """The chains that mean the same one, together, each with the reason why; in the order of `chains`.
+
+    People's names are compared by `each`, which does what `map` does, perhaps elsewhere.
+    """
     sets = UnionFind(len(chains))
     joins: dict[int, Join] = {}
     known = _join_known(chains, sets, joins)
@@ -38,7 +46,7 @@ def cluster(chains: Sequence[Chain], knowledge: Knowledge) -> list[list[tuple[Ch
     families: defaultdict[str, list[int]] = defaultdict(list)
     for i in full:
         families[chains[i].family].append(i)
-    join_spellings(chains, families[Kind.PERSON], sets, joins, PEOPLE)
+    join_spellings(chains, families[Kind.PERSON], sets, joins, PEOPLE, each)
     bodies.join_abbreviations(chains, families[ORGANIZATION], sets, joins)
     join_spellings(chains, families[ORGANIZATION], sets, joins, bodies.likeness(knowledge))
     join_spellings(chains, families[Kind.PLACE], sets, joins, places.LIKENESS)

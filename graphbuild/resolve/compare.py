@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from graphbuild.resolve.names import normalize
 
@@ -47,17 +48,20 @@ def likeness(a: str, b: str) -> float:
     >>> likeness("Ali Khan", "Imran Khan"), likeness("Kim Jong-un", "Kim Yong-nam")
     (0.0, 0.0)
     """
-    one, other = normalize(a).split(), normalize(b).split()
+    one, other = words_of(a), words_of(b)
     if one == other:
         return SAME
     if "".join(one) == "".join(other):
         return SPELT
-    if len(one) < 2 or len(other) < 2 or not _initials_fit(one, other):
+    if len(one) < 2 or len(other) < 2:
         return 0.0
-    if len(one) == len(other) and (sorted(one) == sorted(other) or all(map(is_one_word, one, other))):
-        return SPELT
     if not is_one_word(one[-1], other[-1]):
+        is_moved = len(one) == len(other) and sorted(one) == sorted(other)
+        return SPELT if is_moved and _initials_fit(one, other) else 0.0
+    if not _initials_fit(one, other):
         return 0.0
+    if len(one) == len(other) and (all(map(is_one_word, one, other)) or sorted(one) == sorted(other)):
+        return SPELT
     short, long = sorted((one[:-1], other[:-1]), key=len)
     if all(any(is_one_word(x, y) for y in long) for x in short):
         return SHORTER
@@ -66,7 +70,13 @@ def likeness(a: str, b: str) -> float:
     return 0.0
 
 
-def _initials_fit(one: list[str], other: list[str]) -> bool:
+@lru_cache(maxsize=200_000)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as names are compared."""
+    return tuple(normalize(name).split())
+
+
+def _initials_fit(one: Sequence[str], other: Sequence[str]) -> bool:
     """Not "George W. Bush" and "George H. W. Bush"."""
     initials = [{word for word in name if len(word) == 1} for name in (one, other)]
     return not all(initials) or initials[0] == initials[1]

@@ -15,6 +15,7 @@ from graphbuild.resolve.chains import Chain, find_chains, majority
 from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.names import slug
 from graphbuild.resolve.sets import Join
+from graphbuild.resolve.spellings import Each
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import Knowledge
@@ -76,20 +77,21 @@ class _Cluster:
 
 
 def resolve(
-    extractions: Iterable[Extraction], knowledge: Knowledge, *, decisions: Sequence[Decision] = ()
+    extractions: Iterable[Extraction], knowledge: Knowledge, *, decisions: Sequence[Decision] = (), each: Each = map
 ) -> tuple[list[Entity], list[Link]]:
     """Who and what the articles name, sorted by id, and for every mention the entity that it means.
 
     Chains of different articles are one when the knowledge knows them as one, when their names are the same, spelt
     alike, short for one another or other names of one place, and their countries do not differ; a lone surname joins
     when only one person fits. What remains open stays apart.
-    What a user decided by hand comes last and wins. Links are sorted by mention.
+    What a user decided by hand comes last and wins. Links are sorted by mention. `each` does what `map` does, perhaps
+    elsewhere: it is given people's names to compare.
 
     >>> from graphbuild.knowledge import load
     >>> resolve([], load())
     ([], [])
     """
-    clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions), knowledge)]
+    clusters = [_Cluster(tuple(members)) for members in cluster(find_chains(extractions), knowledge, each)]
     terms = _terms(knowledge)
     entities: list[Entity] = []
     links: list[Link] = []

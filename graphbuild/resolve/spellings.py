@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any, TypeAlias
 
 from graphbuild.records import Kind
 from graphbuild.resolve.chains import Chain
@@ -15,7 +16,10 @@ from graphbuild.resolve.sets import Join, UnionFind
 
 MOST_COMPARED = 300  # of one sound; of more only those of one country are compared
 NAMES_COMPARED = 4  # of each, the most frequent
+TOGETHER = 20_000  # pairs compared in one go
 LIFE = timedelta(days=40 * 365)  # in public; who is not named for so long is not named again, but a namesake is
+
+Each: TypeAlias = Callable[..., Iterator[Any]]
 
 
 @dataclass(slots=True)
@@ -32,11 +36,17 @@ class Bearer:
 
     country: str | None = None
     main_names: list[str] = field(default_factory=list)
+    lived: tuple[date, ...] = ()  # the first and the last of its days
 
     def settle(self) -> None:
         """Works out what is asked for again and again."""
         self.country = min(self.countries, key=lambda c: (-self.countries[c], c), default=None)
         self.main_names = sorted(self.names, key=lambda n: (-self.names[n], n))[:NAMES_COMPARED]
+        self.lived = (min(self.days), max(self.days)) if self.days else ()
+
+    def to_compare(self) -> Bearer:
+        """What of it is needed to compare it, when that is done elsewhere."""
+        return replace(self, names=Counter(), countries=Counter(), days=[], members=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +58,40 @@ class Likeness:
     reason: str = "spelt like"
 
 
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Pairs that are to be compared, by root, and who these are."""
+
+    pairs: Sequence[tuple[int, int]]
+    bearers: Mapping[int, Bearer]
+    score: Callable[[str, str, Bearer, Bearer], float]
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[int, int]], bearers: Mapping[int, Bearer], alike: Likeness) -> _Comparison:
+        """Some of the pairs, with no more than is needed for them."""
+        roots = sorted({root for pair in pairs for root in pair})
+        return cls(pairs, {root: bearers[root].to_compare() for root in roots}, alike.score)
+
+
 def join_spellings(
-    chains: Sequence[Chain], members: Iterable[int], sets: UnionFind, joins: dict[int, Join], alike: Likeness
+    chains: Sequence[Chain],
+    members: Iterable[int],
+    sets: UnionFind,
+    joins: dict[int, Join],
+    alike: Likeness,
+    each: Each = map,
 ) -> None:
     """Joins those of one country whose names are spellings of one.
 
-    A shorter name, an initial or a name without country joins only where it fits one bearer alone.
+    A shorter name, an initial or a name without country joins only where it fits one bearer alone. `each` does what
+    `map` does, perhaps elsewhere; names are compared `TOGETHER` pairs at a time.
     """
     bearers = _bearers(chains, members, sets)
-    edges = [(a, b, score) for a, b in _pairs(bearers, alike) if (score := _fit(bearers[a], bearers[b], alike))]
+    pairs = _pairs(bearers, alike)
+    slices = (pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER))
+    edges = [
+        edge for found in each(_compared, (_Comparison.of(some, bearers, alike) for some in slices)) for edge in found
+    ]
     fits: defaultdict[int, set[int]] = defaultdict(set)
     for a, b, _ in edges:
         fits[a].add(b)
@@ -109,14 +144,21 @@ def _pairs(bearers: dict[int, Bearer], alike: Likeness) -> list[tuple[int, int]]
     return sorted(pairs)
 
 
-def _fit(one: Bearer, other: Bearer, alike: Likeness) -> float:
+def _compared(task: _Comparison) -> list[tuple[int, int, float]]:
+    """The pairs that fit, and how surely."""
+    bearers = task.bearers
+    scores = ((a, b, _fit(bearers[a], bearers[b], task.score)) for a, b in task.pairs)
+    return [edge for edge in scores if edge[2]]
+
+
+def _fit(one: Bearer, other: Bearer, score: Callable[[str, str, Bearer, Bearer], float]) -> float:
     if one.known and other.known and one.known != other.known:
         return 0.0
     if one.country and other.country and one.country != other.country:
         return 0.0
-    if Kind.PERSON in one.kinds and not (one.known and other.known) and are_lives_apart(one.days, other.days):
+    if Kind.PERSON in one.kinds and not (one.known and other.known) and are_lives_apart(one.lived, other.lived):
         return 0.0
-    return max(alike.score(a, b, one, other) for a in one.main_names for b in other.main_names)
+    return max(score(a, b, one, other) for a in one.main_names for b in other.main_names)
 
 
 def are_lives_apart(one: Sequence[date], other: Sequence[date]) -> bool:

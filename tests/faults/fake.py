@@ -1,8 +1,10 @@
 """`python -m tests.faults.fake`: graphbuild's command line with a reader that needs no model: builds are quick.
 
-It reads "France met Oman on 2024-03-05." and the like. GRAPHBUILD_TEST_PAUSE is what an article takes, in seconds.
-After each article that was kept the number of all that are is printed on stderr. Workers are spawned, and import this
-module as well.
+It reads "France met Oman on 2024-03-05." and "Mr Ivan Petrov of China", and the like. GRAPHBUILD_TEST_PAUSE is what an
+article takes, in seconds. GRAPHBUILD_TEST_BLOCKS names a folder: then the smallest corpus is resolved and merged block
+by block, each leaves a file there, called after what was done and the process that did it; and whoever finds the file
+`die` there takes it away and dies. After each article that was kept the number of all that are is printed on stderr.
+Workers are spawned, and import this module as well.
 """
 
 from __future__ import annotations
@@ -13,11 +15,16 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
+import graphbuild.builder.run
 import graphbuild.extract
 import graphbuild.knowledge
+from graphbuild import merge
 from graphbuild.records import (
     Article,
     DateRange,
@@ -31,15 +38,18 @@ from graphbuild.records import (
     Span,
     Status,
 )
+from graphbuild.resolve import spellings
 from tests.make import knowledge
 
 PAUSE = "GRAPHBUILD_TEST_PAUSE"
 RECIPE = "GRAPHBUILD_TEST_RECIPE"
+BLOCKS = "GRAPHBUILD_TEST_BLOCKS"
 DEADLY = (
     "DEADLY"  # a text that has this word kills its worker; with a file's name after it, only when that is not there
 )
 FAULTY = "FAULTY"  # a text that has this word makes the rules fail
 _TELLING = re.compile(r"([A-Z][a-z]+(?: States)?) (met|accused) ([A-Z][a-z]+(?: States)?) on (\d{4}-\d\d-\d\d)\.")
+_PERSON = re.compile(r"Mr ([A-Z][a-z]+ [A-Z][a-z]+) of (United States|China|Indonesia|Russia)")
 _CODES = {"United States": "USA", "China": "CHN", "Indonesia": "IDN", "Russia": "RUS"}
 _TYPES = {"met": "CONSULT", "accused": "ACCUSE"}
 
@@ -61,6 +71,7 @@ class Reader:
             sides = [_mention(article, found, group) for group in (1, 3)]
             mentions += sides
             events.append(_event(article, found, sides))
+        mentions += [_person(article, found) for found in _PERSON.finditer(article.text)]
         digest = hashlib.sha256(article.text.encode()).hexdigest()
         return Extraction(article.id, digest, tuple(mentions), tuple(events), self.recipe)
 
@@ -86,6 +97,12 @@ def _mention(article: Article, found: re.Match[str], group: int) -> Mention:
     id_ = f"{article.id}:{span.start}-{span.end}"
     code = _CODES[text]
     return Mention(id_, article.id, span, text, Kind.COUNTRY, text, id_, code, known=f"country:{code}")
+
+
+def _person(article: Article, found: re.Match[str]) -> Mention:
+    span, name = Span(*found.span(1)), found[1]
+    id_ = f"{article.id}:{span.start}-{span.end}"
+    return Mention(id_, article.id, span, name, Kind.PERSON, name, id_, _CODES[found[2]])
 
 
 def _event(article: Article, found: re.Match[str], sides: list[Mention]) -> EventMention:
@@ -114,6 +131,24 @@ def install() -> None:
     room.load_model, room.Extractor, room.recipe = (lambda name: None), Reader, recipe  # type: ignore[assignment, misc]
     graphbuild.knowledge.load = lambda *dirs: knowledge()  # type: ignore[assignment]
     graphbuild.knowledge.version = lambda *dirs: "by hand"
+    if folder := os.environ.get(BLOCKS):
+        graphbuild.builder.run.MANY, spellings.TOGETHER = 1, 2
+        merge._clustered = _telling_of(merge._clustered, Path(folder))
+        spellings._compared = _telling_of(spellings._compared, Path(folder))
+
+
+def _telling_of(function: Callable[[Any], Any], folder: Path) -> Callable[[Any], Any]:
+    """The same function, which leaves word of who called it."""
+
+    @wraps(function)
+    def told(task: Any) -> Any:
+        with suppress(FileNotFoundError):
+            (folder / "die").unlink()
+            os.kill(os.getpid(), signal.SIGKILL)
+        (folder / f"{function.__name__}-{os.getpid()}").touch()
+        return function(task)
+
+    return told
 
 
 def dask_setup(worker: object) -> None:

@@ -67,7 +67,7 @@ def test_an_article_that_a_rule_fails_on_is_left_out(
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def cluster(folder: Path, **more: str) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers without nannies, each a process; its address, and the workers."""
     with ExitStack() as stack:
 
@@ -75,7 +75,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
             process = subprocess.Popen(
                 [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]],
                 cwd=folder,
-                env=environment(0.1),
+                env=environment(0.1, **more),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -112,6 +112,39 @@ def test_a_dask_cluster_that_loses_a_worker_gives_the_same_bytes(whole: dict[str
     assert told_kept(tmp_path / "log") == len(ARTICLES)
     assert results(tmp_path / "out") == whole
     assert not list((tmp_path / "out").glob(".batches-*"))
+
+
+PEOPLE = (
+    "Mr Ivan Zelensky of Russia",
+    "Mr Ivan Zelenskiy of Russia",
+    "Mr Anna Sadykov of China",
+    "Mr Anna Sadikov of China",
+)
+
+
+@pytest.mark.parametrize("where", ["processes", "cluster"])
+def test_resolution_and_merging_are_the_workers_work_and_survive_their_death(where: str, tmp_path: Path) -> None:
+    articles = [{**row, "text": f"{row['text']} {PEOPLE[n % 4]} came."} for n, row in enumerate(ARTICLES)]
+    source = write(tmp_path / "a.jsonl", articles)
+    assert run("build", source, "--out", "serial", "-j", "1", cwd=tmp_path).returncode == 0
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    (marks / "die").touch()
+    with ExitStack() as stack:
+        how: tuple[str, ...] = TWO
+        if where == "cluster":
+            address, workers = stack.enter_context(cluster(tmp_path, GRAPHBUILD_TEST_BLOCKS=str(marks)))
+            how = ("--scheduler", address)
+        done = run("build", source, "--out", "out", *how, cwd=tmp_path, GRAPHBUILD_TEST_BLOCKS=str(marks))
+        assert done.returncode == 0, done.stderr.decode()
+        if where == "cluster":
+            assert sum(worker.poll() is None for worker in workers) == 1
+            alive = {str(worker.pid) for worker in workers}
+            assert {mark.name.partition("-")[2] for mark in marks.iterdir()} <= alive
+    assert {mark.name.partition("-")[0] for mark in marks.iterdir()} == {"_compared", "_clustered"}
+    assert results(tmp_path / "out") == results(tmp_path / "serial")
+    people = [line for line in (tmp_path / "out" / "entities.jsonl").read_text().splitlines() if '"person"' in line]
+    assert len(people) == 2
 
 
 def test_dask_starts_a_cluster_of_its_own(whole: dict[str, str], tmp_path: Path) -> None:

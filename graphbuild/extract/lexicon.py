@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphbuild.knowledge import Knowledge, Official, Organization, Place
+from graphbuild.knowledge import Country, Knowledge, Official, Organization, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST = 9  # tokens of the longest form that is looked for
+LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
 
 
@@ -45,7 +46,8 @@ class Lexicon:
             self._add((country.name, *country.names), Form("name", iso3))
             self._add(country.adjectives, Form("adjective", iso3))
             self._add(country.people, Form("people", iso3))
-            self._add((country.capital, *country.capital_names), Form("capital", iso3))
+            if not self._is_outshone(country):
+                self._add((country.capital, *country.capital_names), Form("capital", iso3))
         self.seats: dict[str, str] = {}  # city -> the body that it stands for: "Brussels said"
         self.nicknames: dict[str, list[str]] = {}  # nickname -> organization ids
         for body in knowledge.organizations.values():
@@ -68,6 +70,15 @@ class Lexicon:
                 self.surnames.setdefault(last[3:], []).append(official)
             if official.country in knowledge.words["family_first"]:
                 self.surnames.setdefault(official.name.split()[0], []).append(official)
+
+    def _is_outshone(self, country: Country) -> bool:
+        """Whether a capital has the name of a far larger city of another state, as Hamilton of Bermuda has."""
+        if not country.capital:
+            return False
+        called = [p for name in (country.capital, *country.capital_names) for p in self.places(name)]
+        own = max((p.population for p in called if p.country == country.iso3), default=0)
+        others = max((p.population for p in called if p.country != country.iso3), default=0)
+        return others > max(5 * own, LARGE)
 
     def _add(self, forms: Iterable[str], form: Form) -> None:
         for written in forms:
@@ -200,7 +211,7 @@ def nearest(terms: Iterable[Official], day: date | None) -> Official | None:
     if not ordered:
         return None
     if day is None:
-        return ordered[-1]
+        return max(ordered, key=lambda t: (t.country is not None and t.office in LEADING, t.start or date.min))
     covering = [t for t in ordered if t.held_on(day)]
     if covering:
         return max(covering, key=lambda t: (t.country is not None, t.start or date.min))

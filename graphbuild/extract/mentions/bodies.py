@@ -47,7 +47,8 @@ class BodyFinder:
             return
         body = self._which(reading, keys, beside)
         about = reading.about
-        elsewhere = body is not None and body.country and body.country not in about.named_states | about.near
+        elsewhere = body is not None and body.country and body.country not in about.named_states | about.peopled
+        elsewhere = elsewhere and about.bodies.get(body.country, set()) <= {body.id}
         form = doc[candidate.start : candidate.end].text
         shared = body is not None and body.kind == "organization" and form.isupper() and len(form) <= SHORT
         if body is not None and (body.kind == "party" or shared) and reading.about.named_states and elsewhere:
@@ -57,6 +58,9 @@ class BodyFinder:
             national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)
             if national or doc[candidate.start].ent_type_ == "ORG":
                 self.add(reading, block, candidate, {})  # "Morocco's House of Representatives"
+            return
+        if body.country and self._is_venue(doc, candidate):
+            self._venue(reading, block, candidate, body.country)
             return
         if doc[candidate.start - 1].text in ("'s", "'"):
             start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
@@ -70,6 +74,23 @@ class BodyFinder:
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self._nested_countries(reading, block, candidate.start, candidate.end)
+
+    def _is_venue(self, doc: Doc, candidate: Candidate) -> bool:
+        """Whether a seat of power is only the building where something happens: "spoke at the Kremlin"."""
+        last = doc[candidate.start : candidate.end].root
+        if last.dep_ != "pobj" or doc[candidate.start : candidate.end].text.lower() not in self.words["seat_buildings"]:
+            return False
+        above = last.head.head.lemma_.lower()
+        return last.head.lower_ in ("at", "inside", "in") and above not in self.words["addressing_verbs"]
+
+    def _venue(self, reading: Reading, block: int, candidate: Candidate, country: str) -> None:
+        """The building as a place of its state, which is named with it."""
+        self.places.add(reading, block, candidate.start, candidate.end)
+        place = reading.named[-1]
+        place.who.country = place.who.country or country
+        reading.named.append(
+            Named(block, candidate.start, candidate.end, reading.country(self.lexicon, country), "body")
+        )
 
     def _has_other_initials(self, doc: Doc, end: int, key: str) -> bool:
         """Whether the brackets behind a name have initials that this state's body does not go by."""
@@ -195,6 +216,8 @@ class BodyFinder:
         if doc[end - 1].text in ("'s", "'"):
             end -= 1
         text = doc[start:end].text
+        if "(" in text and self._glued(reading, block, start, end):
+            return
         spelt_out = reading.covering.get(brackets[text]) if text in brackets else None
         if spelt_out is not None and spelt_out.who.kind in BODY_KINDS:
             reading.add(Named(block, start, end, spelt_out.who, "name"))
@@ -271,6 +294,16 @@ class BodyFinder:
         reading.add(Named(block, start, end, who, "name", outer=outer))
         if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
             self._nested_countries(reading, block, start, end)
+
+    def _glued(self, reading: Reading, block: int, start: int, end: int) -> bool:
+        """Adds the known body of "the African Union(AU", which has no space before its bracket."""
+        name, _, short = reading.docs[block][start:end].text.partition("(")
+        keys = [f.key for f in self.lexicon.forms.get(name.strip(), ()) if f.use == "organization"]
+        if not keys or not short.isupper():
+            return False
+        reading.add(Named(block, start, end, self.known(reading, keys[0]), "gazetteer"))
+        reading.short[short] = reading.named[-1].who
+        return True
 
     def _note_parts(self, reading: Reading, who: Who) -> None:
         """Keeps a body to be found by its words in another order and by the end of its name."""

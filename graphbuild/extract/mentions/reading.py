@@ -91,6 +91,8 @@ class About:
     near: set[str] = field(default_factory=set)  # those that it is mostly about
     nearest: set[str] = field(default_factory=set)  # the one or two of them that it is about most
     sure: set[str] = field(default_factory=set)  # told by more than a name that a region shares
+    bodies: dict[str, set[str]] = field(default_factory=dict)  # country -> ids of its bodies that are named
+    peopled: set[str] = field(default_factory=set)  # told by a place or an official
 
 
 @dataclass(slots=True)

@@ -102,14 +102,19 @@ class StateFinder:
             for f in c.forms
             if f.use in ("name", "adjective", "people", "capital")
         }
-        reading.about.sure = set()
+        reading.about.sure, reading.about.peopled = set(), set()
+        reading.about.bodies = {}
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
                 told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
                 homes = {self.lexicon.organization(f.key).country for f in c.forms if f.use == "organization"}
                 if c.label == "place" and not told:
                     told = {p.country for p in self.lexicon.places(doc[c.start : c.end].text)[:1] if p.country}
-                elif len(homes) == 1 and not told:
+                    reading.about.peopled |= told
+                for f in c.forms:
+                    if f.use == "organization" and (home := self.lexicon.organization(f.key).country):
+                        reading.about.bodies.setdefault(home, set()).add(f.key)
+                if c.label != "place" and len(homes) == 1 and not told:
                     told = {
                         h
                         for h in homes
@@ -124,7 +129,9 @@ class StateFinder:
                     and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text))
                 ):
                     reading.about.sure |= told
-        counted.update(w.country for w in reading.whos if w.kind is Kind.PERSON and w.country)
+        officials = [w.country for w in reading.whos if w.kind is Kind.PERSON and w.country]
+        counted.update(officials)
+        reading.about.peopled.update(officials)
         reading.about.nearest = {iso3 for iso3, times in counted.items() if times >= 0.6 * max(counted.values())}
         reading.about.near = {iso3 for iso3, times in counted.items() if times >= 0.34 * max(counted.values())}
 

@@ -129,6 +129,8 @@ class Wording:
         ):
             if "of" in words and self.is_body_noun(words[0]):
                 return True  # "Ministry of Foreign Affairs"
+            if words[-1] == "party" and len(words) > 2 and doc[end - 1].text.istitle():
+                return True  # "the National Labour Party"
             return (
                 any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
                 and text.lower() not in self.words["own_bodies"]
@@ -156,6 +158,16 @@ class Wording:
             closing = next((t for t in doc[start : start + 4] if t.text == ")"), None)
             if closing is not None and closing.i + 1 < len(doc) and doc[closing.i + 1].text in DASHES:
                 return True
+        if (
+            start > 1
+            and end < len(doc)
+            and doc[start - 1].text == ","
+            and doc[end].text in ("-", "--", "—", "–")
+            and start <= 8
+            and doc[0].is_upper
+            and not any(t.pos_ in ("VERB", "AUX") for t in doc[:start])
+        ):
+            return True  # "KINGSTON, Jamaica, CNA -- Police said"
         sentence = doc[start].sent
         if sentence[0].lower_ in self.words["credits"] and "by" in (t.lower_ for t in sentence[1:3]):
             return True  # "Photo by Ann Lee", "Reporting by Ben Rao; editing by Ann Lee"

@@ -112,6 +112,10 @@ class Unnamed:
         hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
         if form is None or token.dep_ == "compound" or hyphened:
             return
+        if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.i < token.i:
+            told = reading.covering.get((block, token.head.i))
+            if told is not None and told.who.kind is Kind.PERSON:
+                return  # "Ann Lee and Ben Rao, two Danish traders": who they are
         owned = doc[token.i + 2].lower_ if token.i + 2 < len(doc) and doc[token.i + 1].text in ("'", "'s") else ""
         if owned in self.titles.actors or owned in self.titles.bodies:
             return  # "the farmers' union" is the union

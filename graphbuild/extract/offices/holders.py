@@ -147,6 +147,9 @@ class Holders:
                 mention = reading.covering.get((named.block, j))
                 if mention is not None:
                     return mention.who.country if mention.who.kind is Kind.COUNTRY and doc[j].dep_ == "amod" else None
+                if doc[j].lower_ in ("in", "from") and doc[j - 1].tag_ == "NN" and j + 1 < len(doc):
+                    there = reading.covering.get((named.block, j + 1))  # "a cartoonist in Sri Lanka"
+                    return there.who.country if there is not None and there.who.kind is Kind.COUNTRY else None
                 if doc[j].pos_ not in ("ADJ", "NOUN", "ADV", "NUM", "PUNCT") or doc[j].text == ",":
                     return None
         return None

@@ -34,7 +34,8 @@ class Completer:
                 if held:
                     who.role = official.office
                     who.notes.append(f"role known, not read: {official.office}")
-
+            elif official and who.country is None and reading.published is None:
+                self._by_read_role(who)
             if (
                 who.country is None
                 and not who.known
@@ -50,10 +51,21 @@ class Completer:
                         who.role = known.office
                         who.notes.append(f"role known, not read: {known.office}")
 
+    def _by_read_role(self, who: Who) -> None:
+        """The state whose office the text gives somebody whose day nobody knows: "Foreign Minister Javier Solana"."""
+        for term in reversed(self.lexicon.officials.get(who.name, [])):
+            if term.country and any(_alike(term.office, role) for role in who.roles):
+                who.country = term.country
+                who.notes.append(f"country known, not read: {term.office}")
+                return
+
     def _by_surname(self, reading: Reading, who: Who) -> None:
         """ "President Clinton": an officeholder of that surname and office in the table."""
+        first, last = who.name.split()[0], who.name.split()[-1]
         terms = [
-            t for t in self.lexicon.surnames.get(who.name.split()[-1], ()) if who.role and _alike(t.office, who.role)
+            t
+            for t in self.lexicon.surnames.get(last, ())
+            if who.role and _alike(t.office, who.role) and (first == last or t.name[:1] == first[:1])
         ]
         if reading.published is not None:
             terms = [t for t in terms if t.held_on(reading.published)] or terms
@@ -73,6 +85,9 @@ class Completer:
             return
         domestic = reading.share(main) >= DOMESTIC
         own = reading.share(main) >= OWN
+        home = self._home_press(reading)
+        if home is not None and home != main:
+            main, domestic, own = home, True, False
         told = told_states(reading, self.words, around=reading.share(main) < TORN)
         beside = told | self._beside(reading) | self._of_body(reading)
         abroad = self._of_few(reading, main)
@@ -99,6 +114,32 @@ class Completer:
                 who.country = main
                 who.notes.append(f"country guessed: {main}, which the article is about")
         self._fill_owned(owned)
+
+    def _home_press(self, reading: Reading) -> str | None:
+        """The state whose paper this is: it names its own ministers without their state ("Prime Minister Ann Lee").
+
+        None where several states' are named so, or all of them are. A president is named so all over the world.
+        """
+        bare: set[str] = set()
+        first: set[int] = set()
+        for named in sorted(reading.named, key=lambda m: (m.block, m.start)):
+            who = named.who
+            if who.kind is not Kind.PERSON or named.found == "office" or id(who) in first:
+                continue
+            first.add(id(who))
+            role = (who.role or "").lower()
+            if not who.known or not who.country or named.outer == named.start or "president" in role:
+                continue
+            told = (reading.covering.get((named.block, i)) for i in range(named.outer, named.start))
+            if any(m is not None and m.who.kind is Kind.COUNTRY for m in told) or not self.words["home_titles"] & set(
+                role.split()
+            ):
+                continue
+            sentence = reading.docs[named.block][named.start].sent
+            near = (reading.covering.get((named.block, i)) for i in range(sentence.start, named.start))
+            if not any(m is not None and m.who.country == who.country for m in near):
+                bare.add(who.country)
+        return bare.pop() if len(bare) == 1 else None
 
     def _beside(self, reading: Reading) -> dict[int, str]:
         """The country of the one place named in the sentence of a mayor, a judge, a police chief."""
@@ -199,5 +240,6 @@ class Completer:
 
 
 def _alike(office: str, role: str) -> bool:
+    """Whether two offices are one, with more or fewer words before it; a "General" is no "Secretary-General"."""
     a, b = office.lower(), role.lower()
-    return a in b or b in a
+    return a == b or a.endswith(" " + b) or b.endswith(" " + a) or a.startswith(b + " of") or b.startswith(a + " of")

@@ -56,8 +56,12 @@ class TitleReader:
         office = None
         if end >= 1 and doc[end - 1].text != ",":
             first = self._chain_start(reading, named.block, doc, end)
-            office = self.read(reading, named.block, doc, first, end) or self._plain_noun(reading, named, doc)
-            end = first
+            office = (
+                self.read(reading, named.block, doc, first, end)
+                or self._of_something(reading, named, doc)
+                or self._plain_noun(reading, named, doc)
+            )
+            end = first if office is None else min(first, office.start)
         if end >= 2 and doc[end - 1].text == "," and (office is None or self.is_rank(office.role)):
             # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
             stop = self._before_bracket(doc, end - 1)
@@ -151,6 +155,24 @@ class TitleReader:
             if own.end == end and self._head(doc, first, i) is not None:
                 return i + 1
         return first
+
+    def _of_something(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "Minister for Sugar and Rural Electrification Ann Lee": an office for what no table has."""
+        i = named.start
+        while i > max(0, named.start - LONGEST_TITLE) and (
+            doc[i - 1].text[:1].isupper() or doc[i - 1].lower_ in ("and", "the", "&", ",")
+        ):
+            i -= 1
+        if i == named.start or i < 2 or doc[i - 1].lower_ not in ("of", "for") or doc[named.start - 1].is_punct:
+            return None
+        head = self._head(doc, max(0, i - 3), i - 1)
+        held = (reading.covering.get((named.block, j)) for j in range(i, named.start))
+        if any(m is not None and m.who.kind is Kind.PERSON for m in held):
+            return None  # "Secretary of State Ann Lee and Ben Rao"
+        if head is None or head.end != i - 1 or not doc[head.end - 1].text[:1].isupper():
+            return None
+        first = self._chain_start(reading, named.block, doc, head.end)
+        return self.read(reading, named.block, doc, first, named.start)
 
     def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""

@@ -83,6 +83,39 @@ class NameSigns:
             and told.tag_ == "NN"
         )
 
+    def is_told_person(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the apposition behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer,"."""
+        if not 2 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
+            return False
+        if not all(t.text.istitle() and t.is_alpha for t in doc[start:end]) or doc[start:end].text in self.lexicon.forms:
+            return False
+        last = doc[end - 1].lower_
+        if self.names.is_body_noun(last) or last in self.words["body_ends"] | self.words["venue_heads"]:
+            return False
+        told = next((t for t in doc[end + 1 : end + 7] if t.dep_ == "appos" or t.text == ","), None)
+        return (
+            told is not None
+            and told.dep_ == "appos"
+            and start <= told.head.i < end
+            and told.lower_ in self.names.person_heads
+            and told.tag_ == "NN"
+            and not self.lexicon.places(doc[start:end].text)
+        )
+
+    def is_building(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person is a building of that name: "Ann Lee Hospital", "the Ben Rao barracks"."""
+        heads = self.words["venue_heads"] | self.words["buildings"]
+        if end - start > 1 and doc[end - 1].lower_ in heads and doc[end - 1].text.istitle():
+            return not self.lexicon.surnames.get(doc[end - 1].text)
+        after = doc[end] if end < len(doc) else None
+        return (
+            after is not None
+            and after.lower_ in heads
+            and after.tag_ in ("NN", "NNS", "NNP")
+            and doc[end - 1].head.i == after.i
+            and doc[end - 1].dep_ in ("compound", "nmod", "amod")
+        )
+
     def has_initials(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name is a person's by its initials: "A. K. Rao", "J B Singh"."""
         first = doc[start].text
@@ -121,6 +154,31 @@ class NameSigns:
             and doc[end - 1].dep_ in ("compound", "amod", "nmod")
             and doc[end - 1].head.i == end
         )
+
+    def whole_start(self, doc: Doc, start: int, end: int) -> int:
+        """Where a body's name begins that NER cut in front: "Socialist | Workers Party", "Avon and | Kent Police"."""
+        last = doc[end - 1]
+        if end - start < 2 or last.lower_ not in self.words["body_ends"] or not last.text.istitle():
+            return start
+        if start > 2 and doc[start - 1].text == "and" and doc[start - 2].text.istitle() and last.tag_ != "NNS":
+            first = doc[start - 2]
+            if first.head.i == end - 1 and first.dep_ in ("nmod", "compound") and not first.is_sent_start:
+                return start - 2
+        if start > 1 and doc[start - 1].text == "and" and doc[start - 2].is_sent_start and last.lower_ == "police":
+            return start - 2
+        before = doc[start - 1] if start > 1 else None
+        joins = (
+            before is not None
+            and before.text.istitle()
+            and before.is_alpha
+            and not before.is_sent_start
+            and before.dep_ in ("compound", "amod", "nmod")
+            and start <= before.head.i < end
+            and before.ent_type_ in ("", "NORP")
+            and before.text not in self.lexicon.forms
+            and before.lower_ not in self.names.person_heads
+        )
+        return start - 1 if joins else start
 
     def is_spot(self, token: Token, text: str, day: date | None) -> bool:
         """Whether one unknown word is where something is: "held in Vardo", "the Kona region", "the town of Elm"."""

@@ -45,6 +45,9 @@ class MarkedNames:
             label = ent.label_
             while label == "ORG" and end < len(doc) and self.signs.goes_on(doc, end):
                 end, several = end + 1, True  # NER cut "Supreme Military | Council"
+            if label == "ORG":
+                start = self.signs.whole_start(doc, start, end)
+                several = end - start > 1
             text = doc[start:end].text
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
@@ -86,6 +89,13 @@ class MarkedNames:
                 continue
             if label == "PERSON" and self.signs.is_told_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
+                continue
+            if label == "PERSON" and self.signs.is_building(doc, start, end):
+                if several:
+                    yield Candidate(start, end, 4, "place")
+                continue
+            if label not in ("PERSON", "DATE", "TIME") and self.signs.is_told_person(doc, start, end):
+                yield Candidate(start, end, 4, "person")
                 continue
             if label in ("PERSON", "ORG") and not several and self.signs.is_spot(doc[start], text, day):
                 yield Candidate(start, end, 2, "place")

@@ -34,12 +34,26 @@ class TitledNames:
                 or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART")
             ):
                 continue
-            start = end = self.names.after_state(doc, token.i + 2) if doc[token.i + 1].lower_ == "of" else token.i + 1
+            start = end = self._behind(doc, token.i)
             while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
                 end += 1
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
             if named and start <= token.head.i < end:
                 yield Candidate(start, end, 2, "person")
+
+    def _behind(self, doc: Doc, head: int) -> int:
+        """Where a name may begin behind a title's head, its state or department passed: "Minister for Labour Ann Lee"."""
+        if doc[head + 1].lower_ not in ("of", "for"):
+            return head + 1
+        begin = self.names.after_state(doc, head + 2) if doc[head + 1].lower_ == "of" else head + 2
+        if begin > head + 2:
+            return begin
+        while begin < len(doc) and (doc[begin].lower_ in self.titles.sectors or doc[begin].lower_ in ("and", "the", ",")):
+            begin += 1
+        named = 0
+        while begin + named < len(doc) and self._names_someone(doc[begin + named]):
+            named += 1
+        return begin if 2 <= named <= 4 and doc[begin - 1].lower_ in self.titles.sectors else head + 2
 
     def whole(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """The name with first and last names that NER left beside it."""
@@ -47,8 +61,8 @@ class TitledNames:
         def joins(token: Token) -> bool:
             word = token.lower_
             return (
-                token.pos_ == "PROPN"
-                and token.text[:1].isupper()
+                token.pos_ in ("PROPN", "NOUN")
+                and token.text.istitle()
                 and token.is_alpha
                 and word not in self.names.title_words
                 and not self.names.is_nation(token)

@@ -51,7 +51,11 @@ class WrittenForms:
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
                 continue
+            if "organization" in uses and self._is_longer(doc, start, end, forms):
+                continue  # "Green Future" in "the Green Future Alliance"
             if "official" in uses:
+                if end < len(doc) and doc[end].text == "-" and end < longer.get(start, (0, 0))[1]:
+                    continue  # "Kim Yong" in "Kim Yong-chol"
                 if end < longer.get(start, (0, 0))[1] and self._is_surname(doc, end):
                     continue  # "Adam Smith" in "Adam Smith Jones"
                 if start > longer.get(start, (start, 0))[0] and self._is_surname(doc, start - 1):
@@ -61,6 +65,27 @@ class WrittenForms:
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _is_longer(self, doc: Doc, start: int, end: int, forms: list[Form]) -> bool:
+        """Whether NER has a longer body than a form of the tables: with a word before it or a body's noun behind."""
+        before = doc[start - 1] if start else None
+        if (
+            before is not None
+            and before.text.istitle()
+            and before.ent_type_ == "ORG"
+            and before.dep_ in ("compound", "amod", "nmod")
+            and start <= before.head.i < end
+            and before.text not in self.lexicon.forms
+            and any(f.use == "organization" and self.lexicon.organization(f.key).kind == "party" for f in forms)
+            and any(ent.label_ == "ORG" and ent.start < start and ent.end >= end for ent in doc.ents)
+        ):
+            return True  # the "Workers Party" in "the Socialist Workers Party"
+        if end >= len(doc) or doc[end].ent_type_ != "ORG" or not doc[end].text.istitle():
+            return False
+        if not any(ent.label_ == "ORG" and ent.start <= start and ent.end > end for ent in doc.ents):
+            return False
+        word = doc[end].lower_
+        return word in self.words["body_ends"] - self.words["telling_nouns"] or word in ("front", "alliance")
 
     def _with_fathers(self, doc: Doc, end: int) -> int:
         """Where "Omar bin Said bin Tarek" ends, of which the tables have the beginning."""

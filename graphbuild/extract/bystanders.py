@@ -23,7 +23,7 @@ def without_bystanders(reading: Reading, sides: Iterable[Who], words: Mapping[st
     def stands_by(who: Who) -> bool:
         if id(who) in acting:
             return False
-        if id(who) in in_title:
+        if id(who) in in_title or who.is_tentative:
             return True
         if who.known is not None or who.kind not in (Kind.ORGANIZATION, Kind.GOVERNMENT):
             return False

@@ -53,6 +53,7 @@ class Who:
     body: Who | None = None  # for people: whose office they hold
     is_small: bool = False  # for places: a town that may have its name from another
     head: str = ""  # for unnamed bodies: the noun that they are ("army")
+    is_tentative: bool = False  # an actor only where it acts: "the electoral commission", whose state nobody says
 
     @property
     def is_actor(self) -> bool:

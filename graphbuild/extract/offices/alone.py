@@ -110,7 +110,7 @@ class Unnamed:
         word = token.lower_
         form = self.phrases.form_ending_at(doc, token.i)
         hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
-        if form is None or token.dep_ == "compound" or hyphened:
+        if token.dep_ == "compound" or hyphened or self._is_told(reading, block, doc, token, form) or form is None:
             return
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.i < token.i:
             told = reading.covering.get((block, token.head.i))
@@ -300,6 +300,29 @@ class Unnamed:
                 who = Who(Kind(self.titles.actors[form]), name, head=form.split()[-1])
                 reading.whos.append(who)
             reading.add(Named(block, start, token.i + 1, who, "name"))
+
+    def _is_told(self, reading: Reading, block: int, doc: Doc, token: Token, form: str | None) -> bool:
+        """ "The electoral commission", "Malta's coast patrol service": a body by what it is for."""
+        if (
+            token.lower_
+            not in self.words["told_governments"] | self.words["told_bodies"] | self.words["told_of_states"]
+        ):
+            return False
+        whose = self.phrases.modifier(reading, block, token)
+        if whose is not None and (whose.kind is not Kind.COUNTRY or form in self.titles.bodies):
+            return False
+        start = self.phrases.told_body(reading, block, doc, token, whose)
+        if start is None:
+            return False
+        name = _without_article(doc[start : token.i + 1].text)
+        kind = Kind.GOVERNMENT if token.lower_ in self.words["told_governments"] else Kind.ORGANIZATION
+        before = len(reading.whos)
+        country = whose.country if whose is not None else None
+        who = self._unnamed(reading, name, kind, country, name.lower())
+        who.is_tentative = who.is_tentative or len(reading.whos) > before
+        who.head = token.lower_
+        reading.add(Named(block, start, token.i + 1, who, "office"))
+        return True
 
     def _holder(self, reading: Reading, form: str, country: str | None) -> Who | None:
         """Who in the article holds the office `form` of `country`: "the top US diplomat" was named before."""

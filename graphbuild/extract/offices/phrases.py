@@ -57,6 +57,55 @@ class Phrases:
                     return mention.who
         return None
 
+    def told_body(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> int | None:
+        """Where "electoral commission" begins, told by more than its bare noun; None: no such body."""
+        word = token.lower_
+        public = word in self.words["told_governments"]
+        state = whose is not None and word in self.words["told_of_states"]
+        if not public and not state and word not in self.words["told_bodies"]:
+            return None
+        if token.tag_ != "NN" or not token.is_lower or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj", "conj"):
+            return None
+        if public and doc[token.i - 1].text in ("'s", "'"):
+            return None  # "the court's authority"
+        above = token.head.head if token.dep_ == "pobj" else None
+        if above is not None and above.lemma_.lower() in self.titles.heads:
+            return None  # "the leader of the teachers' union"
+        start = token.i
+        while (
+            start
+            and doc[start - 1].lower_ not in ("the", "a", "an")
+            and (
+                (doc[start - 1].pos_ in ("NOUN", "ADJ") and doc[start - 1].tag_ != "JJS")
+                or doc[start - 1].text in ("-", "'s", "'", "'")
+            )
+        ):
+            start -= 1
+        before = doc[start - 1].lower_ if start else ""
+        told = [t.lower_ for t in doc[start : token.i]]
+        if whose is not None:
+            return self._of_state(reading, block, doc, token, start, before)
+        if word in ("government", "junta", "administration"):
+            known = before in ("the", "a") and bool(set(told) & self.words["passing_governments"])
+        else:
+            known = before == "the" and bool(told) and not all(w in self.words["telling_nothing"] for w in told)
+        if not known or any((block, i) in reading.covering for i in range(start, token.i)):
+            return None
+        return start
+
+    def _of_state(self, reading: Reading, block: int, doc: Doc, token: Token, start: int, before: str) -> int | None:
+        """Where "Malta's coast patrol service" begins; None for "Malta's service" and "Malta's new service"."""
+        own = [
+            t.lower_
+            for t in doc[start : token.i]
+            if (block, t.i) not in reading.covering and t.text not in ("'s", "'", "-")
+        ]
+        if before == "a" or not own or all(w in self.words["telling_nothing"] for w in own):
+            return None
+        while start and ((block, start - 1) in reading.covering or doc[start - 1].text in ("'s", "'")):
+            start -= 1
+        return start
+
     def beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
         """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""
         near = [

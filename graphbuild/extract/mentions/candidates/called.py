@@ -87,7 +87,10 @@ class NameSigns:
         """Whether the apposition behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer,"."""
         if not 2 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
             return False
-        if not all(t.text.istitle() and t.is_alpha for t in doc[start:end]) or doc[start:end].text in self.lexicon.forms:
+        if (
+            not all(t.text.istitle() and t.is_alpha for t in doc[start:end])
+            or doc[start:end].text in self.lexicon.forms
+        ):
             return False
         last = doc[end - 1].lower_
         if self.names.is_body_noun(last) or last in self.words["body_ends"] | self.words["venue_heads"]:
@@ -156,7 +159,7 @@ class NameSigns:
         )
 
     def whole_start(self, doc: Doc, start: int, end: int) -> int:
-        """Where a body's name begins that NER cut in front: "Socialist | Workers Party", "Avon and | Kent Police"."""
+        """Where a body's name begins that NER cut: "Socialist | Workers Party", "Avon and | Kent Police"."""
         last = doc[end - 1]
         if end - start < 2 or last.lower_ not in self.words["body_ends"] or not last.text.istitle():
             return start

@@ -42,13 +42,15 @@ class TitledNames:
                 yield Candidate(start, end, 2, "person")
 
     def _behind(self, doc: Doc, head: int) -> int:
-        """Where a name may begin behind a title's head, its state or department passed: "Minister for Labour Ann Lee"."""
+        """Where a name may begin behind a title's head and what it is for: "Minister for Labour Ann Lee"."""
         if doc[head + 1].lower_ not in ("of", "for"):
             return head + 1
         begin = self.names.after_state(doc, head + 2) if doc[head + 1].lower_ == "of" else head + 2
         if begin > head + 2:
             return begin
-        while begin < len(doc) and (doc[begin].lower_ in self.titles.sectors or doc[begin].lower_ in ("and", "the", ",")):
+        while begin < len(doc) and (
+            doc[begin].lower_ in self.titles.sectors or doc[begin].lower_ in ("and", "the", ",")
+        ):
             begin += 1
         named = 0
         while begin + named < len(doc) and self._names_someone(doc[begin + named]):

@@ -47,8 +47,12 @@ class BodyFinder:
             return
         body = self._which(reading, keys, beside)
         about = reading.about
-        elsewhere = body is not None and body.country and body.country not in about.named_states | about.peopled
-        elsewhere = elsewhere and about.bodies.get(body.country, set()) <= {body.id}
+        elsewhere = (
+            body is not None
+            and body.country is not None
+            and body.country not in about.named_states | about.peopled
+            and about.bodies.get(body.country, set()) <= {body.id}
+        )
         form = doc[candidate.start : candidate.end].text
         shared = body is not None and body.kind == "organization" and form.isupper() and len(form) <= SHORT
         if body is not None and (body.kind == "party" or shared) and reading.about.named_states and elsewhere:

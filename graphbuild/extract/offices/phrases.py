@@ -71,7 +71,7 @@ class Phrases:
         above = token.head.head if token.dep_ == "pobj" else None
         if above is not None and above.lemma_.lower() in self.titles.heads:
             return None  # "the leader of the teachers' union"
-        start = token.i
+        start: int = token.i
         while (
             start
             and doc[start - 1].lower_ not in ("the", "a", "an")

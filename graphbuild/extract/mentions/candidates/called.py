@@ -84,7 +84,7 @@ class NameSigns:
         )
 
     def is_told_person(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether the apposition behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer,"."""
+        """Whether what stands behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer"."""
         if not 2 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
             return False
         if (

@@ -106,7 +106,7 @@ class NameSigns:
         )
 
     def is_building(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether what NER takes for a person is a building of that name: "Ann Lee Hospital", "the Ben Rao barracks"."""
+        """Whether what NER takes for a person is a building: "Ann Lee Hospital", "the Ben Rao barracks"."""
         heads = self.words["venue_heads"] | self.words["buildings"]
         if end - start > 1 and doc[end - 1].lower_ in heads and doc[end - 1].text.istitle():
             return not self.lexicon.surnames.get(doc[end - 1].text)

@@ -37,6 +37,7 @@ Slot = Literal[
     "after",
     "inner",
     "doer",
+    "blamed",
     "culprit",
 ]
 StatusName = Literal["occurred", "planned", "cancelled", "denied", "hypothetical"]
@@ -117,6 +118,7 @@ class Pattern(_Strict):
     only: Literal["any", "active", "passive"] = "any"
     mutual: bool = False
     together: str | None = None
+    tone: Literal["any", "blame"] = "any"
     weight: float = Field(default=0.8, gt=0, le=1)
     examples: tuple[Example, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()

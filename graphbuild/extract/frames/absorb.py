@@ -5,6 +5,9 @@ from __future__ import annotations
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 
+# what is done by speaking
+SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
 
 def unabsorbed(frames: list[Frame]) -> list[Frame]:
     """The frames that no outer one of the same sentence absorbs."""
@@ -24,6 +27,7 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
         if f.type in ("CONCEDE", "RETREAT")
         for o in (tree.objects(f.token) if f.role == "verb" else tree.prepositional(f.token, ("of",), deep=False))
     }
+    frames = [f for f in frames if f.pattern.tone == "any" or not _is_told_plainly(f, frames)]
     kept = []
     for frame in frames:
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
@@ -39,6 +43,14 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
     # "said Chad must stop the attacks" is a demand, and no charge beside it
     kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
     return _without_purposes([f for f in kept if not _is_background(f)])
+
+
+def _is_told_plainly(weighed: Frame, frames: list[Frame]) -> bool:
+    """Whether a word of the same speaker, beside it, says outright what he does by speaking."""
+    speakers = {id(m.who) for m in weighed.source}
+    return any(
+        f.type in SPOKEN and f.pattern.tone == "any" and speakers & {id(m.who) for m in f.source} for f in frames
+    )
 
 
 def _is_background(frame: Frame) -> bool:

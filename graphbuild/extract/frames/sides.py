@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.frames.tone import Tone
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
@@ -34,6 +35,7 @@ class Sides(Verdicts):
     def __init__(self, grammar: Grammar, reading: Reading, quotes: Quotes, block: int) -> None:
         super().__init__(grammar, reading, block)
         self.quotes = quotes
+        self.tone = Tone(grammar.knowledge, reading, quotes, block)
         doc = reading.docs[block]
         self.words = {t.lower_ for t in doc} | {t.lemma_.lower() for t in doc}
         self.words |= {t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"}
@@ -44,6 +46,8 @@ class Sides(Verdicts):
             return self._speaker(frame)
         if slot == "inner":
             return self._inner(frame)
+        if slot == "blamed":
+            return self.tone.blamed(frame.token)
         if slot == "doer":  # whoever the clause is about, if it is not one's own people
             doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
             return once([m for m in doers if m.who.country not in self.homes or m.who.kind is Kind.ARMED_GROUP])

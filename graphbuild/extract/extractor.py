@@ -41,6 +41,8 @@ YIELDING = {
     "CONSULT": "meet",
     "SUPPORT": "assist",
 }
+# what is held out, and refused where its content is denied
+PROMISING = frozenset({"AGREE", "CONCEDE"})
 # what somebody says they will do if another does not yield is threatened: the mode of the threat
 HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
 BATCH = 128  # blocks parsed at a time: more gain nothing, and hold more memory
@@ -156,6 +158,11 @@ class Extractor:
             # "Peru will not reopen the port" is a refusal, whatever it will not do
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
+            notes += frame.say()
+        if frame.type in PROMISING and frame.source and self.status.withholds(frame.token, status):
+            # "vowed that he would not negotiate", "was not prepared to give up the port"
+            notes.append(f"{frame.type} withheld")
+            frame.type, frame.mode, status = "REJECT", "yield", Status.OCCURRED
             notes += frame.say()
         if frame.type in HARMING and frame.role == "verb" and frame.source and self.status.threatens(frame.token):
             # "France will cut the aid unless ..." is a threat, whatever it will do

@@ -38,6 +38,8 @@ class StatusReader:
         self.doubts = knowledge.words["doubts"]
         self.achieving = knowledge.words["achieving"]
         self.means = knowledge.words["means_verbs"]
+        self.willing = knowledge.words["willing"]
+        self.obliging = knowledge.words["obliging"]
         self.occasions = knowledge.words["occasion_prepositions"]
         self.governors: dict[str, dict[str, tuple[Status, Status | None]]] = defaultdict(dict)
         for cue in knowledge.status_cues:
@@ -70,6 +72,11 @@ class StatusReader:
             if verb is None:
                 return self._around_noun(trigger)
         token = verb if verb is not None else trigger
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
+            is_offer = token.lemma_.lower() in self.willing
+            token = token.head  # "was not prepared to", "may be sorry"
+            if is_offer and (found := self._clause(token)) is not None and found[1] in ("would", "'d", *FUTURE):
+                return Status.OCCURRED, None  # "would be willing to host the talks" offers to, now
         return self._clause(token) or self._above(token)
 
     def _doubt(self, token: Token) -> str | None:
@@ -107,6 +114,16 @@ class StatusReader:
         """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
         return self._negated(verb) and bool(words & (FUTURE | {"would"}))
+
+    def withholds(self, trigger: Token, status: Status) -> bool:
+        """Whether what is promised is that something of use will not be done, or readiness for it is denied."""
+        if trigger.pos_ == "ADJ":
+            return status is Status.DENIED and trigger.lemma_.lower() in self.willing
+        return any(
+            c.lemma_.lower() in self.obliging and self._negated(c)
+            for clause in children(trigger, "ccomp", "xcomp")
+            for c in (clause, *children(clause, "xcomp"))
+        )
 
     def threatens(self, verb: Token) -> bool:
         """Whether the verb is what somebody says they will do on a condition: "would cut the aid unless it yielded"."""

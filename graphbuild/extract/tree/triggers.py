@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # entities that only say when or where
 SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
+BEHIND = frozenset({"prt", "advmod", "prep"})
 # adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
 PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
 # bare nouns that name no deed behind such a preposition
@@ -102,8 +103,10 @@ def _stands_behind(verb: Token, word: Token) -> bool:
 
 
 def longer_forms(token: Token) -> list[str]:
-    """The head with the words before it, as lists write them: "aid package", "cease-fire"."""
+    """The head as lists write it with the words beside it: "aid package", "cease-fire", "step down"."""
     doc, i, lemma = token.doc, token.i, token.lemma_.lower()
+    if token.pos_ == "VERB" and (behind := [c.lower_ for c in token.children if c.dep_ in BEHIND and c.i == i + 1]):
+        return [f"{lemma} {word}" for word in behind]  # "step down", which is another verb than "step up"
     if i == 0:
         return []
     before = doc[i - 1]

@@ -43,6 +43,8 @@ YIELDING = {
 }
 # what is held out, and refused where its content is denied
 PROMISING = frozenset({"AGREE", "CONCEDE"})
+# modes of what is let go: who says that they will do it promises it
+GIVEN_UP = frozenset({"release", "access", "disarm", None})
 # what somebody says they will do if another does not yield is threatened: the mode of the threat
 HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
 BATCH = 128  # blocks parsed at a time: more gain nothing, and hold more memory
@@ -159,10 +161,20 @@ class Extractor:
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
             notes += frame.say()
-        if frame.type in PROMISING and frame.source and self.status.withholds(frame.token, status):
+        if frame.type in PROMISING and self.status.withholds(frame.token, status):
             # "vowed that he would not negotiate", "was not prepared to give up the port"
             notes.append(f"{frame.type} withheld")
             frame.type, frame.mode, status = "REJECT", "yield", Status.OCCURRED
+            notes += frame.say()
+        if (
+            frame.type == "RETREAT"
+            and frame.mode in GIVEN_UP
+            and status is Status.PLANNED
+            and self.status.is_own_word(frame.token)
+        ):
+            # "said they would free the pilots" is a promise
+            notes.append(f"{frame.type} promised")
+            frame.type, frame.mode, status = "AGREE", None, Status.OCCURRED
             notes += frame.say()
         if frame.type in HARMING and frame.role == "verb" and frame.source and self.status.threatens(frame.token):
             # "France will cut the aid unless ..." is a threat, whatever it will do

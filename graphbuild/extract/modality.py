@@ -117,13 +117,24 @@ class StatusReader:
 
     def withholds(self, trigger: Token, status: Status) -> bool:
         """Whether what is promised is that something of use will not be done, or readiness for it is denied."""
-        if trigger.pos_ == "ADJ":
-            return status is Status.DENIED and trigger.lemma_.lower() in self.willing
+        if trigger.pos_ == "ADJ" or trigger.lower_ in self.willing:  # "prepared" may be read as a verb
+            return status is Status.DENIED and trigger.lower_ in self.willing
         return any(
             c.lemma_.lower() in self.obliging and self._negated(c)
             for clause in children(trigger, "ccomp", "xcomp")
             for c in (clause, *children(clause, "xcomp"))
         )
+
+    def is_own_word(self, verb: Token) -> bool:
+        """Whether the verb is what its subject says of themselves: "the rebels said they would free him"."""
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i and clause.head.pos_ == "VERB":
+            clause = clause.head
+        if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in self.speech:
+            return False
+        owns = {c.lower_ for c in children(clause, "nsubj")}
+        speakers = {c.lower_ for c in children(clause.head, "nsubj")}
+        return bool(owns & {"it", "they", "he", "she", "we", "i"}) or bool(owns & speakers)
 
     def threatens(self, verb: Token) -> bool:
         """Whether the verb is what somebody says they will do on a condition: "would cut the aid unless it yielded"."""

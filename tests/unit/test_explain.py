@@ -25,7 +25,7 @@ examples = [
   { text = "Norway twinned its polar station with Chile.", source = ["NOR"], target = ["CHL"] },
   { text = "Norway will twin two ports with Chile.", status = "planned", source = ["NOR"], target = ["CHL"] },
 ]
-counterexamples = ["The architect twinned the old station with a glass hall."]
+counterexamples = ["Kenya and Peru twinned the old station."]
 """
 
 

@@ -42,7 +42,22 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
     asked = {f.token.head.i for f in frames if f.role == "modal" and f.token.dep_ == "ccomp"}
     # "said Chad must stop the attacks" is a demand, and no charge beside it
     kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
-    return _without_purposes([f for f in kept if not _is_background(f)])
+    return _without_purposes(_without_parts([f for f in kept if not _is_background(f)]))
+
+
+def _without_parts(frames: list[Frame]) -> list[Frame]:
+    """ "The signing of an agreement between Chad and Libya" is one event, which has the agreement's sides."""
+    nouns = {f.token.i: f for f in frames if f.role == "noun"}
+    dropped: set[int] = set()
+    for frame in frames:
+        if frame.role != "noun" or frame.token.dep_ != "pobj" or frame.token.head.lower_ != "of":
+            continue
+        outer = nouns.get(frame.token.head.head.i)
+        if outer is not None and outer is not frame and outer.type == frame.type:
+            outer.source = outer.source or frame.source
+            outer.target = outer.target or frame.target
+            dropped.add(id(frame))
+    return [f for f in frames if id(f) not in dropped]
 
 
 def _is_told_plainly(weighed: Frame, frames: list[Frame]) -> bool:
@@ -55,6 +70,10 @@ def _is_told_plainly(weighed: Frame, frames: list[Frame]) -> bool:
 
 def _is_background(frame: Frame) -> bool:
     """Whether it only describes somebody: "an officer accused of murder", "troops backed by Iran"."""
+    if frame.role == "verb" and frame.type == "SUPPORT" and tree.is_purpose(frame.token):
+        return True  # "is working with Oman to support a settlement"
+    if frame.role == "verb" and frame.type == "SUPPORT" and frame.token.dep_ == "acl" and frame.token.tag_ == "VBG":
+        return True  # "protesters supporting the strike"
     if frame.role != "verb" or frame.token.dep_ != "acl" or frame.token.tag_ != "VBN":
         return False
     if not frame.source and not frame.target:

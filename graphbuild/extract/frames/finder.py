@@ -195,6 +195,11 @@ class FrameFinder:
             return "a habit, and no deed"
         if role == "verb" and frame.type == "REQUEST" and self._puts_question(token):
             return "a question that is put, and no request"
+        handed = token.lemma_.lower() in self.grammar.words["handing_over"]
+        if frame.type == "COOPERATE" and not handed and _homes(frame.source + frame.target) < 2:
+            return "nobody of another state, or body of none, whom it is done with"
+        if frame.mode == "visit" and _is_at_home(frame):
+            return "a private journey at home"
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
         if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and _is_own(frame):
@@ -242,6 +247,14 @@ class FrameFinder:
             return False  # "at least 300 people were killed", of an earthquake
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
+
+
+def _is_at_home(frame: Frame) -> bool:
+    """Whether people of no office go about in their own country, or nobody knows where to."""
+    if not frame.source or any(m.who.kind is not Kind.PERSON or m.who.role for m in frame.source):
+        return False
+    homes = {m.who.country for m in frame.source}
+    return all(m.who.country in homes for m in frame.target)
 
 
 def _is_own(frame: Frame) -> bool:

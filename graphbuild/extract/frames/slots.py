@@ -36,6 +36,9 @@ PREPOSITIONS = {
 }
 
 
+# pronouns by which a speaker tells of their own deeds, and whether many may be meant
+OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
+
 CUT_OFF = tree.PARTICLES - {"around", "back", "through"}  # particles that are read as prepositions of their object
 
 
@@ -157,12 +160,12 @@ class Slots(Phrases):
         if frame.role in ("verb", "modal"):
             if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
                 return [token.doc[token.i - 1]]
-            return tree.subjects(token, control)
+            return self._meant(token, tree.subjects(token, control))
         if frame.role == "adjective":
             if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
                 return tree.surface_subjects(token, control)
             if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
-                return tree.surface_subjects(token.head, control)
+                return self._meant(token.head, tree.surface_subjects(token.head, control))
             return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
         by = tree.noun_subjects(token, control)
         named = [
@@ -202,3 +205,16 @@ class Slots(Phrases):
             ):
                 return tree.subjects(carrier, control)
         return []
+
+    def _meant(self, verb: Token, subjects: list[Token]) -> list[Token]:
+        """The subjects, with whom a pronoun means that no name is known for: "the rebels said they would free him"."""
+        if len(subjects) != 1 or subjects[0].lower_ not in OWN_DEEDS or self.of_token(subjects[0]):
+            return subjects
+        clause = verb
+        while clause.dep_ in ("xcomp", "conj", "acomp") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in self.grammar.words["speech"]:
+            return subjects
+        speakers = tree.children(clause.head, "nsubj")
+        many = OWN_DEEDS[subjects[0].lower_]
+        return [t for t in speakers if t.pos_ == "NOUN" and (t.tag_ == "NNS") in many] or subjects

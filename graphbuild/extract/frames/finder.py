@@ -251,7 +251,7 @@ class FrameFinder:
 
 def _is_at_home(frame: Frame) -> bool:
     """Whether people of no office go about in their own country, or nobody knows where to."""
-    if not frame.source or any(m.who.kind is not Kind.PERSON or m.who.role for m in frame.source):
+    if not frame.source or any(m.who.kind is not Kind.PERSON or m.who.role or m.who.known for m in frame.source):
         return False
     homes = {m.who.country for m in frame.source}
     return all(m.who.country in homes for m in frame.target)

@@ -124,7 +124,10 @@ class Sides(Verdicts):
         def others(found: list[Named]) -> list[Named]:
             apart = [m for m in found if id(m.who) not in outer]
             abroad = [m for m in apart if m.who.country not in homes]
-            return abroad or [m for m in apart if m.who.kind is not Kind.COUNTRY or m.who.country not in self.lands]
+            home = [m for m in apart if m.who.kind is not Kind.COUNTRY or m.who.country not in self.lands]
+            # "said police had beaten marchers": the state of one who is none of its officials
+            served = [m for m in apart if m.found == "coreference" and m.who.kind is Kind.COUNTRY]
+            return abroad or home or (served if frame.type == "ACCUSE" and self._is_private_voice(frame) else [])
 
         clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
         beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
@@ -204,6 +207,10 @@ class Sides(Verdicts):
         if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):
             frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+        if not frame.source and frame.mode == "crowd-control" and not any(
+            m.who.kind is Kind.COUNTRY for m in frame.target
+        ):
+            frame.source = self._authorities(frame)  # "tear gas was fired at the crowd"
         if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:
             doers_named = self.tokens(frame, "subject")
             nobody = tree.is_passive(frame.token) and not doers_named
@@ -214,6 +221,12 @@ class Sides(Verdicts):
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self._speaker(frame)
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _is_private_voice(self, frame: Frame) -> bool:
+        """Whether nobody of the source holds an office: lawyers, witnesses, unions, parties."""
+        return bool(frame.source) and all(
+            not m.who.role and m.who.kind not in (Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY) for m in frame.source
+        )
 
     def _is_protest(self, token: Token) -> bool:
         """Whether the noun names a protest, and nobody."""

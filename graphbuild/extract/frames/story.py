@@ -139,6 +139,9 @@ class Story:
         if frame.type not in ANSWERS or frame.role != "verb" or not frame.source:
             return []
         objects = [o for o in tree.objects(frame.token) if o.pos_ != "PRON"]
+        beside = tree.prepositional(frame.token, ("with",))
+        if beside and frame.type == "AGREE":
+            return []  # "struck a deal with the tribes"
         if any(o.lemma_.lower() not in self.grammar.knowledge.classes["demand"] for o in objects):
             return []
         asked = [

@@ -20,6 +20,8 @@ class PronounReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.knowledge.words
+        classes = lexicon.knowledge.classes
+        self.crowds = classes["person"] | classes["crowd"] | classes["captive"]
 
     def read(self, quotes: Quotes, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
         """Whom this pronoun means; None where nobody fits."""
@@ -44,6 +46,8 @@ class PronounReader:
                 named.also = tuple(pair[1:])
                 return named
             who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
+            if who is not None and who.kind is Kind.COUNTRY and self._is_of_crowd(history, block, token):
+                return None
         elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
             return self._both(history, block, token, here)
         else:
@@ -59,6 +63,16 @@ class PronounReader:
             return False  # "it was ready to host talks": only somebody is ready
         described = any(c.dep_ in ("acomp", "attr") for c in token.head.children)
         return token.head.lemma_ == "be" and (bool(clauses) or described)
+
+    def _is_of_crowd(self, history: History, block: int, token: Token) -> bool:
+        """Whether "they" are people whom nobody named: "The students had locked the gates. They urged ..."."""
+        start = token.sent.start
+        first = token.doc[start - 1].sent.start if start else 0
+        for other in reversed(token.doc[first : token.i]):
+            if other.dep_ in ("nsubj", "nsubjpass") and other.tag_ in ("NNS", "NNPS"):
+                unnamed = history.reading.mention_of(block, other) is None
+                return unnamed and other.lemma_.lower() in self.crowds
+        return False
 
     def _both(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
         pair = history.last_two(here, persons=False)

@@ -160,9 +160,9 @@ class Story:
         return []
 
     def _is_answered(self, frame: Frame, other: Frame) -> bool:
-        """Whether nobody was said to be asked, and this is the answer: "asked for access, but Lima refused"."""
+        """Whether nobody was said to be asked, and the same sentence answers: "asked for access, but Lima refused"."""
         asked = other.type in ("REQUEST", "THREATEN") and other.source and not other.target
-        return bool(asked) and self._distance(frame, other) < NEAR and frame.type == "REJECT"
+        return bool(asked) and frame.type == "REJECT" and self._distance(frame, other) == 0
 
     def _attacker(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
         """ "Vowed to retaliate", "recalled its ambassador": to whoever did something to the doer just before."""

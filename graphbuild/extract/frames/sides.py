@@ -191,6 +191,8 @@ class Sides(Verdicts):
             frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
             if frame.type in TWO_SIDED:  # "invited him to Moroni" by the Comoros' president is no side of theirs
                 frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
+            if frame.type == "REQUEST" and len(frame.target) > 1:  # "asked for talks between its envoy and Chad"
+                frame.target = [m for m in frame.target if m.who.country not in self.lands] or frame.target
             if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
                 break
         if not frame.target:
@@ -207,8 +209,10 @@ class Sides(Verdicts):
         if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):
             frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
-        if not frame.source and frame.mode == "crowd-control" and not any(
-            m.who.kind is Kind.COUNTRY for m in frame.target
+        if (
+            not frame.source
+            and frame.mode == "crowd-control"
+            and not any(m.who.kind is Kind.COUNTRY for m in frame.target)
         ):
             frame.source = self._authorities(frame)  # "tear gas was fired at the crowd"
         if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:

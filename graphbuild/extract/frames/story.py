@@ -29,6 +29,8 @@ RETURNS = frozenset({"THREATEN", "SANCTION", "REQUEST"})
 AGAINST = frozenset({"ACCUSE", "PROTEST", "REQUEST", "SANCTION", "THREATEN"})
 STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
 HOLDING = frozenset({"arrest", "abduct", "convict"})
+OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
+PAIR = frozenset({"two", "both", "pair", "duo"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
 
@@ -57,7 +59,9 @@ class Story:
                 self._told_before(frame, before)
                 self._pair(frame, before)
             if not frame.source:
+                self._both(frame, before)
                 self._releaser(frame, before)
+            self._abroad(frame, before)
             if frame.target:
                 self._captor(frame, before)
                 continue
@@ -67,6 +71,18 @@ class Story:
                 found = [] if frame.target else find(frame, before)
                 if found:
                     frame.target = found
+
+        for n, frame in enumerate(frames):
+            self._refuser(frame, frames[max(0, n - NEAR) : n])
+
+    def _refuser(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "Asked for access, but Lima refused": it was Lima that was asked."""
+        if frame.type != "REJECT" or frame.role != "verb":
+            return
+        for other in before:
+            asked = other.type == "REQUEST" and not other.target and other.block == frame.block
+            if asked and self._distance(frame, other) == 0 and _shares(other.source, frame.target):
+                other.target = self._noted(other, _apart(frame.source, other.source), "who refused", frame)
 
     def _distance(self, frame: Frame, other: Frame) -> int:
         """How many sentences back `other` was told."""
@@ -155,7 +171,6 @@ class Story:
         for other in sorted(asked, key=lambda f: f.type not in wanted):
             apart = _apart(other.source, frame.source)
             if apart:
-                other.target = other.target or _apart(frame.source, other.source)
                 return self._noted(frame, apart, "who had asked", other)
         return []
 
@@ -233,6 +248,9 @@ class Story:
             return []
         if any("ASSAULT" in self.index.types_of(noun) for noun in _referents(frame)):
             return []  # "condemned the attack", of which nobody knows the author
+        people = self.grammar.knowledge.classes["person"] | self.grammar.knowledge.classes["crowd"]
+        if frame.role == "verb" and any(o.lemma_.lower() in people for o in tree.objects(frame.token)):
+            return []  # "accused smugglers of theft"
         doers = {id(m.who) for m in frame.source}
         for other in reversed(before[-LOOKED_BACK:]):
             if other.type not in AGAINST or not other.target or not _shares(frame.source, other.source):
@@ -248,6 +266,20 @@ class Story:
                 if found and not _shares(frame.source, other.target):
                     return self._noted(frame, found, "whom another had spoken against", other)
         return []
+
+    def _abroad(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "Threatened the generals", taken for his own: those abroad whom his state had spoken against before."""
+        if frame.type not in AGAINST or not frame.source or not frame.target:
+            return
+        homes = {m.who.country for m in frame.source}
+        own = [m for m in frame.target if m.found == "coreference" and m.who.country in homes]
+        if len(own) < len(frame.target) or not all(m.who.kind in OFFICIAL or m.who.role for m in frame.source):
+            return
+        for other in reversed(before[-LOOKED_BACK:]):
+            apart = _apart(other.target, frame.source)
+            if apart and other.type in AGAINST and _shares(frame.source, other.source):
+                frame.target = self._noted(frame, apart, "whom the same state had spoken against", other)
+                return
 
     def _told_before(self, frame: Frame, before: Sequence[Frame]) -> None:
         """ "The talks", "the deal": the one that was told before, with its sides."""
@@ -274,6 +306,22 @@ class Story:
             if other.type in MUTUAL and len({id(m.who) for m in (*other.source, *other.target)}) > 1:
                 frame.source, frame.target = list(other.source), list(other.target)
                 frame.notes.append(f"sides: as told before with {other.token.text!r}")
+                return
+
+    def _both(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "The two urged Chad to vote": the two who met just before."""
+        if frame.type in MUTUAL or frame.role != "verb":
+            return
+        subjects = tree.subjects(frame.token, self.grammar.control)
+        if not any(t.lower_ in PAIR and t.dep_ in ("nsubj", "nsubjpass") for t in subjects):
+            return
+        for other in reversed(before[-LOOKED_BACK:]):
+            if self._distance(frame, other) > NEAR:
+                return
+            met = [*other.source, *other.target]
+            if other.type in MUTUAL and len({id(m.who) for m in met}) == 2:
+                frame.source = _apart(met, frame.target)
+                frame.notes.append(f"source: the two of {other.token.text!r}")
                 return
 
     def _noted(self, frame: Frame, found: list[Named], why: str, other: Frame) -> list[Named]:

@@ -295,7 +295,9 @@ class Extractor:
             mode=frame.mode,
             heads=frame.block == 0 and not frame.token.doc[-1].is_punct,
             target_states=same.countries(read.target),
-            takes_up=frame.role == "noun" and tree.takes_up(frame.token),
+            sides=(same.parties(read.source), same.parties(read.target)),
+            is_back=frame.role == "noun" and tree.takes_up(frame.token),
+            is_anew=tree.is_another(frame.token),
         )
 
     def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +13,13 @@ SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
 SITUATION_REACH = 6  # blocks
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
+MARCHES = frozenset({"demo", "obstruct"})  # modes of protest that are one crowd's
 LEDE = 2  # blocks behind a headline that tell its news once more
-# types whose deed a definite noun takes up again: "the march", "their strike"
-TAKEN_UP = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
+
+
+# who it is, its country, and whether it stands for the whole state
+Party = tuple[int, str | None, bool]
 
 
 @dataclass(slots=True)
@@ -38,7 +40,9 @@ class Telling:
     mode: str | None = None
     heads: bool = False  # it stands in a headline
     target_states: frozenset[str] = frozenset()
-    takes_up: bool = False  # a definite noun: "the march", "their strike"
+    sides: tuple[frozenset[Party], frozenset[Party]] = (frozenset(), frozenset())
+    is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
+    is_anew: bool = False  # another one: "a second march", "fresh talks"
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -51,15 +55,18 @@ def countries(whos: Sequence[Who]) -> frozenset[str]:
     return frozenset(w.country for w in whos if w.country and w.kind is not Kind.PLACE)
 
 
+def parties(whos: Sequence[Who]) -> frozenset[Party]:
+    """The actors of a side as they may be named otherwise: a state by its government, and that by the state."""
+    return frozenset((id(w), w.country, w.kind in (Kind.COUNTRY, Kind.GOVERNMENT)) for w in whos)
+
+
 def group(tellings: Sequence[Telling]) -> list[int]:
     """For each telling the number of the first one that tells the same event."""
     groups: list[int] = []
     merged: list[Telling] = []
     for n, telling in enumerate(tellings):
         firsts = [m for m in range(n) if groups[m] == m]
-        alike = (m for m in firsts if is_same(merged[m], telling))
-        taken = (m for m in reversed(firsts) if telling.takes_up and _is_taken_up(merged[m], telling))
-        found = next(itertools.chain(alike, taken), n)
+        found = next((m for m in firsts if is_same(merged[m], telling)), n)
         if found != n:
             merged[found] = _united(merged[found], telling)
         groups.append(found)
@@ -73,10 +80,19 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if a.status != b.status and {a.status, b.status} & {Status.DENIED}:
         return False
-    if a.status != b.status and a.type != "CONSULT":
+    if a.status != b.status and a.type != "CONSULT" and not _goes_on(a, b):
         return False
     if a.place and b.place and a.place != b.place:
         return False
+    alike = a.symmetric or _one_kind(a.mode, b.mode)
+    if (
+        not b.is_anew
+        and alike
+        and (b.is_back or a.sentence == b.sentence)
+        and a.status == b.status
+        and _may_be_one(a, b)
+    ):
+        return True
     if a.heads and not b.heads and b.sentence[0] <= LEDE and a.status == b.status and _may_fit(a, b):
         return True  # the lede tells the headline's news once more
     if a.symmetric:
@@ -100,6 +116,8 @@ def is_same(a: Telling, b: Telling) -> bool:
         return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two
     if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
         return a.target == b.target or not a.target or not b.target
+    if a.type == "PROTEST" and not b.is_anew and _one_kind(a.mode, b.mode) and _may_be_one(a, b):
+        return b.sentence[0] - a.sentence[0] <= SITUATION_REACH
     if (not a.source and not a.target) or (not b.source and not b.target):
         # "hundreds were killed in the offensive" tells of the one that was told before, as far as the article says
         return a.sentence == b.sentence or (a.type in SITUATIONS and b.sentence[0] - a.sentence[0] <= SITUATION_REACH)
@@ -120,11 +138,29 @@ def is_same(a: Telling, b: Telling) -> bool:
     return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
 
 
-def _is_taken_up(a: Telling, b: Telling) -> bool:
-    """Whether a definite noun may tell once more what was told before, whatever is said of it there."""
-    if a.type != b.type or a.type not in TAKEN_UP or Status.DENIED in (a.status, b.status):
+def _one_kind(one: str | None, two: str | None) -> bool:
+    return one is None or two is None or one == two or {one, two} <= MARCHES
+
+
+def _goes_on(a: Telling, b: Telling) -> bool:
+    """Whether a protest is told of as going on: "they vowed to continue their protest" until the release."""
+    if a.type != "PROTEST" or b.is_anew or {a.status, b.status} != {Status.OCCURRED, Status.PLANNED}:
         return False
-    return _dates_agree(a.date, b.date) and (not a.place or not b.place or a.place == b.place) and _may_fit(a, b)
+    return b.is_back or b.date is None
+
+
+def _may_be_one(a: Telling, b: Telling) -> bool:
+    """Whether nobody whom the two name speaks against it, a state and its government being one."""
+    if a.symmetric:
+        return _overlap(a.sides[0] | a.sides[1], b.sides[0] | b.sides[1])
+    return all(_overlap(one, two) for one, two in zip(a.sides, b.sides, strict=True))
+
+
+def _overlap(one: frozenset[Party], two: frozenset[Party]) -> bool:
+    if not one or not two or {p[0] for p in one} & {p[0] for p in two}:
+        return True
+    lands = {p[1] for p in one if p[1]} & {p[1] for p in two if p[1]}
+    return any(p[1] in lands and p[2] for p in one | two)
 
 
 def _may_fit(a: Telling, b: Telling) -> bool:
@@ -153,6 +189,7 @@ def _united(a: Telling, b: Telling) -> Telling:
         countries=a.countries | b.countries,
         people=a.people | b.people,
         target_states=a.target_states | b.target_states,
+        sides=(a.sides[0] | b.sides[0], a.sides[1] | b.sides[1]),
         date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
         place=a.place or b.place,
         sentence=b.sentence,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # types that are done by words: nameless ones are mostly sports, business and crime
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never marches
 MOST_FORMS = 50_000  # words whose patterns are kept
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
 ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "somebody", "whoever", "who"})
@@ -59,6 +60,9 @@ class FrameFinder:
                 )
             found += told
         Story(self.grammar, self.index, reading)(found)
+        for frame in found:
+            if frame.type == "PROTEST":
+                _without_rulers(frame)
         return found
 
     def _at(self, here: Sides, token: Token, trace: Trace | None) -> Frame | None:
@@ -255,6 +259,12 @@ def _is_at_home(frame: Frame) -> bool:
         return False
     homes = {m.who.country for m in frame.source}
     return all(m.who.country in homes for m in frame.target)
+
+
+def _without_rulers(frame: Frame) -> None:
+    """Takes from a protest's doers whom it is against, and every state: crowds march, states do not."""
+    targets = {id(n.who) for n in frame.target}
+    frame.source = [n for n in frame.source if n.who.kind not in RULERS and id(n.who) not in targets]
 
 
 def _is_own(frame: Frame) -> bool:

@@ -33,7 +33,7 @@ from graphbuild.extract.tree.doers import (
 )
 from graphbuild.extract.tree.phrases import carrier, complement, core, counted, examples, is_absolute, prepositional
 from graphbuild.extract.tree.steps import children, clause_of, is_infinitive, is_passive
-from graphbuild.extract.tree.triggers import PARTICLES, has_words, is_idle_noun, longer_forms, takes_up
+from graphbuild.extract.tree.triggers import PARTICLES, has_words, is_another, is_idle_noun, longer_forms, takes_up
 
 __all__ = [
     "NO_CONTROL",
@@ -51,6 +51,7 @@ __all__ = [
     "in_condition",
     "is_absolute",
     "is_agent_aside",
+    "is_another",
     "is_aside",
     "is_comment",
     "is_compounded",

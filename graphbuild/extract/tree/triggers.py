@@ -17,7 +17,10 @@ PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around
 # bare nouns that name no deed behind such a preposition
 IDLE = frozenset({"in protest", "under threat", "at war", "on demand", "in revolt", "on request", "in demand"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-ANOTHER = frozenset({"another", "other", "first", "second", "third", "fourth", "last", "next", "new", "further"})
+ANOTHER = frozenset({
+    "another", "other", "second", "third", "fourth", "last", "next", "new", "further", "fresh", "additional",
+    "separate", "subsequent", "different", "similar",
+})  # fmt: skip
 
 
 def is_idle_noun(noun: Token) -> bool:
@@ -34,10 +37,13 @@ def is_idle_noun(noun: Token) -> bool:
 
 def takes_up(noun: Token) -> bool:
     """Whether the noun takes up a deed told before: "the march", "their strike", and not "the second march"."""
-    lefts = list(noun.lefts)
-    definite = any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.pos_ == "PRON") for c in lefts)
-    another = any(c.lower_ in ANOTHER or c.dep_ == "nummod" or c.tag_ in ("JJR", "JJS") for c in lefts)
-    return definite and not another and not children(noun, "relcl", "acl")
+    definite = any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.pos_ == "PRON") for c in noun.lefts)
+    return definite and not is_another(noun)
+
+
+def is_another(noun: Token) -> bool:
+    """Whether the text says that this is another deed: "a second march", "fresh talks", "larger crowds"."""
+    return any(c.lower_ in ANOTHER or c.tag_ in ("JJR", "JJS") for c in noun.lefts)
 
 
 def near_words(token: Token) -> set[str]:

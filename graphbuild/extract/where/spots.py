@@ -30,7 +30,7 @@ class Spots:
         self.words = ties.words
         self.verbal = ties.verbal
         self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
-        self._telling = self.words["utterances"] | {"reporter", "journalist"}
+        self._telling = self.words["utterances"] | self.words["press_words"]
         self.places = _places(reading)
         self.dateline_end = 0  # token of its block after which the story begins
         self.dateline = self._dateline()

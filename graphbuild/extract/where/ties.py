@@ -41,6 +41,8 @@ class Ties:
         if ways is None:
             return FAR
         up, down = ways
+        if status is not None and self._tells_when(frame, up, down):
+            return len(up) + len(down)
         if any(self._is_apart(t) for t in down) or any(self._is_apart(t) for t in up):
             return FAR
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
@@ -58,6 +60,14 @@ class Ties:
         if status is None and any(t.dep_ == "pobj" and t.head.lower_ in UNRELATED for t in down if t.i != other.i):
             return steps + ASIDE  # "rioted in Lima against the arrest of a man in Oslo"
         return steps
+
+    def _tells_when(self, frame: Frame, up: list[Token], down: list[Token]) -> bool:
+        """Whether a date stands in a clause that only says when it was: "the raid, which took place on Monday"."""
+        clauses = [t for t in down if t.dep_ in ("relcl", "acl")]
+        if frame.type in self.verbal or len(clauses) != 1 or clauses[0].lemma_.lower() not in self.words["when_verbs"]:
+            return False
+        noun = clauses[0].head
+        return not up[1:] and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i in {a.i for a in anchors_of(frame)}
 
     def _is_judged(self, frame: Frame, up: list[Token], other: Token, status: Status | None) -> bool:
         """Whether the event is what is condemned, demanded or praised: the day of that is not its own.

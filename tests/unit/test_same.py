@@ -1,0 +1,47 @@
+"""Which tellings of one article are of one event, on tellings made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graphbuild.extract.same import Telling, group
+from graphbuild.records import DateRange, Precision, Status
+
+MONDAY = DateRange(date(2023, 7, 10), date(2023, 7, 10), Precision.DAY)
+FRIDAY = DateRange(date(2023, 7, 14), date(2023, 7, 14), Precision.DAY)
+STATE, CABINET, UNION, RIVAL = (1, "TGO", True), (2, "TGO", True), (3, "TGO", False), (4, "BEN", True)
+
+
+def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more: Any) -> Telling:
+    plain: dict[str, Any] = {
+        "status": Status.OCCURRED, "date": None, "place": None, "symmetric": kind == "CONSULT",
+        "lemma": f"word{sentence}", "countries": frozenset(p[1] for p in (*source, *target)),
+    }  # fmt: skip
+    ids = [frozenset(p[0] for p in side) for side in (source, target)]
+    sides = (frozenset(source), frozenset(target))
+    return Telling(type=kind, source=ids[0], target=ids[1], sentence=(sentence, 0), sides=sides, **{**plain, **more})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (telling(0, "CONSULT", [STATE], [RIVAL]), telling(3, "CONSULT", [CABINET], is_back=True), True),
+        (telling(0, "CONSULT", [STATE], [RIVAL]), telling(3, "CONSULT", [CABINET], is_back=True, is_anew=True), False),
+        (
+            telling(0, "CONSULT", [STATE], [RIVAL], date=MONDAY),
+            telling(3, "CONSULT", [STATE], is_back=True, date=FRIDAY),
+            False,
+        ),
+        (telling(0, "PROTEST", [UNION], [STATE]), telling(2, "PROTEST", [], [CABINET], mode="demo"), True),
+        (telling(0, "PROTEST", [UNION], mode="strike"), telling(2, "PROTEST", [], [STATE], mode="demo"), False),
+        (telling(0, "PROTEST", [UNION]), telling(2, "PROTEST", [UNION], status=Status.PLANNED, is_back=True), True),
+        (telling(0, "ACCUSE", [UNION], [STATE]), telling(3, "ACCUSE", [RIVAL], [STATE], is_back=True), False),
+        (telling(0, "SANCTION", [STATE], [RIVAL]), telling(9, "SANCTION", [CABINET], is_back=True), True),
+        (telling(0, "SANCTION", [STATE], [RIVAL]), telling(9, "SANCTION", [CABINET]), False),
+    ],
+)
+def test_a_noun_that_takes_up_what_was_told_is_no_new_event(first: Telling, second: Telling, is_one: bool) -> None:
+    assert group([first, second]) == ([0, 0] if is_one else [0, 1])

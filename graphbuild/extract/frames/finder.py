@@ -126,7 +126,9 @@ class FrameFinder:
     def _modals(self, token: Token) -> list[tuple[Entry, str]]:
         """What a modal says to the one who is its subject: "Israel must lift the siege"."""
         auxiliaries = [child.lower_ for child in token.children if child.dep_ == "aux"]
-        return [(entry, "modal") for word in auxiliaries for entry in self.index.get("modal", word)]
+        found = [(entry, "modal") for word in auxiliaries for entry in self.index.get("modal", word)]
+        # "must have known" asks for nothing
+        return [f for f in found if f[0].type != "REQUEST"] if "have" in auxiliaries else found
 
     def _role(self, token: Token) -> str | None:
         pos = token.pos_

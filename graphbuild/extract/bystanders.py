@@ -57,7 +57,7 @@ def _only_in_titles(reading: Reading) -> Container[int]:
             titled.update((m.block, i) for i in range(m.outer, of))
     inside: dict[int, bool] = {}
     for m in reading.named:
-        if m.who.kind in PUBLIC:
+        if m.who.kind in PUBLIC or (m.who.kind is Kind.ORGANIZATION and m.who.known is None):
             for who in (m.who, *m.also):
                 inside[id(who)] = inside.get(id(who), True) and (m.block, m.start) in titled
     return {key for key, always in inside.items() if always}

@@ -82,6 +82,8 @@ class BodyFinder:
     def _is_venue(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a seat of power is only the building where something happens: "spoke at the Kremlin"."""
         last = doc[candidate.start : candidate.end].root
+        if last.dep_ in ("compound", "nmod") and last.head.lower_ in self.words["held_in_seats"]:
+            return doc[candidate.start : candidate.end].text.lower() in self.words["seat_buildings"]
         if last.dep_ != "pobj" or doc[candidate.start : candidate.end].text.lower() not in self.words["seat_buildings"]:
             return False
         above = last.head.head.lemma_.lower()

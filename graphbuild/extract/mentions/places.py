@@ -54,6 +54,8 @@ class PlaceFinder:
             if i < free or (block, i) in reading.covering:
                 continue
             for j in range(min(len(doc), i + 4), i, -1):
+                if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text[:1].isupper() and not doc[i - 1].whitespace_:
+                    continue  # "KwaZulu-Natal"
                 if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
                     continue
                 places = self.lexicon.places(doc[i:j].text)

@@ -65,6 +65,7 @@ class TitleReader:
         if end >= 2 and doc[end - 1].text == "," and (office is None or self.is_rank(office.role)):
             # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
             stop = self._before_bracket(doc, end - 1)
+            stop = self._before_whom(doc, stop)
             first = self._chain_start(reading, named.block, doc, stop)
             held = (
                 self.read(reading, named.block, doc, first, stop) if self._is_apposed(doc, named, first, stop) else None
@@ -82,6 +83,14 @@ class TitleReader:
                 if doc[i].text == "(":
                     return i
         return end
+
+    def _before_whom(self, doc: Doc, end: int) -> int:
+        """Where the title of "the lawyer for the students, Ann Lee" ends, before those whom it is for."""
+        last = doc[end - 1] if end > 1 else None
+        if last is None or last.tag_ != "NNS" or last.dep_ != "pobj" or last.head.lower_ not in ("for", "of"):
+            return end
+        head = last.head.head
+        return last.head.i if head.i == last.head.i - 1 and head.lower_ in self.titles.heads else end
 
     def _is_apposed(self, doc: Doc, named: Named, first: int, end: int) -> bool:
         """Whether the title `first <= i < end` and the name behind its comma mean one person, and are no list."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.places import LARGE_CITY
+from graphbuild.extract.mentions.places import KNOWN_CITY, LARGE_CITY
 from graphbuild.extract.mentions.wording import DASHES, Wording
 
 if TYPE_CHECKING:
@@ -104,6 +104,51 @@ class NameSigns:
             and told.tag_ == "NN"
             and not self.lexicon.places(doc[start:end].text)
         )
+
+    def is_shouted_end(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person ends in initials, as a body does: "Harare Central ZRP"."""
+        last = doc[end - 1]
+        return (
+            last.is_upper
+            and last.text.isalpha()
+            and 3 <= len(last) <= 6
+            and not any(t.is_upper for t in doc[start : end - 1])
+            and not last.sent.text.isupper()
+            and not self.lexicon.surnames.get(last.text.title())
+        )
+
+    def is_owned_body(self, doc: Doc, end: int) -> bool:
+        """Whether a body's name goes on with a possessive: "Harare Magistrate | 's Court"."""
+        if end + 1 >= len(doc) or doc[end].text not in ("'s", "'", "’s", "’"):
+            return False
+        noun = doc[end + 1]
+        owns = doc[end - 1].lower_ in self.words["owners_in_names"] and doc[end - 1].text.istitle()
+        return owns and noun.text.istitle() and self.is_noun_of_body(noun)
+
+    def is_noun_of_body(self, token: Token) -> bool:
+        """Whether a small last word may end a body's name: "the Amur river commission"."""
+        word = token.lower_
+        return self.names.is_body_noun(word) or word in self.words["body_ends"] or word in self.words["telling_nouns"]
+
+    def is_venue(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a body is where something happens: "an attack at the Luxor Club"."""
+        last = doc[end - 1]
+        if last.lower_ not in self.words["public_houses"] or not last.text.istitle() or end - start < 2:
+            return False
+        root = doc[start:end].root
+        if root.dep_ != "pobj" or root.head.lower_ not in ("at", "outside", "near", "inside", "in"):
+            return False
+        above = root.head.head
+        return above.lower_ not in self.names.person_heads and (
+            above.pos_ in ("VERB", "AUX") or above.lemma_.lower() in self.words["place_nouns"]
+        )
+
+    def is_own_city(self, doc: Doc, text: str) -> bool:
+        """Whether a lone name is a large city whose mayor, council or police are named beside it."""
+        places = self.lexicon.places(text) if text.istitle() and text not in self.lexicon.forms else ()
+        if not places or places[0].population < KNOWN_CITY:
+            return False
+        return any(doc[t.i + 1].lower_ in self.words["town_bodies"] for t in doc[:-1] if t.text == text)
 
     def is_building(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a person is a building: "Ann Lee Hospital", "the Ben Rao barracks"."""

@@ -45,6 +45,8 @@ class MarkedNames:
             label = ent.label_
             while label == "ORG" and end < len(doc) and self.signs.goes_on(doc, end):
                 end, several = end + 1, True  # NER cut "Supreme Military | Council"
+            if label in ("ORG", "FAC") and self.signs.is_owned_body(doc, end):
+                end, several = end + 2, True  # NER cut "Harare Magistrate | 's Court"
             if label == "ORG":
                 start = self.signs.whole_start(doc, start, end)
                 several = end - start > 1
@@ -71,6 +73,9 @@ class MarkedNames:
                 if doc[start].tag_ != "NNPS":
                     yield Candidate(start, end, 2, "body")
                 continue
+            if several and self.signs.is_venue(doc, start, end):
+                yield Candidate(start, end, 4, "place")
+                continue
             if label in ("PERSON", "GPE", "LOC", "FAC") and several and self.signs.is_called_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
@@ -90,6 +95,14 @@ class MarkedNames:
             if label == "PERSON" and self.signs.is_told_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
+            if label == "PERSON" and several and self.signs.is_shouted_end(doc, start, end):
+                yield Candidate(start, end, 4, "body")
+                continue
+            if label == "ORG" and not several and self.signs.is_own_city(doc, text):
+                yield Candidate(start, end, 2, "place")
+                continue
+            if label == "ORG" and several and doc[end - 1].is_lower and not self.signs.is_noun_of_body(doc[end - 1]):
+                continue  # "Harare news"
             if label == "PERSON" and self.signs.is_building(doc, start, end):
                 if several:
                     yield Candidate(start, end, 4, "place")

@@ -122,6 +122,7 @@ class TitledNames:
             return True
         return before.text == "," and any(
             t.lower_ in self.names.person_heads
+            and t.sent.start == before.sent.start
             and not any(x.text == "," or x.pos_ in ("VERB", "AUX") for x in doc[t.i : start - 1])
             for t in doc[max(0, start - 9) : start - 1]
         )

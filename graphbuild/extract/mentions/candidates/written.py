@@ -128,6 +128,15 @@ class WrittenForms:
 
     def is_model(self, doc: Doc, end: int, forms: list[Form]) -> bool:
         """Whether a company's name is only part of a model's: "a Peugeot 405"."""
+        noun = doc[end] if end < len(doc) else None
+        if (
+            noun is not None
+            and noun.lower_ in self.words["thing_nouns"]
+            and doc[end - 1].dep_ in ("compound", "nmod")
+            and doc[end - 1].is_upper
+            and all(f.use == "organization" for f in forms)
+        ):
+            return True  # "CCTV cameras"
         companies = all(f.use == "organization" and self.lexicon.organization(f.key).kind == "company" for f in forms)
         if not companies or end >= len(doc) or not doc[end].text[0].isdigit() or len(doc[end]) < 2:
             return False

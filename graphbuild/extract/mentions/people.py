@@ -42,6 +42,8 @@ class PeopleFinder:
             doc = reading.docs[block]
             who = full.get(fold(name)) or self._meant(surnames.get(fold(name)), passed, (block, candidate.start), doc)
             if who is None:
+                if self._only_tells(reading, block, candidate):
+                    continue
                 if self._stands_somewhere(reading.docs[block], candidate):
                     spots.add(fold(name))
                     continue
@@ -50,6 +52,13 @@ class PeopleFinder:
             passed.setdefault(id(who), []).append((block, candidate.start))
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
         self._missed_surnames(reading, chosen, surnames, passed)
+
+    def _only_tells(self, reading: Reading, block: int, candidate: Candidate) -> bool:
+        """Whether an unknown single word only tells what a plain noun is: "Ferry captain", "Acme workers"."""
+        token = reading.docs[block][candidate.start]
+        if candidate.end - candidate.start > 1 or token.dep_ != "compound" or not token.head.is_lower:
+            return False
+        return token.head.pos_ == "NOUN" and self.lexicon.by_surname(token.text, reading.published) is None
 
     def _stands_somewhere(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a single name, unknown as anybody's, is a place: "in Tarsa", "near Elmar"."""

@@ -35,6 +35,7 @@ class Wording:
         drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
         while start < end and (doc[start].lower_ in drop or doc[start].is_space):
             start += 1
+        end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)  # "State of Calm (SoC"
         while start < end and (
             doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space
         ):

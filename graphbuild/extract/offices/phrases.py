@@ -104,7 +104,7 @@ class Phrases:
             return None
         while start and ((block, start - 1) in reading.covering or doc[start - 1].text in ("'s", "'")):
             start -= 1
-        return start
+        return start if (block, start) in reading.covering else None
 
     def beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
         """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""

@@ -54,6 +54,8 @@ class TitleReader:
     def before(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         end = named.start
         office = None
+        if end >= 1 and doc[end - 1].text == ")":
+            end = self._before_bracket(doc, end)  # "Commissioner of Police (CoP) Ann Lee"
         if end >= 1 and doc[end - 1].text != ",":
             first = self._chain_start(reading, named.block, doc, end)
             office = (

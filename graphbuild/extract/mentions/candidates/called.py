@@ -105,6 +105,31 @@ class NameSigns:
             and not self.lexicon.places(doc[start:end].text)
         )
 
+    def is_dateline_before(self, doc: Doc) -> bool:
+        """Whether the first word of a text is the place in capitals where it was written, with no mark behind it."""
+        first = doc[0]
+        return first.is_upper and len(first) > 3 and not doc[1].is_upper and bool(self.lexicon.places(first.text))
+
+    def is_no_person(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person is a storm, an operation or a plain noun: "Hurricane Beryl"."""
+        called = self.words["called_as_people"]
+        if doc[start].lower_ in called or (start and doc[start - 1].lower_ in called and doc[start - 1].text.istitle()):
+            return True
+        return doc[end - 1].lower_ in self.words["not_people"]
+
+    def is_person_beside(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a body is one of several people: "Principals Ann Lee, Ben Rao and Eve Moss"."""
+        if not 2 <= end - start <= 4 or doc[start:end].text in self.lexicon.forms:
+            return False
+        if not all((t.text.istitle() and t.text.isalpha()) or t.text == "-" for t in doc[start:end]):
+            return False
+        if any(self.is_noun_of_body(t) or t.lower_ in self.names.title_words for t in doc[start:end]):
+            return False
+        root = doc[start:end].root
+        if self.lexicon.places(doc[start:end].text) or root.dep_ != "conj":
+            return False
+        return root.head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in root.head.conjuncts)
+
     def is_shouted_end(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a person ends in initials, as a body does: "Harare Central ZRP"."""
         last = doc[end - 1]
@@ -153,6 +178,9 @@ class NameSigns:
     def is_building(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a person is a building: "Ann Lee Hospital", "the Ben Rao barracks"."""
         heads = self.words["venue_heads"] | self.words["buildings"]
+        firsts = self.words["male_names"] | self.words["female_names"]
+        if end - start == 2 and doc[end - 1].lower_ in self.words["surname_nouns"] and doc[start].lower_ in firsts:
+            return False
         if end - start > 1 and doc[end - 1].lower_ in heads and doc[end - 1].text.istitle():
             return not self.lexicon.surnames.get(doc[end - 1].text)
         after = doc[end] if end < len(doc) else None

@@ -36,6 +36,8 @@ class MarkedNames:
             start, end = self.names.trim(doc, ent.start, ent.end)
             if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
                 start = self.names.after_state(doc, start)
+            if start == 0 and end > 1 and self.signs.is_dateline_before(doc):
+                start = 1  # "GENEVA Police said"
             if start >= end:
                 continue
             text = doc[start:end].text
@@ -94,6 +96,11 @@ class MarkedNames:
                 continue
             if label == "PERSON" and self.signs.is_told_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
+                continue
+            if label == "PERSON" and self.signs.is_no_person(doc, start, end):
+                continue
+            if label == "ORG" and several and self.signs.is_person_beside(doc, start, end):
+                yield Candidate(start, end, 4, "person")
                 continue
             if label == "PERSON" and several and self.signs.is_shouted_end(doc, start, end):
                 yield Candidate(start, end, 4, "body")

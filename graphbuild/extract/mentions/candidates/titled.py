@@ -99,6 +99,7 @@ class TitledNames:
         if (
             begin == start
             or end - begin > 3
+            or doc[end - 1].lower_ in self.words["not_people"]
             or doc[begin - 1].lower_ not in self.names.person_heads | self.titles.honorifics
         ):
             return False
@@ -147,5 +148,6 @@ class TitledNames:
             plain
             and token.pos_ == "PROPN"
             and word not in self.names.title_words
+            and word not in self.words["not_people"]
             and token.text not in self.lexicon.forms
         )

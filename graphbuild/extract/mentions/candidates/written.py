@@ -129,6 +129,12 @@ class WrittenForms:
     def is_model(self, doc: Doc, end: int, forms: list[Form]) -> bool:
         """Whether a company's name is only part of a model's: "a Peugeot 405"."""
         noun = doc[end] if end < len(doc) else None
+        last = doc[end - 1]
+        if last.lower_ in self.words["networks"] and (
+            (last.dep_ == "pobj" and last.head.lower_ in ("on", "via", "through", "over"))
+            or (last.dep_ == "compound" and last.head.i >= end and last.head.text.islower())
+        ):
+            return True  # "said on Twitter", "a Facebook page"
         if (
             noun is not None
             and noun.lower_ in self.words["thing_nouns"]

@@ -208,6 +208,8 @@ class Completer:
             if not who.country or who.country in named or who.country not in self.lexicon.knowledge.countries:
                 continue
             organ = who.kind in (Kind.GOVERNMENT, Kind.MILITARY) and not any("guessed" in note for note in who.notes)
+            if who.is_small and len(named) > 1:
+                continue  # a town of that name in a state that nobody speaks of is likelier another one
             if organ or (who.kind is Kind.PLACE and self._is_scene(reading, mention)):
                 named.add(who.country)
                 state = reading.country(self.lexicon, who.country)

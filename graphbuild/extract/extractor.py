@@ -81,6 +81,10 @@ class Extractor:
         self.coreference = Coreference(lexicon)
         self.frames = FrameFinder(knowledge)
         self.status = StatusReader(knowledge)
+        self.cues: dict[str, list[str]] = {}  # of PLOVER's contexts, and whose each is
+        for name, cues in knowledge.contexts.items():
+            for cue in cues:
+                self.cues.setdefault(cue, []).append(name)
 
     def __call__(self, article: Article) -> Extraction:
         """Everything that the article says; an article without words gives an empty extraction."""
@@ -274,7 +278,7 @@ class Extractor:
         sentence = frame.token.sent
         words = [t.lemma_.lower() for t in sentence]
         present = {*words, *(t.lower_ for t in sentence), *(f"{a} {b}" for a, b in itertools.pairwise(words))}
-        found = {name for name, cues in self.knowledge.contexts.items() if not cues.isdisjoint(present)}
+        found = {name for word in present & self.cues.keys() for name in self.cues[word]}
         return tuple(sorted(found | set(frame.pattern.contexts)))
 
     def _telling(self, read: _Read) -> same.Telling:

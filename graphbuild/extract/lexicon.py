@@ -36,8 +36,10 @@ class Lexicon:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.forms: dict[str, list[Form]] = {}
-        self.reach: dict[str, int] = {}  # how forms begin (BEGINNING letters) -> characters of the longest of them
-        self.short: set[str] = set()  # the first letter of each form that is shorter than that
+        self.reach: dict[
+            str, set[int]
+        ] = {}  # how forms begin (BEGINNING letters) -> characters of those and of shorter forms
+        self.short: dict[str, set[int]] = {}  # the first letter of the shorter forms -> their characters
         self.officials: dict[str, list[Official]] = {}
         self.surnames: dict[str, list[Official]] = {}
         self.holders: dict[str, list[Official]] = {}  # office -> its holders
@@ -70,6 +72,8 @@ class Lexicon:
                 self.surnames.setdefault(last[3:], []).append(official)
             if official.country in knowledge.words["family_first"]:
                 self.surnames.setdefault(official.name.split()[0], []).append(official)
+        for start, lengths in self.reach.items():
+            lengths.update(self.short.get(start[0], ()))
 
     def _is_outshone(self, country: Country) -> bool:
         """Whether a capital has the name of a far larger city of another state, as Hamilton of Bermuda has."""
@@ -95,10 +99,9 @@ class Lexicon:
         if form not in known:
             known.append(form)
         if len(written) < BEGINNING:
-            self.short.add(written[:1])
+            self.short.setdefault(written[:1], set()).add(len(written))
         else:
-            start = written[:BEGINNING]
-            self.reach[start] = max(self.reach.get(start, 0), len(written))
+            self.reach.setdefault(written[:BEGINNING], set()).add(len(written))
 
     def matches(self, doc: Doc) -> Iterator[tuple[int, int, list[Form]]]:
         """Longest forms from left to right: (first token, last token + 1, meanings)."""
@@ -107,19 +110,17 @@ class Lexicon:
         ends = [token.idx + len(token.text) for token in doc]
         while i < n:
             start = starts[i]
-            furthest = start + self.reach.get(text[start : start + BEGINNING], 0)
-            if furthest == start and text[start] in self.short:
-                furthest = start + BEGINNING - 1
-            j = following = i + 1
-            while j < n and j < i + LONGEST and ends[j] <= furthest:
-                j += 1
-            while furthest > start and j > i:
+            lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start], ())
+            following = i + 1
+            fitting = (
+                [j for j in range(i + 1, min(n, i + LONGEST) + 1) if ends[j - 1] - start in lengths] if lengths else []
+            )
+            for j in reversed(fitting):
                 found = forms.get(text[start : ends[j - 1]])
                 if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
                     yield i, j, found
                     following = j
                     break
-                j -= 1
             i = following
 
     def _is_cut(self, doc: Doc, start: int, end: int) -> bool:

@@ -13,14 +13,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 _STRINGS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
-_NUMBERS = [HEAD, SENT_START, SPACY, IS_PUNCT]
+_NUMBERS = [HEAD, SENT_START, SPACY, IS_PUNCT, ENT_IOB]
+_INSIDE, _BEGINS = 1, 3  # an entity, as spaCy numbers it
 _NONE: list[Word] = []  # what hangs on most words
 
 
@@ -30,9 +31,8 @@ class Words:
     def __init__(self, doc: Doc, strings: Strings) -> None:
         self.text: str = doc.text
         self.words: list[Word] = []
-        self._ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
         columns = [map(strings.__getitem__, column) for column in doc.to_array(_STRINGS).T.tolist()]
-        heads, starts, blanks, marks = doc.to_array(_NUMBERS).astype(np.int64).T.tolist()
+        heads, starts, blanks, marks, iobs = doc.to_array(_NUMBERS).astype(np.int64).T.tolist()
         at = 0
         for i, row in enumerate(zip(*columns, blanks, marks, strict=True)):
             self.words.append(Word(self, i, at, *row))
@@ -47,6 +47,7 @@ class Words:
         for word in self.words:
             if word.lefts or word.rights:
                 word.children = word.lefts + word.rights
+        self._ents = [(i, _end(i, iobs), self.words[i].ent_type_) for i, iob in enumerate(iobs) if iob == _BEGINS]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -79,6 +80,14 @@ class Words:
     def ents(self) -> list[Stretch]:
         """What NER named."""
         return [Stretch(self, start, end, label) for start, end, label in self._ents]
+
+
+def _end(start: int, iobs: list[int]) -> int:
+    """Where the entity ends that begins there."""
+    end = start + 1
+    while end < len(iobs) and iobs[end] == _INSIDE:
+        end += 1
+    return end
 
 
 class Strings(dict[int, str]):
@@ -260,7 +269,13 @@ class Stretch:
         if isinstance(i, slice):
             start, end, _ = i.indices(len(self))
             return Stretch(self.doc, self.start + start, self.start + max(start, end))
-        return self.doc.words[self.start : self.end][i]
+        at = i + (self.start if i >= 0 else self.end)
+        if not self.start <= at < self.end:
+            raise IndexError(i)
+        return self.doc.words[at]
+
+    def __reversed__(self) -> Iterator[Word]:
+        return reversed(self.doc.words[self.start : self.end])
 
     @property
     def text(self) -> str:

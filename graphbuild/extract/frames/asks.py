@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphbuild.knowledge import Pattern
@@ -36,10 +36,6 @@ class Asked:
         lasts = frozenset(part for word in every for part in _PARTS.split(word)[-1:])
         return cls(every, tuple(name for name in names if name in NAMED), lasts)
 
-    def may_be_met(self, words: Set[str]) -> bool:
-        """Whether one of them may stand in a text of these lower-case words and lemmas."""
-        return bool(self.named) or not self.lasts.isdisjoint(words)
-
 
 @dataclass(frozen=True, slots=True)
 class Asks:
@@ -60,8 +56,7 @@ class Asks:
             tuple((slot, Asked.of(words, classes)) for slot, words in pattern.not_words.items()),
         )
 
-    def may_be_met(self, words: Set[str]) -> bool:
-        """Whether what is asked for may stand in a text of these lower-case words and lemmas."""
-        if self.object is not None and not self.object.may_be_met(words):
-            return False
-        return all(asked.may_be_met(words) for _, asked in self.words)
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """Lower-case words and lemmas, of each set one of which stands in a text where all that is asked for does."""
+        asked = [self.object, *(asked for _, asked in self.words)]
+        return tuple(some.lasts for some in asked if some is not None and not some.named)

@@ -111,8 +111,12 @@ class FrameFinder:
         self, here: Sides, token: Token, entries: Sequence[tuple[Entry, str]], trace: Trace | None
     ) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
+        words = here.words
         for number, (entry, table) in enumerate(entries):
-            if trace is None and not (here.words.issuperset(entry.rest) and entry.asks.may_be_met(here.words)):
+            if trace is None and (
+                (entry.rest and not words.issuperset(entry.rest))
+                or any(some.isdisjoint(words) for some in entry.wanted)
+            ):
                 continue  # most of them
             found = self._try(here, token, table, entry)
             if trace is not None:

@@ -25,6 +25,7 @@ class Entry:
     asks: Asks
     rank: tuple[int, int, float]
     order: tuple[int, int, float, str]  # sorts the most specific first
+    wanted: tuple[frozenset[str], ...]  # one word of each stands in a block where it fires
 
 
 class PatternIndex:
@@ -43,7 +44,7 @@ class PatternIndex:
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
                         order = (-rank[0], -rank[1], -rank[2], pattern.id)
-                        table[key].append(Entry(event_type, pattern, rest, asks, rank, order))
+                        table[key].append(Entry(event_type, pattern, rest, asks, rank, order, asks.wanted()))
         for table in self.tables.values():
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)

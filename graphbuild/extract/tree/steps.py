@@ -54,11 +54,8 @@ def resolved(tokens: list[Token]) -> list[Token]:
 
 def initials_before(verb: Token) -> list[Token]:
     """A body's initials that were read as a helping verb: "IS seized the town"."""
-    return [
-        c
-        for c in children(verb, "aux", "auxpass")
-        if c.text == "IS" and c.i < verb.i and verb.text.islower() and not children(verb, "nsubj", "nsubjpass")
-    ]
+    found = [c for c in verb.children if c.text == "IS" and c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    return found if found and verb.text.islower() and not children(verb, "nsubj", "nsubjpass") else []
 
 
 def is_passive(verb: Token) -> bool:

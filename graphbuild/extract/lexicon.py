@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
+NONE: set[int] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Lexicon:
         ends = [token.idx + len(token.text) for token in doc]
         while i < n:
             start = starts[i]
-            lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start], ())
+            lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start], NONE)
             following = i + 1
             fitting = (
                 [j for j in range(i + 1, min(n, i + LONGEST) + 1) if ends[j - 1] - start in lengths] if lengths else []

@@ -15,7 +15,7 @@ from graphbuild.extract.frames import conditions
 from graphbuild.extract.frames.absorb import unabsorbed
 from graphbuild.extract.frames.aims import is_only_aimed_at
 from graphbuild.extract.frames.frame import Frame, Grammar
-from graphbuild.extract.frames.index import Entry, PatternIndex
+from graphbuild.extract.frames.index import Entry, PatternIndex, Tables
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.frames.story import Story
 from graphbuild.extract.frames.trace import Trace
@@ -42,7 +42,7 @@ class FrameFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.index = PatternIndex(knowledge)
         self.grammar = Grammar(knowledge, self.index.types_of)
-        self._known: dict[tuple[str, str, str, bool, bool, bool], list[tuple[Entry, str]]] = {}
+        self._known: dict[tuple[str, str, str, bool, bool, bool], Tables] = {}
 
     def __call__(self, reading: Reading, quotes: Quotes, trace: Trace | None = None) -> list[Frame]:
         """The frames of all blocks, in order; absorbed ones are left out. `trace` is told what was tried."""
@@ -72,15 +72,15 @@ class FrameFinder:
         is_headline = role == "noun" and self._headline_verb(here, token)
         entries = self._entries(token, role, is_headline=is_headline)
         modals = self._modals(token) if role == "verb" else []
-        if not entries and not modals:
+        if not entries.all and not modals:
             return None
         if role == "verb" and self._is_in_name(here, token):
             return None
         if role == "noun" and (self._is_named(here, token) or tree.is_idle_noun(token)):
             return None
-        return self._first(here, token, [*modals, *entries] if modals else entries, trace)
+        return self._first(here, token, Tables([*modals, *entries.all]) if modals else entries, trace)
 
-    def _entries(self, token: Token, role: str, *, is_headline: bool) -> Sequence[tuple[Entry, str]]:
+    def _entries(self, token: Token, role: str, *, is_headline: bool) -> Tables:
         """The patterns that such a word may be the trigger of, the most specific first, each with its table."""
         is_participle = token.tag_ in ("VBN", "VBG")
         key = (token.lemma_, token.lower_, role, is_headline, is_participle, token.dep_ == "amod")
@@ -104,26 +104,18 @@ class FrameFinder:
             entries.sort(key=lambda e: e[0].order)
         if len(self._known) > MOST_FORMS:
             self._known.clear()
-        self._known[key] = entries
-        return entries
+        found = self._known[key] = Tables(entries)
+        return found
 
-    def _first(
-        self, here: Sides, token: Token, entries: Sequence[tuple[Entry, str]], trace: Trace | None
-    ) -> Frame | None:
+    def _first(self, here: Sides, token: Token, entries: Tables, trace: Trace | None) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
-        words = here.words
-        for number, (entry, table) in enumerate(entries):
-            if trace is None and (
-                (entry.rest and not words.issuperset(entry.rest))
-                or any(some.isdisjoint(words) for some in entry.wanted)
-            ):
-                continue  # most of them
+        for number, (entry, table) in enumerate(entries.all) if trace is not None else entries.fitting(here.words):
             found = self._try(here, token, table, entry)
             if trace is not None:
                 trace.tried(here.block, token, entry, found)
             if isinstance(found, Frame):
                 if trace is not None:
-                    trace.left_over(here.block, token, (other for other, _ in entries[number + 1 :]), found)
+                    trace.left_over(here.block, token, (other for other, _ in entries.all[number + 1 :]), found)
                 return found
         return None
 

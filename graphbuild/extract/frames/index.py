@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,33 @@ class Entry:
     rank: tuple[int, int, float]
     order: tuple[int, int, float, str]  # sorts the most specific first
     wanted: tuple[frozenset[str], ...]  # one word of each stands in a block where it fires
+
+
+class Tables:
+    """The patterns that a word may be the trigger of, the most specific first, each with its table."""
+
+    def __init__(self, entries: list[tuple[Entry, str]]) -> None:
+        self.all = entries
+        self._free = [number for number, (entry, _) in enumerate(entries) if not entry.rest]
+        self._behind: defaultdict[str, list[int]] = defaultdict(list)  # one of a trigger's other words -> whose it is
+        for number, (entry, _) in enumerate(entries):
+            if entry.rest:
+                self._behind[entry.rest[-1]].append(number)
+
+    def fitting(self, words: set[str]) -> Iterator[tuple[int, tuple[Entry, str]]]:
+        """Those that may fire in a block of these words, with their numbers; most may not."""
+        numbers = self._free
+        if not self._behind.keys().isdisjoint(words):
+            numbers = sorted([*numbers, *(n for word, ns in self._behind.items() if word in words for n in ns)])
+        for number in numbers:
+            entry, table = self.all[number]
+            if len(entry.rest) > 1 and not words.issuperset(entry.rest):
+                continue
+            for some in entry.wanted:
+                if some.isdisjoint(words):
+                    break
+            else:
+                yield number, (entry, table)
 
 
 class PatternIndex:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.credits import Credits
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Span_
-
-DASHES = frozenset({"-", "--", "—", "–", ":"})
 
 
 class Wording:
@@ -22,6 +20,7 @@ class Wording:
         self.words = lexicon.knowledge.words
         heads = {w for head in self.titles.heads for w in head.split()}
         self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
+        self.credits = Credits(lexicon)
         self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics
 
     def is_thing(self, text: str) -> bool:
@@ -100,7 +99,7 @@ class Wording:
         words = [t.lower_ for t in doc[start:end]]
         if not (text[0].isupper() or text[1:2].isupper()) or any(c.isdigit() for c in text):
             return False
-        if self.is_credit(doc, start, end) or text.lower() in self.words["own_bodies"]:
+        if self.credits(doc, start, end) or text.lower() in self.words["own_bodies"]:
             return False
         of_office = start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].lower_ in self.person_heads
         if of_office and words[-1] in self.titles.sectors:
@@ -142,59 +141,3 @@ class Wording:
         """Whether a name says before its preposition that it is a body: "Chadian League for Human Rights"."""
         at = next((i for i, word in enumerate(words) if word in ("for", "of", "on")), 0)
         return at > 0 and (self.is_body_noun(words[at - 1]) or words[at - 1] in self.words["body_ends"])
-
-    def is_credit(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether the name only says who wrote: "OSLO (AP) -", "(Xinhua, April 6)", "By Ann Lee, AFP"."""
-        if start > 0 and doc[start - 1].text == "(":
-            closes = end < len(doc) and doc[end].text[0] == ")"
-            dash = self._past_date(doc, end + 1) if closes and len(doc[end]) == 1 else end
-            dateline = (
-                closes
-                and start <= 8
-                and ((dash < len(doc) and doc[dash].text.lstrip(")") in DASHES) or doc[: start - 1].text.isupper())
-            )
-            ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
-            return dateline or ends
-        if "(" in (doc[start - 1].text if start else "", doc[start].text) and start <= 8 and doc[0].is_upper:
-            closing = next((t for t in doc[start : start + 4] if t.text == ")"), None)
-            if closing is not None and closing.i + 1 < len(doc) and doc[closing.i + 1].text in DASHES:
-                return True
-        if (
-            start > 1
-            and end < len(doc)
-            and doc[start - 1].text == ","
-            and doc[end].text in ("-", "--", "—", "–")
-            and start <= 8
-            and doc[0].is_upper
-            and not any(t.pos_ in ("VERB", "AUX") for t in doc[:start])
-        ):
-            return True  # "KINGSTON, Jamaica, CNA -- Police said"
-        sentence = doc[start].sent
-        if sentence[0].lower_ in self.words["credits"] and "by" in (t.lower_ for t in sentence[1:3]):
-            return True  # "Photo by Ann Lee", "Reporting by Ben Rao; editing by Ann Lee"
-        if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
-            return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
-        return len(sentence) <= 9 and sentence.end == len(doc) and self._is_signature(doc, sentence)
-
-    def _past_date(self, doc: Doc, i: int) -> int:
-        """Where what follows the date of a dateline stands: the dash of "OSLO (AP) Oct. 10, 2005 -"."""
-        last = min(len(doc), i + 6)
-        while (
-            i < last
-            and doc[i].text not in DASHES
-            and (doc[i].ent_type_ == "DATE" or doc[i].is_digit or doc[i].is_punct)
-        ):
-            i += 1
-        return i
-
-    def _is_signature(self, doc: Doc, sentence: Span_) -> bool:
-        """Whether the last words of a block are an agency or reporter with date or place: "MAP 05 April 2018"."""
-        if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text == "'s" for t in sentence):
-            return False
-        media = any(
-            f.use == "organization" and self.lexicon.organization(f.key).kind == "media"
-            for t in sentence
-            for f in self.lexicon.forms.get(t.text, ())
-        )
-        dated = sum(t.is_digit for t in sentence) and any(t.ent_type_ == "DATE" for t in sentence)
-        return (media and "," in sentence.text) or bool(dated and sentence[0].is_upper)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.credits import DASHES
 from graphbuild.extract.mentions.places import KNOWN_CITY, LARGE_CITY
-from graphbuild.extract.mentions.wording import DASHES, Wording
+from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

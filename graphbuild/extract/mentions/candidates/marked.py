@@ -59,7 +59,7 @@ class MarkedNames:
                 continue  # another language's letters
             if not several and text.lower().removesuffix(".") in self.titles.short:
                 continue  # "Brig." cut off its General
-            if self.names.is_credit(doc, start, end) or self.signs.is_seat_for(doc, start, end):
+            if self.names.credits(doc, start, end) or self.signs.is_seat_for(doc, start, end):
                 continue
             if self.signs.is_dateline(doc, start, end):
                 if text not in self.lexicon.forms:
@@ -137,7 +137,7 @@ class MarkedNames:
                 if (
                     start < end
                     and not any(c.isdigit() for c in doc[start:end].text)
-                    and not self.names.is_credit(doc, start, end)
+                    and not self.names.credits(doc, start, end)
                 ):
                     yield Candidate(start, end, 4 if end - start > 1 else 2, "person")
             elif label in ("ORG", "GPE", "FAC") and several and self.titled.begins_with_title(doc, start, end):

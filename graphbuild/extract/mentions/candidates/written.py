@@ -47,7 +47,7 @@ class WrittenForms:
                 continue  # "the Moskva" is a ship
             if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
                 continue
-            if "organization" in uses and (self.names.is_credit(doc, start, end) or self.is_model(doc, end, forms)):
+            if "organization" in uses and (self.names.credits(doc, start, end) or self.is_model(doc, end, forms)):
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
                 continue

@@ -58,6 +58,8 @@ class PlaceFinder:
                     continue  # "KwaZulu-Natal"
                 if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
                     continue
+                if j < len(doc) and doc[j].lower_ in self.words["vehicles"]:
+                    continue  # "a Toyota pickup"
                 places = self.lexicon.places(doc[i:j].text)
                 sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
                 sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")

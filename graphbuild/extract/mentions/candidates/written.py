@@ -127,7 +127,7 @@ class WrittenForms:
         return not (before is not None and before.text == "New" and text not in ("Zealand", "Delhi"))
 
     def is_model(self, doc: Doc, end: int, forms: list[Form]) -> bool:
-        """Whether a company's name is only part of a model's: "a Peugeot 405"."""
+        """Whether a company's name is only part of a model's or a make's: "a Peugeot 405", "a Toyota pickup"."""
         noun = doc[end] if end < len(doc) else None
         last = doc[end - 1]
         if last.lower_ in self.words["networks"] and (
@@ -138,12 +138,17 @@ class WrittenForms:
         if (
             noun is not None
             and noun.lower_ in self.words["thing_nouns"]
-            and doc[end - 1].dep_ in ("compound", "nmod")
-            and doc[end - 1].is_upper
+            and last.dep_ in ("compound", "nmod")
+            and last.is_upper
             and all(f.use == "organization" for f in forms)
         ):
             return True  # "CCTV cameras"
         companies = all(f.use == "organization" and self.lexicon.organization(f.key).kind == "company" for f in forms)
-        if not companies or end >= len(doc) or not doc[end].text[0].isdigit() or len(doc[end]) < 2:
+        if not companies or end >= len(doc):
             return False
-        return bool(doc[end - 1].head.i == end or (doc[end].dep_ == "nummod" and doc[end].head.i == end - 1))
+        after = doc[end]
+        if after.lemma_.lower() in self.words["vehicles"] and after.text.islower():
+            return bool(last.head.i >= end and last.dep_ in ("compound", "nmod", "amod"))
+        if not after.text[0].isdigit() or len(after) < 2:
+            return False
+        return bool(last.head.i == end or (after.dep_ == "nummod" and after.head.i == end - 1))

@@ -39,6 +39,7 @@ class NounReader:
         self.words = lexicon.knowledge.words
         t = self.titles
         forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
+        self.rebels = {form for form, kind in t.actors.items() if kind == "armed_group"} | {"rebel", "insurgent"}
         self.ends = {form.split()[-1] for form in forms}
 
     def read(
@@ -68,6 +69,8 @@ class NounReader:
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {token.text}: {who.name}")
         form = self._form(doc, token.i)
+        if form is not None and not lefts.isdisjoint(self.rebels):
+            return None  # "rebel forces in Congo" are not Congo's
         if definite and token.text.istitle() and (form is None or form in self.titles.actors):
             word = token.lower_
             who = history.latest(lambda w: w.kind in BODY_KINDS and word in w.name.lower().split())

@@ -67,6 +67,9 @@ class Sides(Verdicts):
             named = self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
             if not named and strict and frame.type in SUFFERED and self._is_suffered(token):
                 named = self._doers(token)  # "Turkey's offensive has displaced thousands"
+            if not named and strict and frame.type == "PROTEST":  # "Green Front marchers"
+                marching = [m for t in tree.modifiers(token) for m in self._joined_actors(t)]
+                named = [m for m in marching if m.who.kind in (Kind.ORGANIZATION, Kind.PARTY, Kind.ARMED_GROUP)]
             found += named
         held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
         held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
@@ -204,6 +207,8 @@ class Sides(Verdicts):
             frame.source = self._unsaid_source(frame)
         if frame.type == "PROTEST" and self._is_staff(frame):
             frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
+        if frame.type == "PROTEST":  # "hundreds of Peruvians marched" are not Peru
+            frame.source = [m for m in frame.source if m.who.kind is not Kind.COUNTRY]
         if frame.mode in STATE_MODES and self._is_held(frame):
             frame.source, frame.target = [], frame.source  # "Ann Lee, 77, detained in Minsk, is ill"
         if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):

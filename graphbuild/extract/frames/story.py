@@ -58,6 +58,7 @@ class Story:
             if not frame.source and not frame.target:
                 self._told_before(frame, before)
                 self._pair(frame, before)
+            self._marchers(frame, before)
             if not frame.source:
                 self._both(frame, before)
                 self._releaser(frame, before)
@@ -193,16 +194,32 @@ class Story:
         return []
 
     def _captor(self, frame: Frame, before: Sequence[Frame]) -> None:
-        """ "Called for his release": of whoever holds him."""
-        if frame.type != "REQUEST" or frame.mode != "yield" or len(frame.target) != 1:
+        """ "Called for his release": of whoever holds him, else of the state that the article is about."""
+        if frame.type != "REQUEST" or len(frame.target) != 1:
             return
         held = frame.target[0].who
-        for other in reversed(before[-LOOKED_BACK:]):
+        is_freed = self._is_freed(frame, frame.target[0])
+        if frame.mode != "yield" and not is_freed:
+            return
+        for other in (*reversed(before[-LOOKED_BACK:]), *(self.frames if is_freed else ())):
             if other.mode in HOLDING and any(m.who is held for m in other.target):
-                apart = _apart(other.source, frame.source)
+                apart = _apart(other.source, frame.source) or [m for m in other.source if is_freed]
                 if apart:
                     frame.target = self._noted(frame, apart, f"who holds {held.name}", other)
-                return
+                    return
+        iso3 = self.reading.main_country()
+        state = next((m for m in self.reading.named if m.who.kind is Kind.COUNTRY and m.who.country == iso3), None)
+        if is_freed and state is not None and all(m.who is not state.who for m in frame.source):
+            frame.target = [state]
+            frame.notes.append(f"target: {state.who.name}, which the article is about, to free {held.name}")
+
+    def _is_freed(self, frame: Frame, named: Named) -> bool:
+        """Whether it is for this person's release that somebody calls."""
+        if named.who.kind is not Kind.PERSON or named.block != frame.block:
+            return False
+        freeings = self.grammar.words["freeings"]
+        nouns = (t for t in frame.token.subtree if t.lemma_.lower() in freeings and t.pos_ == "NOUN")
+        return any(t.i == named.end - 1 for noun in nouns for t in noun.subtree)
 
     def _releaser(self, frame: Frame, before: Sequence[Frame]) -> None:
         """ "He was freed on Monday": by whoever held him."""
@@ -307,6 +324,14 @@ class Story:
                 frame.source, frame.target = list(other.source), list(other.target)
                 frame.notes.append(f"sides: as told before with {other.token.text!r}")
                 return
+
+    def _marchers(self, frame: Frame, before: Sequence[Frame]) -> None:
+        """ "Hundreds of Peruvians marched to demand a vote": those who march demand it, and not Peru."""
+        if frame.type not in ("REQUEST", "ACCUSE") or not all(m.who.kind is Kind.COUNTRY for m in frame.source):
+            return
+        for other in before[-LOOKED_BACK:]:
+            if other.type == "PROTEST" and other.block == frame.block and other.token.i == frame.token.head.i:
+                frame.source = list(other.source)
 
     def _both(self, frame: Frame, before: Sequence[Frame]) -> None:
         """ "The two urged Chad to vote": the two who met just before."""

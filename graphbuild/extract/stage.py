@@ -124,12 +124,15 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
     if dateline is None or dateline.who.country is None:
         return
     for read in reads:
-        if read.place is not None or read.status is not Status.OCCURRED or not _is_met(read):
+        decided = read.frame.type in DECIDED and any(w.kind is Kind.IGO for w in _sides(read))
+        if read.place is not None or read.status is not Status.OCCURRED or not (decided or _is_met(read)):
             continue
         if not setting.is_near_dateline(read.frame) or _names_place(read, setting):
             continue
         countries = {w.country for w in _sides(read)}
-        if dateline.who.country in countries and len(countries) > 1:
+        hosted = dateline.who.country in countries and len(countries) > 1 and not decided
+        told = setting.is_main(read.frame) and not setting.is_perfect(read.frame)
+        if hosted or (told and _is_of_body(read)):
             yield read, dateline, "of the dateline"
 
 
@@ -154,6 +157,11 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
         if read.date is not None and days and not any(_is_near(read.date, day) for day in days):
             continue
         yield read, place, "of all that the article tells of such deeds"
+
+
+def _is_of_body(read: Read) -> bool:
+    """Whether an international body meets or decides: reports of that come from where it does."""
+    return any(w.kind is Kind.IGO for w in read.source)
 
 
 def _is_met(read: Read) -> bool:

@@ -150,6 +150,8 @@ class Spots:
         if kind is Kind.PLACE:
             if any(c.dep_ == "relcl" and c in path_up(frame.token) and _says_where(c) for c in root.children):
                 return 0  # "in the Maluku islands, where gangs have killed ten"
+            if prep is not None and prep.lower_ == "at" and self._is_blamed(prep, frame):
+                return FAR
             if prep is not None:
                 on_land = root.lower_ in lands or name.lower_ in lands | self.words["venue_heads"] | {"border"}
                 if on_land and prep.lower_ in ("on", "along"):
@@ -188,6 +190,10 @@ class Spots:
                 return 1  # "in comments to reporters at the Kremlin"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
+
+    def _is_blamed(self, prep: Token, frame: Frame) -> bool:
+        """Whether a capital is whom it is said of, not where: "pointed a finger at Bamako"."""
+        return frame.type in self.verbal and frame.type != "CONSULT" and prep.lower_ in frame.pattern.target
 
     def _deeds_beside(self, frame: Frame) -> list[Token]:
         """The deed as a noun beside its verb: "an attack on X killed ten", "the attack on X that killed ten"."""

@@ -50,6 +50,8 @@ class Ties:
             return FAR
         if status is None and any(self._is_matter(t, frame) for t in down if t.i != other.i):
             return FAR
+        if status is None and self._is_of_noun(frame, other):
+            return FAR
         if status is not None and (any(_is_own_clause(t) for t in down) or self._is_cause(frame, up)):
             return FAR
         if self._is_judged(frame, up, other, status):
@@ -97,6 +99,15 @@ class Ties:
             return (on or to or prep.lower_ in (*UNRELATED, "for")) and not self._is_trip(token)
         is_deed = (frame.block, token.i) in self.deeds and token.i not in anchors
         return is_deed and prep.lower_ in (*UNRELATED, "for")
+
+    def _is_of_noun(self, frame: Frame, place: Token) -> bool:
+        """Whether a place only says where something is of which it is spoken: "taken into the mission in Mali"."""
+        if frame.type not in self.verbal or place.dep_ != "pobj" or place.head.head.pos_ != "NOUN":
+            return False
+        noun = place.head.head
+        if noun.i in {a.i for a in anchors_of(frame)} or noun.dep_ != "pobj" or self._is_trip(noun):
+            return False
+        return noun.head.lower_ in ("into", "from", "behind", *UNRELATED)
 
     def _is_trip(self, noun: Token) -> bool:
         return noun.lemma_.lower() in self.words["visit_words"] | self.words["utterances"]

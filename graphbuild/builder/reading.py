@@ -28,6 +28,7 @@ class MakeReader:
     knowledge_dirs: tuple[Path, ...]
     recipe: str
 
+    @no_collection()
     def __call__(self) -> Reader:
         """The reader, with its model loaded.
 

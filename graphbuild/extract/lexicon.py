@@ -198,7 +198,9 @@ def plain(name: str) -> str:
     >>> plain("Samir al-Qasimi")
     'samir al qasimi'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = name
+    if not name.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return bare.lower().replace("-", " ").replace("'", "")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from graphbuild.extract.when.expressions import CAPITAL, NEEDS, PATTERNS, SURE
+from graphbuild.extract.when.expressions import CAPITAL, PATTERNS, SURE, kinds_in
 from graphbuild.extract.when.periods import read_in_period
 from graphbuild.extract.when.readers import READERS, Clock
 from graphbuild.records import DateRange, Status
@@ -79,8 +79,7 @@ def find_dates(text: str) -> list[DateText]:
 
 def _found(text: str) -> Iterator[DateText]:
     taken: list[tuple[int, int]] = []
-    lower = text.lower()
-    kinds = {kind for kind, needs in NEEDS.items() if all(any(word in lower for word in words) for words in needs)}
+    kinds = kinds_in(text)
     for kind, pattern in PATTERNS:
         if kind not in kinds:
             continue

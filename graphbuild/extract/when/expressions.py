@@ -123,29 +123,57 @@ _PATTERNS = [
     ("year", rf"(?<![\w$€£./,-]){_YEAR}(?![\w%-]|,\d)"),
 ]
 PATTERNS = [(kind, re.compile(r"(?<![\w-])(?<!\d[.,])" + p, re.IGNORECASE)) for kind, p in _PATTERNS]
-# what a text must hold for a kind to be in it: looking for these first saves most of the searching
-_DIGITS, _UNIT_WORDS = tuple("0123456789"), ("minute", "hour", "day", "week", "month", "year", "decade", "quarter")
-_MONTH_STARTS = tuple(m[:3] for m in MONTHS)
-NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "ago": (_UNIT_WORDS, ("ago", "earlier", "later", "before", "after", "previously", "prior", "hence", "from now")),
-    "ahead": (_UNIT_WORDS, ("in ", "within ")),
-    "day": (_MONTH_STARTS, _DIGITS),
-    "for": (_UNIT_WORDS, ("for ",)),
-    "iso": (_DIGITS,),
-    "month": (_MONTH_STARTS,),
-    "named": (("day", "night", "tomorrow", "this ", "evening"),),
-    "numeric": (_DIGITS,),
-    "same": (
-        ("same", "that ", "following ", "next ", "previous ", "eve of ", "before", "after"),
-        ("day", "night", "evening", "morning", "afternoon", "eve of "),
+# what a text must hold for a kind to be in it: looking for these words first saves most of the searching
+_NUMBER_SIGN, _YEAR_SIGN = "#", "####"  # stand for any number, and for one of four digits or more
+_LETTERS, _FIGURES = re.compile(r"[a-z]+"), re.compile(r"[0-9]+")
+_MONTHS_SAID = frozenset(MONTHS) | {name.rstrip(".?") for name in _SHORT_MONTHS} | {"sep", "sept"}
+_DAYS_SAID = frozenset(WEEKDAYS) | {"mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun"}
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+_UNITS_SAID = _TIMES | {f"{unit}s" for unit in _TIMES}
+_PARTS_OF_DAY = frozenset({"day", "night", "evening", "morning", "afternoon"})
+NEEDS: dict[str, tuple[frozenset[str], ...]] = {
+    "ago": (
+        _UNITS_SAID,
+        frozenset({"ago", "earlier", "later", "before", "after", "previously", "prior", "hence", "from"}),
     ),
-    "season": (tuple(SEASONS),),
-    "span": (_MONTH_STARTS, _DIGITS),
-    "unit": (_UNIT_WORDS,),
-    "weekday": (("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun."),),
-    "window": (_UNIT_WORDS,),
-    "year": (_DIGITS,),
+    "ahead": (_UNITS_SAID, frozenset({"in", "within"})),
+    "day": (_MONTHS_SAID, frozenset({_NUMBER_SIGN})),
+    "for": (_UNITS_SAID, frozenset({"for"})),
+    "iso": (frozenset({_YEAR_SIGN}),),
+    "month": (_MONTHS_SAID,),
+    "named": (_PARTS_OF_DAY - {"day"} | {"today", "tonight", "yesterday", "tomorrow", "overnight"},),
+    "numeric": (frozenset({_YEAR_SIGN}),),
+    "same": (
+        frozenset({"same", "that", "following", "next", "previous", "eve", "before", "after"}),
+        _PARTS_OF_DAY | {"eve"},
+    ),
+    "season": (frozenset(SEASONS),),
+    "span": (_MONTHS_SAID, frozenset({_NUMBER_SIGN})),
+    "unit": (frozenset({"week", "month", "year", "weekend", "quarter"}),),
+    "weekday": (_DAYS_SAID,),
+    "window": (
+        _UNITS_SAID,
+        frozenset({"last", "past", "previous", "recent", "preceding", "coming", "next", "following"}),
+    ),
+    "year": (frozenset({_YEAR_SIGN}),),
 }
+
+
+def kinds_in(text: str) -> set[str]:
+    """The kinds of expressions that may be in a text.
+
+    >>> sorted(kinds_in("They met on Monday, 3 May."))
+    ['day', 'month', 'span', 'weekday']
+    """
+    lower = text.lower()
+    words, numbers = set(_LETTERS.findall(lower)), _FIGURES.findall(lower)
+    if numbers:
+        words.add(_NUMBER_SIGN)
+        if len(max(numbers, key=len)) >= len(_YEAR_SIGN):
+            words.add(_YEAR_SIGN)
+    return {kind for kind, needs in NEEDS.items() if not any(words.isdisjoint(some) for some in needs)}
+
+
 # before a month, not before a person
 SURE = (
     "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "during",

@@ -131,6 +131,8 @@ class Wording:
                 return True  # "Ministry of Foreign Affairs"
             if words[-1] == "party" and len(words) > 2 and doc[end - 1].text.istitle():
                 return True  # "the National Labour Party"
+            if len(words) > 1 and words[-1] in self.words["told_governments"] and doc[start:end].text.istitle():
+                return True  # "Election Commission"
             return (
                 any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
                 and text.lower() not in self.words["own_bodies"]

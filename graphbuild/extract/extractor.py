@@ -165,7 +165,7 @@ class Extractor:
             notes.append(f"{frame.type} refused: {word!r}")
             frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
             notes += frame.say()
-        if frame.type in PROMISING and self.status.withholds(frame.token, status):
+        if frame.type in PROMISING and self.status.withholds(frame.token):
             # "vowed that he would not negotiate", "was not prepared to give up the port"
             notes.append(f"{frame.type} withheld")
             frame.type, frame.mode, status = "REJECT", "yield", Status.OCCURRED
@@ -209,6 +209,8 @@ class Extractor:
         negated = said and tree.children(frame.carrier or frame.token, "neg")
         if negated and not any("not" in phrase.split() for phrase in frame.pattern.verb):
             return True  # "will not retaliate" threatens nobody, "will not abandon its allies" is no blame
+        if frame.type == "AGREE" and read.status is Status.DENIED and any("not" in p.split() for p in frame.pattern.verb):
+            return True  # "did not agree" is no agreement not to
         if frame.type == "COERCE" and frame.role == "noun" and not read.target and read.status is Status.HYPOTHETICAL:
             return True  # "prosecutors sought long sentences"
         if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):

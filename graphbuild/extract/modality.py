@@ -115,10 +115,10 @@ class StatusReader:
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
         return self._negated(verb) and bool(words & (FUTURE | {"would"}))
 
-    def withholds(self, trigger: Token, status: Status) -> bool:
+    def withholds(self, trigger: Token) -> bool:
         """Whether what is promised is that something of use will not be done, or readiness for it is denied."""
-        if trigger.pos_ == "ADJ" or trigger.lower_ in self.willing:  # "prepared" may be read as a verb
-            return status is Status.DENIED and trigger.lower_ in self.willing
+        if trigger.lower_ in self.willing:
+            return self._negated(trigger) or (trigger.dep_ in ("acomp", "oprd") and self._negated(trigger.head))
         return any(
             c.lemma_.lower() in self.obliging and self._negated(c)
             for clause in children(trigger, "ccomp", "xcomp")

@@ -65,7 +65,9 @@ class Completer:
         terms = [
             t
             for t in self.lexicon.surnames.get(last, ())
-            if who.role and _alike(t.office, who.role) and (first == last or t.name[:1] == first[:1])
+            if who.role
+            and _alike(t.office, who.role)
+            and (first == last or t.name[:1] == first[:1] or t.country in reading.about.named_states)
         ]
         if reading.published is not None:
             terms = [t for t in terms if t.held_on(reading.published)] or terms
@@ -73,7 +75,7 @@ class Completer:
         if len(countries) == 1 and terms:
             who.country = terms[-1].country
             people = {t.name for t in terms}
-            if len(people) == 1:
+            if len(people) == 1 and (first == last or terms[-1].name[:1] == first[:1]):
                 who.known = "person:" + people.pop().lower().replace(" ", "-")
             who.notes.append(f"country known, not read: {terms[-1].name}, {terms[-1].office}")
 

@@ -64,7 +64,11 @@ class Phrases:
         state = whose is not None and word in self.words["told_of_states"]
         if not public and not state and word not in self.words["told_bodies"]:
             return None
-        if token.tag_ != "NN" or not token.is_lower or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj", "conj"):
+        if (
+            token.tag_ not in ("NN", "NNP")
+            or not token.is_lower
+            or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
+        ):
             return None
         if public and doc[token.i - 1].text in ("'s", "'"):
             return None  # "the court's authority"
@@ -76,7 +80,13 @@ class Phrases:
             start
             and doc[start - 1].lower_ not in ("the", "a", "an")
             and (
-                (doc[start - 1].pos_ in ("NOUN", "ADJ") and doc[start - 1].tag_ != "JJS")
+                (
+                    (
+                        doc[start - 1].pos_ in ("NOUN", "ADJ")
+                        or (doc[start - 1].pos_ == "PROPN" and doc[start - 1].is_lower)
+                    )
+                    and doc[start - 1].tag_ != "JJS"
+                )
                 or doc[start - 1].text in ("-", "'s", "'", "'")
             )
         ):

@@ -21,6 +21,7 @@ class NameSigns:
         self.lexicon = lexicon
         self.names = names
         self.words = lexicon.knowledge.words
+        self.titles_sectors = lexicon.knowledge.titles.sectors
         self.arms = lexicon.knowledge.classes["arms"]
 
     def is_made(self, doc: Doc, start: int, end: int) -> bool:
@@ -117,6 +118,19 @@ class NameSigns:
         if doc[start].lower_ in called or (start and doc[start - 1].lower_ in called and doc[start - 1].text.istitle()):
             return True
         return doc[end - 1].lower_ in self.words["not_people"]
+
+    def name_behind_field(self, doc: Doc, start: int, end: int) -> int | None:
+        """Where the name begins that NER took into one body with its office's field: "Minister for Jobs | Ann Lee"."""
+        if start < 2 or doc[start - 1].lower_ not in ("for", "of") or end - start < 3:
+            return None
+        if doc[start - 2].lower_ not in self.names.person_heads:
+            return None
+        for token in doc[end - 2 : end]:
+            plain = token.tag_ == "NNP" and token.text.istitle() and token.text not in self.lexicon.forms
+            if not plain or token.lower_ in self.names.title_words or self.is_noun_of_body(token):
+                return None
+        field = doc[end - 3]
+        return end - 2 if field.lower_ in self.titles_sectors or field.tag_ in ("NNPS", "NNS") else None
 
     def is_person_beside(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a body is one of several people: "Principals Ann Lee, Ben Rao and Eve Moss"."""
@@ -251,7 +265,8 @@ class NameSigns:
             and not before.is_sent_start
             and before.dep_ in ("compound", "amod", "nmod")
             and start <= before.head.i < end
-            and before.ent_type_ in ("", "NORP")
+            and before.ent_type_ == ""
+            and before.tag_ == "NNP"
             and before.text not in self.lexicon.forms
             and before.lower_ not in self.names.person_heads
         )

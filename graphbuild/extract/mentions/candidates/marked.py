@@ -97,6 +97,10 @@ class MarkedNames:
             if label == "PERSON" and self.signs.is_told_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
+            behind = self.signs.name_behind_field(doc, start, end) if label == "ORG" else None
+            if behind is not None:
+                yield Candidate(behind, end, 4, "person")
+                continue
             if label == "PERSON" and self.signs.is_no_person(doc, start, end):
                 continue
             if label == "ORG" and several and self.signs.is_person_beside(doc, start, end):

@@ -152,15 +152,18 @@ def _goes_on(a: Telling, b: Telling) -> bool:
 def _may_be_one(a: Telling, b: Telling) -> bool:
     """Whether nobody whom the two name speaks against it, a state and its government being one."""
     if a.symmetric:
-        return _overlap(a.sides[0] | a.sides[1], b.sides[0] | b.sides[1])
-    return all(_overlap(one, two) for one, two in zip(a.sides, b.sides, strict=True))
+        return _overlap(a.sides[0] | a.sides[1], b.sides[0] | b.sides[1], officials=True)
+    # "Beijing protested, said Mr Wang, who called it absurd" are two; "the sanctions" of a minister are his state's
+    return all(_overlap(one, two, officials=b.is_back) for one, two in zip(a.sides, b.sides, strict=True))
 
 
-def _overlap(one: frozenset[Party], two: frozenset[Party]) -> bool:
+def _overlap(one: frozenset[Party], two: frozenset[Party], *, officials: bool) -> bool:
+    """Whether they share somebody, or a state; what its `officials` do is the state's only where all act together."""
     if not one or not two or {p[0] for p in one} & {p[0] for p in two}:
         return True
     lands = {p[1] for p in one if p[1]} & {p[1] for p in two if p[1]}
-    return any(p[1] in lands and p[2] for p in one | two)
+    states = [any(p[1] in lands and p[2] for p in side) for side in (one, two)]
+    return any(states) if officials else all(states)
 
 
 def _may_fit(a: Telling, b: Telling) -> bool:

@@ -13,6 +13,7 @@ from graphbuild.records import DateRange, Precision, Status
 MONDAY = DateRange(date(2023, 7, 10), date(2023, 7, 10), Precision.DAY)
 FRIDAY = DateRange(date(2023, 7, 14), date(2023, 7, 14), Precision.DAY)
 STATE, CABINET, UNION, RIVAL = (1, "TGO", True), (2, "TGO", True), (3, "TGO", False), (4, "BEN", True)
+ENVOY = (5, "TGO", False)
 
 
 def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more: Any) -> Telling:
@@ -41,6 +42,8 @@ def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more
         (telling(0, "ACCUSE", [UNION], [STATE]), telling(3, "ACCUSE", [RIVAL], [STATE], is_back=True), False),
         (telling(0, "SANCTION", [STATE], [RIVAL]), telling(9, "SANCTION", [CABINET], is_back=True), True),
         (telling(0, "SANCTION", [STATE], [RIVAL]), telling(9, "SANCTION", [CABINET]), False),
+        (telling(0, "ACCUSE", [STATE], [RIVAL]), telling(0, "ACCUSE", [CABINET], [RIVAL]), True),
+        (telling(0, "ACCUSE", [STATE], [RIVAL]), telling(0, "ACCUSE", [ENVOY], [RIVAL]), False),
     ],
 )
 def test_a_noun_that_takes_up_what_was_told_is_no_new_event(first: Telling, second: Telling, is_one: bool) -> None:

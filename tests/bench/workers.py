@@ -25,6 +25,7 @@ from tests.bench.figures import tell
 from tests.bench.growing import timed
 
 ASKED = 1.8
+READ = 400  # of the articles, for the reading alone
 
 
 def reading(articles: list[Article], workers: int) -> float:
@@ -50,11 +51,17 @@ def main(number: int = 3000) -> int:
         rows = ({"id": a.id, "text": a.text, "published": str(a.published), "source": a.source} for a in articles)
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         whole = {n: timed("build", source, "--out", folder / str(n), "-j", str(n)) for n in (1, cores)}
-    alone = {n: reading(articles, n) for n in (1, cores)}
+    some = articles[:READ]
+    alone = {n: reading(some, n) for n in (1, cores)}
     for n in (1, cores):
         print(f"{n} workers: build {whole[n][0]:.1f} s ({whole[n][1]:.1f} s of processor), reading {alone[n]:.1f} s")
     ratio, of_reading = whole[1][0] / whole[cores][0], alone[1] / alone[cores]
-    tell(f"{cores} workers against 1, reading {number} articles", f"{of_reading:.2f} times", "1.8", of_reading >= ASKED)
+    tell(
+        f"{cores} workers against 1, reading {len(some)} articles",
+        f"{of_reading:.2f} times",
+        "1.8",
+        of_reading >= ASKED,
+    )
     tell(f"{cores} workers against 1, whole build of {number} articles", f"{ratio:.2f} times", "1.8", ratio >= ASKED)
     return int(of_reading < ASKED)
 

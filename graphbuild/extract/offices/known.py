@@ -104,7 +104,7 @@ class Completer:
                 )
             official = (
                 who.kind is Kind.PERSON
-                and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or " " in who.name)))
+                and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own or " " in who.name)))
                 and who.sector != "IGO"
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known

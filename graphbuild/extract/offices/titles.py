@@ -333,7 +333,8 @@ class TitleReader:
                 continue
             if mention.who.kind is Kind.COUNTRY:
                 before = doc[i - 1].lower_ if i > first else ""
-                if before not in ("to", "for", "on"):  # "ambassador to Iraq" is not Iraq's
+                posted = body is not None and body.kind is Kind.IGO and before in ("in", "former")  # "UN envoy in Mali"
+                if before not in ("to", "for", "on") and not posted:  # "ambassador to Iraq" is not Iraq's
                     return mention.who.country, body
             elif mention.who.kind in BODY_KINDS:
                 body = body or mention.who

@@ -70,6 +70,8 @@ def _is_told_plainly(weighed: Frame, frames: list[Frame]) -> bool:
 
 def _is_background(frame: Frame) -> bool:
     """Whether it only describes somebody: "an officer accused of murder", "troops backed by Iran"."""
+    if frame.role == "verb" and frame.token.dep_ == "pcomp" and tree.children(frame.token, "neg"):
+        return True  # "criticised Chad for not freeing him"
     if frame.role == "verb" and frame.type == "SUPPORT" and tree.is_purpose(frame.token):
         return True  # "is working with Oman to support a settlement"
     if frame.role == "verb" and frame.type == "SUPPORT" and frame.token.dep_ == "acl" and frame.token.tag_ == "VBG":

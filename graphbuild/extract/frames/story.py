@@ -7,17 +7,14 @@ sentences, and each guess is noted on the event.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import PatternIndex
+from graphbuild.extract.frames.referents import is_bare, is_definite, is_inside, set_apart, shares, words_taken_up
 from graphbuild.extract.frames.verdicts import VERDICTS
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.records import Kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 LOOKED_BACK = 12  # frames back that a deed of that name may have been told
 NEAR = 2  # sentences in which "the move", "it" and a bare "refused" find what they answer
@@ -32,9 +29,6 @@ HOLDING = frozenset({"arrest", "abduct", "convict"})
 OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 PAIR = frozenset({"two", "both", "pair", "duo"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
-
-OVER = ("over", "about", "at")
 
 
 class Story:
@@ -82,8 +76,8 @@ class Story:
             return
         for other in before:
             asked = other.type == "REQUEST" and not other.target and other.block == frame.block
-            if asked and self._distance(frame, other) == 0 and _shares(other.source, frame.target):
-                other.target = self._noted(other, _apart(frame.source, other.source), "who refused", frame)
+            if asked and self._distance(frame, other) == 0 and shares(other.source, frame.target):
+                other.target = self._noted(other, set_apart(frame.source, other.source), "who refused", frame)
 
     def _distance(self, frame: Frame, other: Frame) -> int:
         """How many sentences back `other` was told."""
@@ -96,16 +90,16 @@ class Story:
         """ "Condemned the arrest", "called the step absurd", "welcomed it": whoever did what was told before."""
         if frame.type not in VERDICTS:
             return []
-        referents = _referents(frame)
-        if not referents and _is_bare(frame):
+        referents = words_taken_up(frame)
+        if not referents and is_bare(frame):
             return self._doer(frame, before, set())  # "Quito protested."
         for noun in referents:
             generic = noun.pos_ == "PRON" or noun.lemma_.lower() in self.deeds
             types = set() if noun.pos_ == "PRON" else self.index.types_of(noun)
             there = [f.source for f in self.frames if f.token is noun and f is not frame and f.source]
             if there:  # "condemned the killing", and who killed is told elsewhere
-                return self._noted(frame, _apart(there[0], frame.source), "whose deed it is", frame)
-            if noun.pos_ != "PRON" and (not _is_definite(noun) or tree.children(noun, "relcl")):
+                return self._noted(frame, set_apart(there[0], frame.source), "whose deed it is", frame)
+            if noun.pos_ != "PRON" and (not is_definite(noun) or tree.children(noun, "relcl")):
                 continue
             found = self._doer(frame, before, set()) if generic else []
             found = found or (self._doer(frame, before, types) if types else [])
@@ -124,7 +118,7 @@ class Story:
                 continue
             if self._distance(frame, other) > NEAR:
                 break
-            if apart and not {m.who.country for m in apart} <= homes and not _is_inside(other.token, frame.token):
+            if apart and not {m.who.country for m in apart} <= homes and not is_inside(other.token, frame.token):
                 return self._noted(frame, apart, "whose deed was told before", other)
         return [] if types else self._subject_before(frame, homes)
 
@@ -166,11 +160,11 @@ class Story:
             for other in reversed(before[-LOOKED_BACK:])
             if self._distance(frame, other) <= NEAR
             and (other.type in ASKING or other.role == "noun")
-            and (_shares(frame.source, other.target) or self._is_answered(frame, other))
+            and (shares(frame.source, other.target) or self._is_answered(frame, other))
         ]
         wanted = {t for o in objects for t in self.index.types_of(o)} & ASKING
         for other in sorted(asked, key=lambda f: f.type not in wanted):
-            apart = _apart(other.source, frame.source)
+            apart = set_apart(other.source, frame.source)
             if apart:
                 return self._noted(frame, apart, "who had asked", other)
         return []
@@ -187,9 +181,9 @@ class Story:
         for other in reversed(before[-LOOKED_BACK:]):
             if self._distance(frame, other) > NEAR:
                 break
-            apart = _apart(other.source, frame.source)
+            apart = set_apart(other.source, frame.source)
             struck = other.type in STRIKING or frame.type != "REQUEST"
-            if struck and apart and _shares(frame.source, other.target):
+            if struck and apart and shares(frame.source, other.target):
                 return self._noted(frame, apart, "who had acted against the same before", other)
         return []
 
@@ -203,7 +197,7 @@ class Story:
             return
         for other in (*reversed(before[-LOOKED_BACK:]), *(self.frames if is_freed else ())):
             if other.mode in HOLDING and any(m.who is held for m in other.target):
-                apart = _apart(other.source, frame.source) or [m for m in other.source if is_freed]
+                apart = set_apart(other.source, frame.source) or [m for m in other.source if is_freed]
                 if apart:
                     frame.target = self._noted(frame, apart, f"who holds {held.name}", other)
                     return
@@ -228,7 +222,7 @@ class Story:
         freed = frame.target[0].who
         for other in reversed(before[-LOOKED_BACK:]):
             if other.mode in HOLDING and any(m.who is freed for m in other.target):
-                frame.source = _apart(other.source, frame.target) or [m for m in other.source if m.who is not freed]
+                frame.source = set_apart(other.source, frame.target) or [m for m in other.source if m.who is not freed]
                 if frame.source:
                     frame.notes.append(f"source: {frame.source[0].who.name}, who held {freed.name}")
                 return
@@ -243,7 +237,7 @@ class Story:
             if other.block != frame.block or self._distance(frame, other):
                 break
             if other.token.i == frame.token.head.i and other.type in ("REQUEST", "ACCUSE", "SUPPORT"):
-                return self._noted(frame, _apart(other.target, frame.source), "as of the verb beside", other)
+                return self._noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
         return []
 
     def _fighters(self, frame: Frame, before: Sequence[Frame]) -> list[Named]:
@@ -255,7 +249,7 @@ class Story:
             return []
         for other in reversed(before[-LOOKED_BACK:]):
             if other.type == "ASSAULT" and other.source and other.target:
-                both = [*_apart(other.source, frame.source), *_apart(other.target, frame.source)]
+                both = [*set_apart(other.source, frame.source), *set_apart(other.target, frame.source)]
                 return self._noted(frame, both, "who are told to fight", other) if len(both) > 1 else []
         return []
 
@@ -263,14 +257,14 @@ class Story:
         """ "He spoke of a scandal": whoever the same, or another just before, had spoken against."""
         if frame.type != "ACCUSE" or not frame.source or frame.mode == "investigate":
             return []
-        if any("ASSAULT" in self.index.types_of(noun) for noun in _referents(frame)):
+        if any("ASSAULT" in self.index.types_of(noun) for noun in words_taken_up(frame)):
             return []  # "condemned the attack", of which nobody knows the author
         people = self.grammar.knowledge.classes["person"] | self.grammar.knowledge.classes["crowd"]
         if frame.role == "verb" and any(o.lemma_.lower() in people for o in tree.objects(frame.token)):
             return []  # "accused smugglers of theft"
         doers = {id(m.who) for m in frame.source}
         for other in reversed(before[-LOOKED_BACK:]):
-            if other.type not in AGAINST or not other.target or not _shares(frame.source, other.source):
+            if other.type not in AGAINST or not other.target or not shares(frame.source, other.source):
                 continue
             found = [m for m in other.target if id(m.who) not in doers]
             if found:
@@ -280,7 +274,7 @@ class Story:
                 break
             if other.type in AGAINST and other.target:
                 found = [m for m in other.target if id(m.who) not in doers]
-                if found and not _shares(frame.source, other.target):
+                if found and not shares(frame.source, other.target):
                     return self._noted(frame, found, "whom another had spoken against", other)
         return []
 
@@ -293,18 +287,18 @@ class Story:
         if len(own) < len(frame.target) or not all(m.who.kind in OFFICIAL or m.who.role for m in frame.source):
             return
         for other in reversed(before[-LOOKED_BACK:]):
-            apart = _apart(other.target, frame.source)
-            if apart and other.type in AGAINST and _shares(frame.source, other.source):
+            apart = set_apart(other.target, frame.source)
+            if apart and other.type in AGAINST and shares(frame.source, other.source):
                 frame.target = self._noted(frame, apart, "whom the same state had spoken against", other)
                 return
 
     def _told_before(self, frame: Frame, before: Sequence[Frame]) -> None:
         """ "The talks", "the deal": the one that was told before, with its sides."""
-        if frame.role != "noun" or not _is_definite(frame.token):
+        if frame.role != "noun" or not is_definite(frame.token):
             return
         for other in reversed(before[-LOOKED_BACK:]):
             if other.type == frame.type and (other.source or other.target):
-                if self._distance(frame, other) <= 2 * NEAR and not _is_inside(other.token, frame.token):
+                if self._distance(frame, other) <= 2 * NEAR and not is_inside(other.token, frame.token):
                     frame.source, frame.target = list(other.source), list(other.target)
                     frame.notes.append(f"sides: as told before with {other.token.text!r}")
                 return
@@ -345,7 +339,7 @@ class Story:
                 return
             met = [*other.source, *other.target]
             if other.type in MUTUAL and len({id(m.who) for m in met}) == 2:
-                frame.source = _apart(met, frame.target)
+                frame.source = set_apart(met, frame.target)
                 frame.notes.append(f"source: the two of {other.token.text!r}")
                 return
 
@@ -369,47 +363,3 @@ def follow_visit(before: Frame, frame: Frame) -> None:
     if hosts:
         frame.target = hosts[:1]
         frame.notes.append(f"target: {hosts[0].who.name}, as of the visit before")
-
-
-def _referents(frame: Frame) -> list[Token]:
-    """The words that may take up a deed told before: objects, objects of prepositions, subjects of small clauses."""
-    token = frame.token
-    if frame.role == "adjective":
-        return tree.surface_subjects(token, tree.NO_CONTROL)
-    if frame.role == "noun":
-        return tree.prepositional(token, ABOUT, deep=False)
-    small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]
-    found = tree.objects(token) or small or tree.prepositional(token, ABOUT, deep=False)
-    found += [t for o in found for t in tree.prepositional(o, OVER, deep=False)]  # "concern over the incident"
-    found += tree.prepositional(token, OVER, deep=False) if tree.objects(token) else []
-    return [t for t in found if t.pos_ != "PRON" or t.lower_ in ("it", "this", "that")]
-
-
-def _is_bare(frame: Frame) -> bool:
-    """Whether a verdict stands alone: "Quito protested", "Berne objected strongly"."""
-    if frame.role != "verb" or frame.type not in ("ACCUSE", "REJECT") or frame.token.dep_ not in ("ROOT", "conj"):
-        return False
-    return all(c.dep_ in ("nsubj", "aux", "advmod", "punct", "npadvmod", "cc", "mark") for c in frame.token.children)
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether the noun takes up something told before: "the arrest", "such a move", "these tariffs"."""
-    return any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts)
-
-
-def _is_inside(token: Token, other: Token) -> bool:
-    """Whether `token` stands below `other` in one tree."""
-    return token.doc is other.doc and token.i != other.i and other.is_ancestor(token)
-
-
-def _apart(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
-    there = {id(m.who) for m in others}
-    homes = {m.who.country for m in others if m.who.country}
-    return [m for m in found if id(m.who) not in there and not (m.who.country and m.who.country in homes)]
-
-
-def _shares(one: Sequence[Named], two: Sequence[Named]) -> bool:
-    """Whether the same actor, or one of its country, is on both sides."""
-    there = {id(m.who) for m in two}
-    homes = {m.who.country for m in two if m.who.country}
-    return any(id(m.who) in there or (m.who.country is not None and m.who.country in homes) for m in one)

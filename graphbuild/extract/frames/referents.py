@@ -1,0 +1,60 @@
+"""What a verdict takes up, and who is apart from whom: helpers of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.mentions import Named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
+OVER = ("over", "about", "at")
+
+
+def words_taken_up(frame: Frame) -> list[Token]:
+    """The words that may take up a deed told before: objects, objects of prepositions, subjects of small clauses."""
+    token = frame.token
+    if frame.role == "adjective":
+        return tree.surface_subjects(token, tree.NO_CONTROL)
+    if frame.role == "noun":
+        return tree.prepositional(token, ABOUT, deep=False)
+    small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]
+    found = tree.objects(token) or small or tree.prepositional(token, ABOUT, deep=False)
+    found += [t for o in found for t in tree.prepositional(o, OVER, deep=False)]  # "concern over the incident"
+    found += tree.prepositional(token, OVER, deep=False) if tree.objects(token) else []
+    return [t for t in found if t.pos_ != "PRON" or t.lower_ in ("it", "this", "that")]
+
+
+def is_bare(frame: Frame) -> bool:
+    """Whether a verdict stands alone: "Quito protested", "Berne objected strongly"."""
+    if frame.role != "verb" or frame.type not in ("ACCUSE", "REJECT") or frame.token.dep_ not in ("ROOT", "conj"):
+        return False
+    return all(c.dep_ in ("nsubj", "aux", "advmod", "punct", "npadvmod", "cc", "mark") for c in frame.token.children)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the noun takes up something told before: "the arrest", "such a move", "these tariffs"."""
+    return any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts)
+
+
+def is_inside(token: Token, other: Token) -> bool:
+    """Whether `token` stands below `other` in one tree."""
+    return token.doc is other.doc and token.i != other.i and other.is_ancestor(token)
+
+
+def set_apart(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    there = {id(m.who) for m in others}
+    homes = {m.who.country for m in others if m.who.country}
+    return [m for m in found if id(m.who) not in there and not (m.who.country and m.who.country in homes)]
+
+
+def shares(one: Sequence[Named], two: Sequence[Named]) -> bool:
+    """Whether the same actor, or one of its country, is on both sides."""
+    there = {id(m.who) for m in two}
+    homes = {m.who.country for m in two if m.who.country}
+    return any(id(m.who) in there or (m.who.country is not None and m.who.country in homes) for m in one)

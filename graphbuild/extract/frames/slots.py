@@ -36,6 +36,8 @@ PREPOSITIONS = {
 }
 
 
+# types of what is done in saying it
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # pronouns by which a speaker tells of their own deeds, and whether many may be meant
 OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
 
@@ -160,7 +162,7 @@ class Slots(Phrases):
         if frame.role in ("verb", "modal"):
             if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
                 return [token.doc[token.i - 1]]
-            return self._meant(token, tree.subjects(token, control))
+            return self._commenting(frame) or self._meant(token, tree.subjects(token, control))
         if frame.role == "adjective":
             if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
                 return tree.surface_subjects(token, control)
@@ -205,6 +207,18 @@ class Slots(Phrases):
             ):
                 return tree.subjects(carrier, control)
         return []
+
+    def _commenting(self, frame: Frame) -> list[Token]:
+        """Who says what follows a comma, and no plan does: "Oslo said Mr Rao's plan sows fear, calling it unfair"."""
+        head = frame.token.head
+        if frame.type not in SAID or not tree.is_comment(frame.token) or head.dep_ != "ccomp":
+            return []
+        if head.head.lemma_.lower() not in self.grammar.words["speech"]:
+            return []
+        below = tree.children(head, "nsubj")
+        if len(below) != 1 or below[0].tag_ != "NN" or self._is_person(below[0]):
+            return []
+        return tree.children(head.head, "nsubj") if tree.children(below[0], "poss", "amod", "compound") else []
 
     def _meant(self, verb: Token, subjects: list[Token]) -> list[Token]:
         """The subjects, with whom a pronoun means that no name is known for: "the rebels said they would free him"."""

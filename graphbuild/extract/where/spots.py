@@ -187,7 +187,7 @@ class Spots:
                 prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["visit_words"]
             )
             if prep.lower_ == "at" and prep.head.lemma_.lower() in self._telling and frame.type in self.verbal:
-                return 1  # "in comments to reporters at the Kremlin"
+                return 1  # "in remarks at the Blue House"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
 

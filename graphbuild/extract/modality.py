@@ -329,6 +329,8 @@ class StatusReader:
                 if self._is_border(token, head):
                     break
                 found = self._fixed(token, head) or self._governor(head)
+                if found is not None and found[0] is Status.PLANNED and dep == "ccomp" and _is_done(token):
+                    found = None  # "announced that he had taken power"
                 if found is None and head.pos_ in ("VERB", "AUX"):
                     if dep in ("ccomp", "parataxis") and head.lemma_.lower() in self.report_only:
                         break
@@ -419,6 +421,14 @@ class StatusReader:
 
 def _is_no(noun: Token) -> bool:
     return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", *BESIDE) for c in noun.children)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether the verb of a that-clause tells in the past what came about: "had taken", "took"."""
+    helping = children(verb, "aux", "auxpass")
+    if not helping:
+        return bool(verb.tag_ == "VBD")
+    return verb.tag_ in ("VBN", "VBD") and helping[0].lower_ in ("had", "has", "have", "'ve", "'d", "was", "were")
 
 
 def _is_infinitive(verb: Token) -> bool:

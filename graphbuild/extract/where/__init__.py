@@ -257,6 +257,7 @@ class Setting:
         sources = {id(n.who) for n in frame.source}
         if (
             frame.type not in self.verbal
+            or frame.type == "CONSULT"  # "Oslo said its minister will visit Bern"
             or not sources
             or sources & {id(w) for w in self.ties.subjects(frame.block, frame.token)}
         ):

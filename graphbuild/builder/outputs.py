@@ -41,13 +41,13 @@ def written_aside(
     events: Sequence[Event],
     *,
     options: Mapping[str, Mapping[str, object]],
-    crew: Crew,
+    crew: Crew | None,
 ) -> Iterator[Callable[[], dict[str, str]]]:
     """Writes all files beside the old ones; they take their places when the block ends well.
 
-    What it gives waits for the last of them, and tells name -> sha256. `options` are the formats'. Workers beside this
-    process draw the graph while it does other things; without any it is dropped when it is drawn, before the rest is
-    written.
+    What it gives waits for the last of them, and tells name -> sha256. `options` are the formats'. Workers of the crew
+    that are beside this process draw the graph while it does other things; without any it is dropped when it is drawn,
+    before the rest is written.
     """
     aside = out / _ASIDE
     with writing(out):
@@ -74,12 +74,12 @@ def written_aside(
 
 
 def _draw(
-    graph: nx.MultiDiGraph[str], folder: Path, options: Mapping[str, Mapping[str, object]], crew: Crew
+    graph: nx.MultiDiGraph[str], folder: Path, options: Mapping[str, Mapping[str, object]], crew: Crew | None
 ) -> Iterator[None]:
     """The graph in all formats: those that are drawn alike by one worker, in one go."""
     alike = sorted(FORMATS, key=lambda name: DRAWN_ALIKE.get(name, name))
     groups = [tuple(group) for _, group in groupby(alike, key=lambda name: DRAWN_ALIKE.get(name, name))]
-    if crew.beside:
+    if crew is not None and crew.beside:
         return crew.map(_write, [_Task(graph, folder, group, options) for group in groups])
     _write(_Task(graph, folder, tuple(alike), options))
     return iter(())

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many; 0 of 0: nobody knows
-MANY = 1500  # articles: of fewer, what resolution and merging compare is sooner done than sent to workers
+MANY = 1500  # articles: of fewer, what follows the reading is sooner done than sent to workers
 LITTLE = 60_000  # characters: they are read before a second process would have loaded its model
 
 
@@ -344,7 +344,8 @@ class _Run:
         self.corpus.mark_duplicates(duplicates)
         extractions = self.corpus.extractions(self.recipe)
         self.tell("resolving", 0, 0)
-        each = crew.map if len(self.corpus) >= MANY else map
+        is_large = len(self.corpus) >= MANY
+        each = crew.map if is_large else map
         entities, links = resolve(extractions, known, decisions=self.decisions, each=each)
         self.tell("merging", 0, 0)
         papers = {article.id: article.source for article in self.corpus.articles(with_text=False)}
@@ -356,7 +357,9 @@ class _Run:
         self.tell("drawing", 0, 0)
         options = {"html": {"max_nodes": self.settings.max_nodes}}
         aside = written_aside(
-            *(self.out, make_graph, self.corpus.articles(), entities, events), options=options, crew=crew
+            *(self.out, make_graph, self.corpus.articles(), entities, events),
+            options=options,
+            crew=crew if is_large else None,
         )
         with aside as finished, self.store.transaction():
             self.tell("writing", 0, 0)

@@ -39,10 +39,8 @@ def crew(make_worker: MakeWorker[Any], *, workers: int, **options: Any) -> Itera
     found = _Crew(make_worker, workers)
     try:
         yield found
-    except BaseException:
+    finally:  # all that was asked for is there, or nobody waits for it: a worker takes a second to put a model away
         found.kill()
-        raise
-    finally:
         found.end()
 
 

@@ -6,72 +6,41 @@ and `phrases` find what stands in the slots, `clauses` tells of what kind a clau
 pattern stand together.
 """
 
-from graphbuild.extract.tree.clauses import (
-    in_condition,
-    is_agent_aside,
-    is_aside,
-    is_compounded,
-    is_imperative,
-    is_mistagged,
-    is_purpose,
-    is_told,
-    quotes_question,
-    reports_question,
-)
-from graphbuild.extract.tree.doers import (
-    NO_CONTROL,
-    Control,
-    holder_of_noun,
-    is_comment,
-    is_headline_future,
-    modifiers,
-    noun_subjects,
-    objects,
-    receivers,
-    subjects,
-    surface_subjects,
-)
-from graphbuild.extract.tree.phrases import carrier, complement, core, counted, examples, is_absolute, prepositional
-from graphbuild.extract.tree.steps import children, clause_of, is_infinitive, is_passive
-from graphbuild.extract.tree.triggers import PARTICLES, has_words, is_another, is_idle_noun, longer_forms, takes_up
-
-__all__ = [
-    "NO_CONTROL",
-    "PARTICLES",
-    "Control",
-    "carrier",
-    "children",
-    "clause_of",
-    "complement",
-    "core",
-    "counted",
-    "examples",
-    "has_words",
-    "holder_of_noun",
-    "in_condition",
-    "is_absolute",
-    "is_agent_aside",
-    "is_another",
-    "is_aside",
-    "is_comment",
-    "is_compounded",
-    "is_headline_future",
-    "is_idle_noun",
-    "is_imperative",
-    "is_infinitive",
-    "is_mistagged",
-    "is_passive",
-    "is_purpose",
-    "is_told",
-    "longer_forms",
-    "modifiers",
-    "noun_subjects",
-    "objects",
-    "prepositional",
-    "quotes_question",
-    "receivers",
-    "reports_question",
-    "subjects",
-    "surface_subjects",
-    "takes_up",
-]
+from graphbuild.extract.tree.clauses import in_condition as in_condition
+from graphbuild.extract.tree.clauses import is_agent_aside as is_agent_aside
+from graphbuild.extract.tree.clauses import is_aside as is_aside
+from graphbuild.extract.tree.clauses import is_compounded as is_compounded
+from graphbuild.extract.tree.clauses import is_imperative as is_imperative
+from graphbuild.extract.tree.clauses import is_mistagged as is_mistagged
+from graphbuild.extract.tree.clauses import is_purpose as is_purpose
+from graphbuild.extract.tree.clauses import is_told as is_told
+from graphbuild.extract.tree.clauses import quotes_question as quotes_question
+from graphbuild.extract.tree.clauses import reports_question as reports_question
+from graphbuild.extract.tree.doers import NO_CONTROL as NO_CONTROL
+from graphbuild.extract.tree.doers import Control as Control
+from graphbuild.extract.tree.doers import holder_of_noun as holder_of_noun
+from graphbuild.extract.tree.doers import is_comment as is_comment
+from graphbuild.extract.tree.doers import is_headline_future as is_headline_future
+from graphbuild.extract.tree.doers import modifiers as modifiers
+from graphbuild.extract.tree.doers import noun_subjects as noun_subjects
+from graphbuild.extract.tree.doers import objects as objects
+from graphbuild.extract.tree.doers import receivers as receivers
+from graphbuild.extract.tree.doers import subjects as subjects
+from graphbuild.extract.tree.doers import surface_subjects as surface_subjects
+from graphbuild.extract.tree.phrases import carrier as carrier
+from graphbuild.extract.tree.phrases import complement as complement
+from graphbuild.extract.tree.phrases import core as core
+from graphbuild.extract.tree.phrases import counted as counted
+from graphbuild.extract.tree.phrases import examples as examples
+from graphbuild.extract.tree.phrases import is_absolute as is_absolute
+from graphbuild.extract.tree.phrases import prepositional as prepositional
+from graphbuild.extract.tree.steps import children as children
+from graphbuild.extract.tree.steps import clause_of as clause_of
+from graphbuild.extract.tree.steps import is_infinitive as is_infinitive
+from graphbuild.extract.tree.steps import is_passive as is_passive
+from graphbuild.extract.tree.triggers import PARTICLES as PARTICLES
+from graphbuild.extract.tree.triggers import has_words as has_words
+from graphbuild.extract.tree.triggers import is_another as is_another
+from graphbuild.extract.tree.triggers import is_idle_noun as is_idle_noun
+from graphbuild.extract.tree.triggers import longer_forms as longer_forms
+from graphbuild.extract.tree.triggers import takes_up as takes_up

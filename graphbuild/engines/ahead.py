@@ -19,7 +19,7 @@ def in_order(
 
     >>> begun = []
     >>> results = in_order([1, 2, 3], begun.append, lambda task, _: task * 10, ahead=2)
-    >>> begun, next(results), begun, list(results)
+    >>> list(begun), next(results), list(begun), list(results)
     ([1, 2], 10, [1, 2, 3], [20, 30])
     """
     waiting = iter(tasks)

@@ -18,7 +18,7 @@ from tests.bench.figures import GATHERED, gathered, machine, table
 BENCHES = {  # the bench, and on how much: what fits into ten minutes
     "reading": ("5",),
     "longest": ("50000",),
-    "workers": ("800",),
+    "workers": ("1600",),
     "growing": ("1000",),
     "share": ("2000",),
     "merging": ("500",),

@@ -455,28 +455,9 @@ def _whos(side: Sequence[Named]) -> list[Who]:
 
 
 def _tell_apart(frame: Frame) -> None:
-    """Nobody does a deed to himself; a protest "against Mr Osei" is not his."""
-    if frame.type == "PROTEST" and (opposed := [m for m in frame.source if _is_opposed(frame, m)]):
-        frame.source = [m for m in frame.source if m not in opposed]
-        frame.target = frame.target or opposed
-    both = {id(m.who) for m in frame.source} & {id(m.who) for m in frame.target}
-    if both and frame.type == "PROTEST":
-        frame.source = [m for m in frame.source if id(m.who) not in both]
-    elif both:
-        frame.target = [m for m in frame.target if id(m.who) not in both]
-
-
-def _is_opposed(frame: Frame, named: Named) -> bool:
-    """Whether the name stands behind an "against" in the trigger's own phrases."""
-    doc = frame.token.doc
-    if named.block != frame.block:
-        return False
-    token = doc[named.end - 1]
-    while token.head.i not in (token.i, frame.token.i):
-        token = token.head
-        if token.lower_ == "against":
-            return bool(token.head.i != token.i)
-    return False
+    """Nobody does a deed to himself."""
+    doers = {id(m.who) for m in frame.source}
+    frame.target = [m for m in frame.target if id(m.who) not in doers]
 
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:

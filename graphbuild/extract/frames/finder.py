@@ -17,7 +17,7 @@ from graphbuild.extract.frames.aims import is_only_aimed_at
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import Entry, PatternIndex, Tables
 from graphbuild.extract.frames.sides import Sides
-from graphbuild.extract.frames.story import Story
+from graphbuild.extract.frames.story import complete_from_story
 from graphbuild.extract.frames.trace import Trace
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
@@ -59,7 +59,7 @@ class FrameFinder:
                     kept, told, "only what somebody is after: the sentence does not say that it is done or planned"
                 )
             found += told
-        Story(self.grammar, self.index, reading)(found)
+        complete_from_story(self.grammar, self.index, reading, found)
         for frame in found:
             if frame.type == "PROTEST":
                 _without_rulers(frame)

@@ -13,6 +13,11 @@ from graphbuild.knowledge import Knowledge, Pattern
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# types of what is done in saying it
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+# types that a state does by the mouth of an official
+SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
 
 @dataclass(slots=True, eq=False)
 class Frame:

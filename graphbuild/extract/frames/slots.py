@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.frames.frame import SAID, Frame, Grammar
 from graphbuild.extract.frames.phrases import Phrases
 from graphbuild.extract.mentions import Reading
 
@@ -34,10 +34,6 @@ PREPOSITIONS = {
     "by": ("by",),
     "after": ("after", "following"),
 }
-
-
-# types of what is done in saying it
-SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # pronouns by which a speaker tells of their own deeds, and whether many may be meant
 OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
 
@@ -216,7 +212,7 @@ class Slots(Phrases):
         if head.head.lemma_.lower() not in self.grammar.words["speech"]:
             return []
         below = tree.children(head, "nsubj")
-        if len(below) != 1 or below[0].tag_ != "NN" or self._is_person(below[0]):
+        if len(below) != 1 or below[0].tag_ != "NN" or self.is_person(below[0]):
             return []
         return tree.children(head.head, "nsubj") if tree.children(below[0], "poss", "amod", "compound") else []
 

@@ -29,7 +29,7 @@ class Verdicts(Slots):
         """The deed that is judged, with the word in it: who condemns "the attack on Oman" does not blame Oman."""
         above = {frame.token.i, frame.carrier.i if frame.carrier is not None else frame.token.i}
         while token.i not in above and token.head.i != token.i:
-            if self._is_suffered(token):
+            if self.is_suffered(token):
                 # "furious about the capture of a ferry", and not "blamed the attack on Iran"
                 return token if slot in JUDGED or token.head.lower_ in JUDGED else None
             if token.pos_ in ("VERB", "AUX"):
@@ -41,14 +41,14 @@ class Verdicts(Slots):
         """Whether a deed in the slot is what the frame answers: "sanctions over the attack on Oman" are not on Oman."""
         return (slot != "subject" and frame.type in VERDICTS) or (slot == "over" and frame.type in ANSWERED)
 
-    def _is_suffered(self, noun: Token) -> bool:
+    def is_suffered(self, noun: Token) -> bool:
         """Whether the noun is a deed that somebody suffers, and nothing else."""
         if noun.pos_ != "NOUN" or self.reading.mention_of(self.block, noun) is not None:
             return False
         types = self.grammar.types_of(noun)
         return not types.isdisjoint(SUFFERED) and types.isdisjoint(MADE)
 
-    def _doers(self, deed: Token) -> list[Named]:
+    def doers(self, deed: Token) -> list[Named]:
         """Who did what the noun says: "Iran's attack", "the seizure of a trawler by Chad"."""
         control = self.grammar.control
         makers = [a for c in tree.children(deed, "acl") for a in tree.subjects(c, control) if a.i != deed.i]

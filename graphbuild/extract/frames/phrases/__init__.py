@@ -1,0 +1,9 @@
+"""Noun phrase -> the actors that it means.
+
+`phrases` takes a phrase apart and finds the names in it; where it has none, `owners` says whose the thing is that it
+names, and `states` whose the place.
+"""
+
+from graphbuild.extract.frames.phrases.phrases import Phrases, once
+
+__all__ = ["Phrases", "once"]

@@ -1,0 +1,132 @@
+"""Whose a thing is: "Iran's attack", "a town held by rebels", "the resolution" told of before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.mentions import Named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from graphbuild.extract.frames.phrases.phrases import Phrases
+
+# prepositions between a thing and whose it is
+OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
+MAKING = frozenset({"of", "by", "from"})  # of what is written or decided: "a letter to Oslo" is not Oslo's
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+THING_REACH = 6  # blocks back that whose "the trawler" is may have been told
+MAKER_REACH = 12  # blocks back that the maker of "the report" is looked for
+
+
+class Owners:
+    """Finds whose things are, in the block of some phrases."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.grammar, self.reading, self.block = phrases.grammar, phrases.reading, phrases.block
+
+    def held_by(self, token: Token) -> list[Named] | None:
+        """Who holds "an IS-held town", which is struck: nobody that is named where rebels do; None for other places."""
+        held = [c for c in tree.children(token, "amod") if c.lower_ in self.grammar.words["holding"]]
+        holders = [g for c in held for g in c.lefts if g.i == c.i - 2]
+        return [m for g in holders for m in self.phrases.joined_actors(g)] if holders else None
+
+    def loyal_to(self, token: Token) -> list[Named]:
+        """Whose men "fighters loyal to Nasir Idris" are."""
+        loyal = [c for c in tree.children(token, "amod", "acl", "relcl") if c.i > token.i]
+        loyal = [c for c in loyal if c.lower_ in self.grammar.words["loyal"]]
+        to = [p for c in loyal for p in tree.children(c, "prep") if p.lower_ in ("to", "with")]
+        return [m for p in to for o in tree.children(p, "pobj") for m in self.phrases.joined_actors(o)]
+
+    def owner(self, token: Token, *, made: bool = False) -> list[Named]:
+        """Whose a thing is: "Iran's attack", "a proposal made by Seoul", "the decision of the court"."""
+        if token.lemma_.lower() in self.grammar.words["offshoots"]:  # "the Libyan branch of Hezbollah"
+            whole = [m for o in tree.prepositional(token, ("of",), deep=False) for m in self.phrases.joined_actors(o)]
+            if whole:
+                return whole
+        before = tree.modifiers(token)
+        owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
+        for t in before:
+            owners = self.phrases.joined_actors(t)
+            if owners:
+                return owners
+        between = self._between(token)
+        if between:
+            return between
+        for clause in tree.children(token, "relcl"):  # "the courage with which Burkina Faso confronts them"
+            if not any(tree.children(p, "pobj") for p in tree.children(clause, "prep") if p.lower_ == "with"):
+                continue
+            owners = [m for t in tree.children(clause, "nsubj") for m in self.phrases.joined_actors(t)]
+            if owners:
+                return owners
+        for clause in tree.children(token, "acl"):
+            if clause.lemma_.lower() in self.grammar.words["mediating"]:
+                continue  # a deal brokered by Oman is no deal of Oman's
+            # "women held by the rebels" are not theirs
+            if tree.is_passive(clause) and not self.phrases.is_person(token):
+                owners = [m for t in tree.subjects(clause, self.grammar.control) for m in self.phrases.joined_actors(t)]
+                if owners:
+                    return owners
+        for prep in tree.children(token, "prep"):
+            if prep.lower_ not in owning:
+                continue
+            for obj in tree.children(prep, "pobj"):
+                if self.reading.mention_of(self.block, obj) is not None:
+                    owners = self.phrases.joined_actors(obj)
+                else:
+                    owners = [m for t in tree.modifiers(obj) for m in self.phrases.joined_actors(t)][:1]
+                    owners = owners or self.same_thing(obj)
+                if owners:
+                    return owners
+        return []
+
+    def _between(self, token: Token) -> list[Named]:
+        """The two of "a truce brokered by Oman between the rebels and the army"."""
+        for prep in token.subtree:
+            if prep.lower_ == "between" and prep.dep_ == "prep" and (prep.head is token or prep.head.head is token):
+                found = [m for o in tree.children(prep, "pobj") for m in self.phrases.joined_actors(o)]
+                if len(found) > 1:
+                    return found
+        return []
+
+    def maker(self, token: Token) -> list[Named]:
+        """Whose "the resolution" is that was told before: of the one who adopted, wrote or owned it there."""
+        lemma = token.lemma_.lower()
+        if lemma not in self.grammar.words["made_things"] or not any(
+            c.lower_ in ("the", "this", "that") for c in token.lefts
+        ):
+            return []
+        for block in range(self.block, max(-1, self.block - MAKER_REACH), -1):
+            there = self if block == self.block else self.phrases.elsewhere(block).owners
+            doc = self.reading.docs[block]
+            for other in reversed(doc[: token.i] if block == self.block else doc[:]):
+                if other.lemma_.lower() == lemma and (found := there.owner(other, made=True) or there.made_by(other)):
+                    return found
+        return []
+
+    def made_by(self, thing: Token) -> list[Named]:
+        """Who adopted, issued or wrote it: the subject of the verb whose object it is."""
+        verb = thing.head
+        if thing.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":  # "in a letter, Oslo said"
+            subjects = tree.subjects(verb.head, self.grammar.control)
+            return [m for t in subjects for m in self.phrases.of_token(t, strict=True)]
+        if thing.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in self.grammar.words["making_verbs"]:
+            return []
+        return [m for t in tree.subjects(verb, self.grammar.control) for m in self.phrases.of_token(t, strict=True)]
+
+    def same_thing(self, token: Token) -> list[Named]:
+        """Whose "the trawler" is, where it was told before whose: "a Peruvian trawler"."""
+        if token.pos_ != "NOUN" or not any(c.lower_ in DEFINITE for c in token.lefts):
+            return []
+        lemma = token.lemma_.lower()
+        for block in range(self.block, max(-1, self.block - THING_REACH), -1):
+            there = self if block == self.block else self.phrases.elsewhere(block).owners
+            doc = self.reading.docs[block]
+            for other in reversed(doc[: token.i] if block == self.block else doc[:]):
+                if other.lemma_.lower() == lemma and other.pos_ == "NOUN":
+                    found = [m for t in tree.modifiers(other) for m in there.phrases.joined_actors(t)]
+                    if found:
+                        return found
+        return []

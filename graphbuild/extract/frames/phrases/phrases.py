@@ -1,0 +1,183 @@
+"""Which names a noun phrase holds: its head, its title, its apposition, and what is joined to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Grammar
+from graphbuild.extract.frames.phrases.owners import Owners
+from graphbuild.extract.frames.phrases.states import States
+from graphbuild.extract.mentions import Named, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+TITLE_LENGTH = 12  # words at most that stand before a name as its title
+
+
+class Phrases:
+    """Says whom noun phrases mean, in one block of a reading."""
+
+    def __init__(self, grammar: Grammar, reading: Reading, block: int) -> None:
+        self.grammar = grammar
+        self.reading = reading
+        self.block = block
+        self.owners = Owners(self)
+        self.states = States(self)
+        self.homes: set[str] = set()  # the countries of the source, while the target is looked for
+        self.lands: set[str] = set()  # those of them whose land is the source's own: rebels strike their own state
+
+    def elsewhere(self, block: int) -> Phrases:
+        """The same, in another block of the reading."""
+        return Phrases(self.grammar, self.reading, block)
+
+    def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
+        """The actors that a noun phrase with this head means, its conjuncts included."""
+        found: list[Named] = []
+        for head in [token, *token.conjuncts, *_joined(token, self.grammar.joining)]:
+            if head.i < token.i:
+                continue
+            found += self._of_head(head, strict=strict, place_counts=place_counts)
+        if found and token.dep_ == "nsubj":
+            found += self._before_comma(found[0])
+        return once([near for named in found for near in self._joined_names(named)])
+
+    def _joined_names(self, named: Named) -> list[Named]:
+        """The name with those that "and" joins to it, where the parser hangs one of two names with titles on a part
+        of the other: "Chile's President Ana Rojas and Peru's Prime Minister Luis Soto met"."""
+        before, behind = [named], [named]
+        while (other := self._name_beside(before[0], -1)) is not None:
+            before.insert(0, other)
+        while (other := self._name_beside(behind[-1], 1)) is not None:
+            behind.append(other)
+        return [*before, *behind[1:]]
+
+    def _name_beside(self, named: Named, way: int) -> Named | None:
+        """The actor before (-1) or behind (1) an "and" next to the name, if the parser ties the two."""
+        doc = self.reading.docs[self.block]
+        at = named.outer - 1 if way < 0 else named.end
+        if way > 0 and at < len(doc) and doc[at].text == ",":
+            at += 1
+        if not 0 < at < len(doc) - 1 or doc[at].lower_ not in ("and", "&"):
+            return None
+        if way < 0:
+            at -= doc[at - 1].text == ","
+            other = self.reading.covering.get((self.block, at - 1))
+            fits = other is not None and other.end == at
+        else:
+            first = at + 1 + (doc[at + 1].dep_ == "det")
+            inside = range(first, min(first + TITLE_LENGTH, len(doc)))
+            ahead = [m for i in inside if (m := self.reading.covering.get((self.block, i))) and m.outer == first]
+            other = max(ahead, key=lambda m: m.end, default=None)
+            fits = True
+        if other is None or not fits or not other.who.is_actor:
+            return None
+        return other if _is_tied(doc, named, other) or _is_tied(doc, other, named) else None
+
+    def _before_comma(self, named: Named) -> list[Named]:
+        """The first of a headline's two: "Iran, Saudi Arabia agree to restore ties"."""
+        doc, i = self.reading.docs[self.block], named.outer - 1
+        if i < 1 or doc[i].text != "," or doc[-1].text in (".", '"', "!", "?"):
+            return []
+        other = self.reading.covering.get((self.block, i - 1))
+        return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
+
+    def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
+        if place_counts and (holders := self.owners.held_by(token)) is not None:
+            return holders
+        named = self.reading.mention_of(self.block, token) or self._titled(token)
+        if named is not None:
+            if named.who.is_actor:
+                return self._both_states(token, named) or [named]
+            return self.states.struck(named) if place_counts else []
+        for other in [*tree.children(token, "appos"), *_deep_apposition(token)]:
+            named = self.reading.mention_of(self.block, other)
+            if named is not None and named.who.is_actor:
+                return [named]
+        if token.pos_ == "PRON":
+            return []
+        examples = [m for t in tree.examples(token) for m in self.joined_actors(t)]
+        if examples:
+            return examples
+        if strict and tree.children(token, "relcl") and (makers := self.owners.made_by(token)):
+            return makers  # "Peru's congress passed a bill that bars foreign monitors"
+        following = self.owners.loyal_to(token)
+        if following:
+            return following
+        if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
+            return []
+        post = self.states.post(token) if place_counts and not strict else []
+        owners = self.owners
+        found = post or owners.owner(token, made=strict) or owners.maker(token) or owners.same_thing(token)
+        return found or (self.states.lies_in(token) if place_counts and not strict else [])
+
+    def _both_states(self, token: Token, named: Named) -> list[Named]:
+        """ "EU and Peruvian envoys", of which the parser makes one phrase: envoys of the one and of the other."""
+        if token.tag_ != "NNS":
+            return []
+        heads = [*tree.modifiers(token), *tree.prepositional(token, ("from",), deep=False)]
+        both = next((found for t in heads if len(found := self.joined_actors(t)) > 1), [])
+        return both if any(m.who is named.who for m in both) else []
+
+    def _titled(self, token: Token) -> Named | None:
+        """Whom the title before a name means: the parser may make "Minister" the head of "Trade Minister Ana Sousa"."""
+        ahead = range(token.i + 1, min(token.i + TITLE_LENGTH, len(token.doc)))
+        named = (self.reading.covering.get((self.block, i)) for i in ahead)
+        return next((m for m in named if m is not None and m.outer <= token.i < m.start), None)
+
+    def joined_actors(self, token: Token) -> list[Named]:
+        """The actor that the token means and those joined to it by "and"; none where the token itself is no actor."""
+        named = [self.reading.mention_of(self.block, t) for t in (token, *token.conjuncts)]
+        if named[0] is None or not named[0].who.is_actor:
+            return []
+        return [m for m in named if m is not None and m.who.is_actor]
+
+    def is_person(self, token: Token) -> bool:
+        """Whether the noun names somebody by what they are: "envoy", "hostage"."""
+        lemma = token.lemma_.lower()
+        return any(lemma in self.grammar.knowledge.classes[name] for name in ("person", "captive"))
+
+
+def _is_tied(doc: Doc, one: Named, other: Named) -> bool:
+    """Whether a word of the one hangs on a word of the other."""
+    return any(other.outer <= doc[i].head.i < other.end for i in range(one.outer, one.end))
+
+
+def _deep_apposition(token: Token) -> list[Token]:
+    """The name behind a phrase: "his counterpart from Burkina Faso, Alpha Barry"."""
+    inner = [o for p in tree.children(token, "prep") for o in tree.children(p, "pobj")]
+    return [a for o in inner for a in tree.children(o, "appos") if a.ent_type_ == "PERSON"]
+
+
+def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
+    """The heads of "as well as X" and "along with X" behind a noun phrase, which the parser does not join."""
+    firsts = _firsts(joining)
+    doc, at = token.doc, token.right_edge.i if token.dep_ in ("nsubj", "nsubjpass") else token.i
+    for start in range(token.i + 1, min(len(doc) - 2, at + 8)):
+        if doc[start].pos_ in ("VERB", "AUX") and doc[start].lower_ not in ("joined", "followed"):
+            break
+        if doc[start].lower_ not in firsts:
+            continue
+        for size in (3, 2):
+            if doc[start : start + size].text.lower() in joining and start + size < len(doc):
+                follower = doc[start + size]
+                while follower.dep_ in ("compound", "amod", "det", "poss", "nmod") and follower.head.i > follower.i:
+                    follower = follower.head
+                return [follower, *follower.conjuncts]
+    return []
+
+
+@cache
+def _firsts(joining: frozenset[str]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset(words.split()[0] for words in joining)
+
+
+def once(found: list[Named]) -> list[Named]:
+    """Each actor once, the first mention of it."""
+    seen: dict[int, Named] = {}
+    for named in found:
+        seen.setdefault(id(named.who), named)
+    return list(seen.values())

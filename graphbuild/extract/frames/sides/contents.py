@@ -1,0 +1,82 @@
+"""Who is told of in what somebody says, orders or plans: the slot `inner`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import SAID, Frame
+from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from graphbuild.extract.frames.sides.sides import Sides
+
+
+def inner(here: Sides, frame: Frame) -> list[Named]:
+    """The sides of the deed in the complement: its own subject, else whom it is done to."""
+    token = frame.token
+    outer = {id(m.who) for m in frame.source}
+    homes = {m.who.country for m in frame.source if m.who.country}
+
+    def others(found: list[Named]) -> list[Named]:
+        apart = [m for m in found if id(m.who) not in outer]
+        abroad = [m for m in apart if m.who.country not in homes]
+        home = [m for m in apart if m.who.kind is not Kind.COUNTRY or m.who.country not in here.lands]
+        # "said police had beaten marchers": the state of one who is none of its officials
+        served = [m for m in apart if m.found == "coreference" and m.who.kind is Kind.COUNTRY]
+        return abroad or home or (served if frame.type == "ACCUSE" and _is_private_voice(frame) else [])
+
+    clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
+    beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
+    clauses += [p for prep in beside for p in tree.children(prep, "pcomp")]
+    clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
+    for clause in clauses:
+        if tree.children(clause, "nsubj", "nsubjpass"):
+            found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in here.of_token(t)])
+            if found:
+                return once(found)
+        for heads in (
+            tree.objects(clause),
+            tree.prepositional(clause, ("with", "to", "against", "on", "from", "for", "of", "in")),
+        ):
+            found = others([m for t in heads for m in here.of_token(t)])
+            if found:
+                return once(found)
+    heads = tree.objects(token) if frame.role == "verb" else []
+    heads += tree.prepositional(token, ("for", "of", "to", "on", "against", "with", "from"))
+    found = others([m for t in heads for m in here.of_token(t)])
+    if found:
+        return once(found)
+    for t in sorted(tree.core(token), key=lambda t: t.i):
+        if tree.is_agent_aside(t):
+            continue  # "agreed to take in sailors rescued by Italy"
+        found = others(
+            [m for m in [here.reading.at.get((here.block, t.i))] if m is not None and _as_side(here, m) is not None]
+        )
+        if frame.type in SAID and all(m.who.kind is Kind.MEDIA for m in found):
+            continue  # "he told the paper": whom it is said to hears no blame
+        if found:
+            return [side for m in found if (side := _as_side(here, m)) is not None]
+    for clause in (c for t in token.subtree for c in tree.children(t, "advcl")):
+        if any(c.lower_ in ("if", "unless", "should") for c in tree.children(clause, "mark")):
+            # "threatened to boycott the talks if the UN ..."
+            found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in here.of_token(t)])
+            if found:
+                return once(found)
+    return []
+
+
+def _as_side(here: Sides, named: Named) -> Named | None:
+    """The mention where it is an actor; a place as its state."""
+    if named.who.is_actor:
+        return named
+    return here.states.of_place(named) if named.who.country and named.who.country not in here.homes else None
+
+
+def _is_private_voice(frame: Frame) -> bool:
+    """Whether nobody of the source holds an office: lawyers, witnesses, unions, parties."""
+    return bool(frame.source) and all(
+        not m.who.role and m.who.kind not in (Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY) for m in frame.source
+    )

@@ -1,0 +1,178 @@
+"""Slot -> the actors that its words mean, and the two sides of a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame, Grammar
+from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.frames.sides.contents import inner
+from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
+from graphbuild.extract.frames.sides.unsaid import authorities, beyond_slots, unsaid_source
+from graphbuild.extract.frames.tone import Tone
+from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.quotes import Quotes
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# types whose deed, done to a place, is done to the state that it belongs to
+STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
+TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# slots whose people, named or not, are the ones it is said to
+ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
+# modes that only a state's own authorities carry out
+STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
+EXPELLING = frozenset({"deport", "expel"})  # modes done by the state that one has to leave
+
+
+class Sides(Verdicts):
+    """Turns slots into actors, in one block of a reading."""
+
+    def __init__(self, grammar: Grammar, reading: Reading, quotes: Quotes, block: int) -> None:
+        super().__init__(grammar, reading, block)
+        self.quotes = quotes
+        self.tone = Tone(grammar.knowledge, reading, quotes, block)
+        doc = reading.docs[block]
+        self.words = {t.lower_ for t in doc} | {t.lemma_.lower() for t in doc}
+        self.words |= {t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"}
+
+    def actors(self, frame: Frame, slot: str) -> list[Named]:
+        """The actors in `slot`, each once."""
+        if slot == "speaker":
+            return speaker(self, frame)
+        if slot == "inner":
+            return inner(self, frame)
+        if slot == "blamed":
+            return self.tone.blamed(frame.token)
+        if slot == "doer":  # whoever the clause is about, if it is not one's own people
+            doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
+            return once([m for m in doers if m.who.country not in self.homes or m.who.kind is Kind.ARMED_GROUP])
+        if slot == "culprit":  # whoever the clause is about, of one's own country too, if it is not oneself
+            own = {id(m.who) for m in frame.source}
+            return once([m for t in self.tokens(frame, slot) for m in self.of_token(t) if id(m.who) not in own])
+        strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
+        found: list[Named] = []
+        for token in self.tokens(frame, slot):
+            if slot == "subject" and frame.type == "PROTEST" and frame.role == "verb" and self._is_protest(token):
+                found += [m for t in tree.noun_subjects(token, self.grammar.control) for m in self.of_token(t)]
+                continue  # "protests against Peru's president spread" are not his
+            deed = self._judged(frame, slot, token) if self._judges(frame, slot) else None
+            if deed is not None:
+                found += self.doers(deed)
+                continue
+            named = self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
+            if not named and strict and frame.type in SUFFERED and self.is_suffered(token):
+                named = self.doers(token)  # "Turkey's offensive has displaced thousands"
+            if not named and strict and frame.type == "PROTEST":  # "Green Front marchers"
+                marching = [m for t in tree.modifiers(token) for m in self.joined_actors(t)]
+                named = [m for m in marching if m.who.kind in (Kind.ORGANIZATION, Kind.PARTY, Kind.ARMED_GROUP)]
+            found += named
+        held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
+        held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
+        if held and not found and not self.is_person(frame.token.head):  # "police dispersed protesters supporting it"
+            # "released a statement criticising", "a report critical of": the one who released it
+            holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
+            found = [m for t in holders for m in self.of_token(t, strict=True)]
+        return once(found)
+
+    def _place_counts(self, frame: Frame, slot: str) -> bool:
+        """Whether a place in this slot stands for its state: a city visited, a land attacked."""
+        if frame.type == "CONSULT":
+            return slot in ("to", "object", "in", "of", "at")
+        if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
+            return True  # "closed its embassy in Accra"
+        if slot == "in" and (frame.type == "AID" or (frame.mode == "heavy-weapons" and frame.role == "verb")):
+            return True  # "handed out flour in Goma", "a rocket fell in Goma"
+        return slot in ("object", "on", "against", "to", "into", "from", "at") and frame.type in STATES_STRUCK
+
+    def fill(self, frame: Frame) -> None:
+        """Finds the sides: each from the first of its slots that names somebody."""
+        self.homes, self.lands = set(), set()
+        for slot in frame.pattern.source:
+            frame.source = self.actors(frame, slot)
+            if frame.source:
+                break
+        frame.mouth = mouthpiece(self, frame)
+        if frame.type in SPEECH_ACTS:
+            frame.notes += frame.say()
+        doers = {id(m.who) for m in frame.source}
+        self.homes = {m.who.country for m in frame.source if m.who.country}
+        self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
+        for slot in frame.pattern.target:
+            frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
+            if frame.type in TWO_SIDED:  # "invited him to Moroni" by the Comoros' president is no side of theirs
+                frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
+            if frame.type == "REQUEST" and len(frame.target) > 1:  # "asked for talks between its envoy and Chad"
+                frame.target = [m for m in frame.target if m.who.country not in self.lands] or frame.target
+            if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
+                break
+        if not frame.target:
+            frame.target = [m for m in beyond_slots(self, frame) if id(m.who) not in doers]
+        if not frame.source and not frame.target:  # "fighting between the army and rebels"
+            between = self.actors(frame, "between")
+            frame.source, frame.target = between[:1], between[1:]
+        if not frame.source:
+            frame.source = unsaid_source(self, frame)
+        if frame.type == "PROTEST" and self._is_staff(frame):
+            frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
+        if frame.type == "PROTEST":  # "hundreds of Peruvians marched" are not Peru
+            frame.source = [m for m in frame.source if m.who.kind is not Kind.COUNTRY]
+        if frame.mode in STATE_MODES and self._is_held(frame):
+            frame.source, frame.target = [], frame.source  # "Ann Lee, 77, detained in Minsk, is ill"
+        if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):
+            frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
+            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+        if (
+            not frame.source
+            and frame.mode == "crowd-control"
+            and not any(m.who.kind is Kind.COUNTRY for m in frame.target)
+        ):
+            frame.source = authorities(self, frame)  # "tear gas was fired at the crowd"
+        if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:
+            doers_named = self.tokens(frame, "subject")
+            nobody = tree.is_passive(frame.token) and not doers_named
+            if nobody or any(t.lemma_.lower() in self.grammar.words["courts_of_law"] for t in doers_named):
+                frame.source = authorities(self, frame)  # "a court jailed Ann Lee"
+        if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
+            # "Stop the bombing," he said: a demand, whatever it is that shall be done
+            frame.notes.append(f"{frame.type} commanded")
+            frame.type, frame.mode, frame.source = "REQUEST", None, speaker(self, frame)
+            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+
+    def _is_protest(self, token: Token) -> bool:
+        """Whether the noun names a protest, and nobody."""
+        return token.pos_ == "NOUN" and "PROTEST" in self.grammar.types_of(token) and not self.is_person(token)
+
+    def _is_staff(self, frame: Frame) -> bool:
+        """Whether those who protest are a company's people, and not the company."""
+        staff = [t for t in self.tokens(frame, "subject") if t.lemma_.lower() in self.grammar.words["staffs"]]
+        return bool(staff and frame.source) and all(m.who.kind is Kind.COMPANY for m in frame.source)
+
+    def _is_held(self, frame: Frame) -> bool:
+        """Whether the subject is arrested or jailed, the verb being a participle that was read as a past tense."""
+        token = frame.token
+        if frame.role != "verb" or frame.target or token.tag_ not in ("VBD", "VBN") or tree.is_passive(token):
+            return False
+        persons = bool(frame.source) and all(m.who.kind is Kind.PERSON for m in frame.source)
+        follows = token.tag_ == "VBN" or not tree.children(token, "conj")
+        return persons and follows and not tree.children(token, "dobj", "ccomp", "xcomp", "aux")
+
+    def _is_somebody(self, frame: Frame, slot: str) -> bool:
+        """ "Urged donors to cut aid to Mali": said to donors that nobody named, and not to Mali."""
+        if frame.type == "SANCTION" and slot in ("on", "against"):  # "a travel ban on settlers over raids on villages"
+            return any(
+                self.is_person(t)
+                and t.lemma_.lower() not in self.grammar.knowledge.classes["official"]
+                and not self.reading.mention_of(self.block, t)
+                for t in self.tokens(frame, slot)
+            )
+        if slot not in ADDRESSED or frame.role != "verb" or frame.type not in SAID:
+            return False
+        return any(
+            t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)
+            for t in self.tokens(frame, slot)
+        )

@@ -1,0 +1,56 @@
+"""Who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from graphbuild.extract.frames.sides.sides import Sides
+
+
+def speaker(here: Sides, frame: Frame) -> list[Named]:
+    """Who says what the frame tells: the subject of "said" above it, "according to", the speaker of the quote."""
+    token = frame.token
+    speech = here.grammar.words["speech"]
+    steps = 0
+    while token.head.i != token.i and steps < 12:
+        head = token.head
+        steps += 1
+        if (
+            token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
+            and head.pos_ in ("VERB", "AUX")
+            and head.lemma_.lower() in speech
+        ):
+            found = [m for t in tree.surface_subjects(head, here.grammar.control) for m in here.of_token(t)]
+            if found:
+                return once(found)
+        token = head
+    for child in token.subtree:
+        if child.lower_ == "according":
+            found = [m for p in child.children for o in tree.children(p, "pobj") for m in here.of_token(o)]
+            if found:
+                return once(found)
+    who = here.quotes.speaker(here.block, frame.token.i)
+    if who is not None:
+        named = [m for m in here.reading.named if m.who is who]
+        if named:
+            near = min(named, key=lambda m: (abs(m.block - here.block), abs(m.start - frame.token.i)))
+            return [near]
+    return []
+
+
+def mouthpiece(here: Sides, frame: Frame) -> list[Named]:
+    """The official who says what his own state demands, rejects or promises: the named one acts for it."""
+    states = {m.who.country for m in frame.source if m.who.kind is Kind.COUNTRY}
+    if len(states) != 1 or len(frame.source) != 1:
+        return []
+    speakers = speaker(here, frame)
+    if len(speakers) != 1 or speakers[0].who.kind is not Kind.PERSON or speakers[0].who.country not in states:
+        return []
+    return speakers

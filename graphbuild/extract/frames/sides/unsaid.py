@@ -1,0 +1,100 @@
+"""Who is meant where no slot of the pattern names anybody: the authorities who arrest, those helped, struck, asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame
+from graphbuild.extract.frames.sides.speakers import speaker
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from graphbuild.extract.frames.sides.sides import Sides
+
+
+def authorities(here: Sides, frame: Frame) -> list[Named]:
+    """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""
+    near = [frame.token, *(t for t in here.tokens(frame, "subject"))]  # "a court in Accra"
+    for spot in (s for t in near for s in tree.prepositional(t, ("in", "at"), deep=False)):
+        there = here.reading.mention_of(here.block, spot)
+        if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY) and there.who.country is not None:
+            state = there if there.who.kind is Kind.COUNTRY else here.states.of_place(there)
+            frame.notes.append(f"source: the authorities of {state.who.name}, where it was")
+            return [state]
+    iso3 = here.reading.main_country()
+    victims = {m.who.kind for m in frame.target}
+    who = next((w for w in here.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+    if who is None or Kind.COUNTRY in victims:
+        return []
+    named = next((m for m in here.reading.named if m.who is who), None)
+    if named is None:
+        return []
+    frame.notes.append(f"source: the authorities of {who.name}, which the article is about")
+    return [named]
+
+
+def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
+    """Who does it, where the clause has no subject that is anybody."""
+    token = frame.token
+    if frame.role != "verb":
+        return []
+    if frame.mode == "release" and tree.is_passive(token):  # "was freed from a jail in Mali"
+        jails = [t for t in here.tokens(frame, "from") if t.lemma_.lower() in here.grammar.words["jails"]]
+        targets = {id(m.who) for m in frame.target}
+        return [m for t in jails for m in here.of_token(t, place_counts=True) if id(m.who) not in targets]
+    if frame.type in SPEECH_ACTS and token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "ccomp":
+        # "Ann Lee said the pact hurts the poor, calling on Chad to leave it"
+        targets = {id(m.who) for m in frame.target}
+        return [m for m in speaker(here, frame) if id(m.who) not in targets]
+    return []
+
+
+def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
+    """Who suffers or gains by the deed, though no slot of its pattern holds them."""
+    token = frame.token
+    if frame.type == "AID" and frame.role == "verb":  # "donated tents to help Malawi"
+        clauses = [c for t in (token, *tree.objects(token)) for c in tree.children(t, "advcl", "xcomp", "acl")]
+        helps = [c for c in clauses if c.lemma_.lower() in here.grammar.words["helping"] and tree.is_infinitive(c)]
+        helped = [m for c in helps for t in tree.objects(c) for m in here.of_token(t)]
+        return helped or _sufferers(here, frame)
+    if frame.type == "MOBILIZE":  # "massed tanks along the border with Chad"
+        near = [o for p in token.subtree if p.dep_ == "prep" for o in tree.children(p, "pobj")]
+        borders = [o for o in near if o.lemma_.lower() in here.grammar.words["borders"]]
+        beyond = [m for b in borders for t in tree.prepositional(b, ("with",), deep=False) for m in here.of_token(t)]
+        return [m for m in beyond if m.who.country not in here.homes]
+    if frame.type in ("THREATEN", "REQUEST") and token.dep_ == "acl" and not tree.is_passive(token):
+        # "sent a letter to Bern threatening to cut ties"
+        read = [t for n in (token.head, token.head.head) for t in tree.children(n, "prep", "dative")]
+        return [m for p in read if p.lower_ == "to" for t in tree.children(p, "pobj") for m in here.of_token(t)]
+    if frame.type == "PROTEST" and frame.role == "verb":
+        # "students outside the Chinese embassy burned flags", "blocked roads to force Ann Lee to resign"
+        spots = [o for t in here.tokens(frame, "subject") for o in tree.prepositional(t, ("outside",), deep=False)]
+        aims = [c for t in (token, *tree.objects(token)) for c in tree.children(t, "advcl", "xcomp", "acl", "relcl")]
+        aims = [c for c in aims if tree.is_infinitive(c)]
+        aims = [o for c in aims if c.lemma_.lower() in here.grammar.words["pressing"] for o in tree.objects(c)]
+        return [m for t in [*spots, *aims] for m in here.of_token(t)]
+    if frame.type == "REQUEST" and frame.role == "noun" and token.dep_ == "pobj":
+        # "at the request of Oslo, Danish police arrested ...": of those who then did it
+        verb = token.head.head
+        if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
+            return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
+    return _sufferers(here, frame)
+
+
+def _sufferers(here: Sides, frame: Frame) -> list[Named]:
+    """ "Li faces US sanctions": the subject of a light verb that only suffers what the noun says."""
+    carrier = frame.carrier
+    if frame.role == "verb" and frame.token.dep_ == "acl" and tree.is_passive(frame.token):
+        given = frame.token.head  # "Nepal received a shipment of tents donated by China"
+        carrier = tree.carrier(given.head.head if given.dep_ == "pobj" and given.head.lower_ == "of" else given)
+        if frame.type != "AID" or carrier is None:
+            return []
+    elif frame.role != "noun" or carrier is None or frame.token.dep_ != "dobj":
+        return []
+    if carrier.lemma_.lower() not in here.grammar.passive_light:
+        return []
+    subjects = tree.surface_subjects(carrier, here.grammar.control)
+    deeds = [t for t in subjects if here.is_suffered(t)]  # "the rebels' capture of a town drew a warning"
+    return [m for t in deeds for m in here.doers(t)] or [m for t in subjects for m in here.of_token(t, strict=True)]

@@ -1,0 +1,73 @@
+"""Who is answered: who had asked, accused or struck the one that now refuses, agrees, retaliates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.referents import set_apart, shares
+from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.mentions import Named
+
+# what answers a demand or charge that was made of the one who answers
+ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+ASKING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+# what is done in return to whoever did something to the doer
+RETURNS = frozenset({"THREATEN", "SANCTION", "REQUEST"})
+STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
+
+
+def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Tehran refused": whoever asked it to, in one of the sentences before."""
+    if frame.type not in ANSWERS or frame.role != "verb" or not frame.source:
+        return []
+    objects = [o for o in tree.objects(frame.token) if o.pos_ != "PRON"]
+    beside = tree.prepositional(frame.token, ("with",))
+    if beside and frame.type == "AGREE":
+        return []  # "struck a deal with the tribes"
+    if any(o.lemma_.lower() not in past.grammar.knowledge.classes["demand"] for o in objects):
+        return []
+    asked = [
+        other
+        for other in reversed(before[-LOOKED_BACK:])
+        if past.distance(frame, other) <= NEAR
+        and (other.type in ASKING or other.role == "noun")
+        and (shares(frame.source, other.target) or _is_answered(past, frame, other))
+    ]
+    wanted = {t for o in objects for t in past.index.types_of(o)} & ASKING
+    for other in sorted(asked, key=lambda f: f.type not in wanted):
+        apart = set_apart(other.source, frame.source)
+        if apart:
+            return noted(frame, apart, "who had asked", other)
+    return []
+
+
+def _is_answered(past: Past, frame: Frame, other: Frame) -> bool:
+    """Whether nobody was said to be asked, and the same sentence answers: "asked for access, but Lima refused"."""
+    asked = other.type in ("REQUEST", "THREATEN") and other.source and not other.target
+    return bool(asked) and frame.type == "REJECT" and past.distance(frame, other) == 0
+
+
+def find_attacker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Vowed to retaliate", "recalled its ambassador": to whoever did something to the doer just before."""
+    if frame.type not in RETURNS or frame.role != "verb" or not frame.source:
+        return []
+    for other in reversed(before[-LOOKED_BACK:]):
+        if past.distance(frame, other) > NEAR:
+            break
+        apart = set_apart(other.source, frame.source)
+        struck = other.type in STRIKING or frame.type != "REQUEST"
+        if struck and apart and shares(frame.source, other.target):
+            return noted(frame, apart, "who had acted against the same before", other)
+    return []
+
+
+def name_refuser(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
+    """ "Asked for access, but Lima refused": it was Lima that was asked."""
+    if frame.type != "REJECT" or frame.role != "verb":
+        return
+    for other in before:
+        asked = other.type == "REQUEST" and not other.target and other.block == frame.block
+        if asked and past.distance(frame, other) == 0 and shares(other.source, frame.target):
+            other.target = noted(other, set_apart(frame.source, other.source), "who refused", frame)

@@ -1,0 +1,73 @@
+"""Whose deed is judged or answered, that was told before: "condemned the arrest", "welcomed it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.referents import is_bare, is_definite, is_inside, set_apart, words_taken_up
+from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.frames.verdicts import VERDICTS
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+
+def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Condemned the arrest", "called the step absurd", "welcomed it": whoever did what was told before."""
+    if frame.type not in VERDICTS:
+        return []
+    referents = words_taken_up(frame)
+    if not referents and is_bare(frame):
+        return _doer(past, frame, before, set())  # "Quito protested."
+    for noun in referents:
+        generic = noun.pos_ == "PRON" or noun.lemma_.lower() in past.grammar.words["deeds"]
+        types = set() if noun.pos_ == "PRON" else past.index.types_of(noun)
+        there = [f.source for f in past.frames if f.token is noun and f is not frame and f.source]
+        if there:  # "condemned the killing", and who killed is told elsewhere
+            return noted(frame, set_apart(there[0], frame.source), "whose deed it is", frame)
+        if noun.pos_ != "PRON" and (not is_definite(noun) or tree.children(noun, "relcl")):
+            continue
+        found = _doer(past, frame, before, set()) if generic else []
+        found = found or (_doer(past, frame, before, types) if types else [])
+        if found:
+            return found
+    return []
+
+
+def _doer(past: Past, frame: Frame, before: Sequence[Frame], types: set[str]) -> list[Named]:
+    doers = {id(m.who) for m in frame.source}
+    homes = {m.who.country for m in frame.source if m.who.country}
+    for other in reversed(before[-LOOKED_BACK:]):
+        apart = [m for m in other.source if id(m.who) not in doers and m.who.kind is not Kind.MEDIA]
+        if types:
+            if apart and other.type in types:
+                return noted(frame, apart, "whose deed was told before", other)
+            continue
+        if past.distance(frame, other) > NEAR:
+            break
+        if apart and not {m.who.country for m in apart} <= homes and not is_inside(other.token, frame.token):
+            return noted(frame, apart, "whose deed was told before", other)
+    return [] if types else _subject_before(past, frame, homes)
+
+
+def _subject_before(past: Past, frame: Frame, homes: set[str]) -> list[Named]:
+    """Who was the subject of the sentence before: "Bern will tax the banks. London criticised the move." """
+    doc = past.reading.docs[frame.block]
+    start = frame.token.sent.start
+    if start > 0:
+        block, sentence = frame.block, doc[start - 1].sent
+    elif frame.block > 0:
+        block = frame.block - 1
+        sentence = list(past.reading.docs[block].sents)[-1]
+    else:
+        return []
+    root = sentence.root
+    for token in tree.children(root, "nsubj"):
+        named = past.reading.mention_of(block, token)
+        if named is None or any(m.who is named.who for m in frame.source):
+            continue
+        if named.who.is_actor and named.who.country not in homes:
+            frame.notes.append(f"target: {named.who.name}, whom the sentence before is about")
+            return [named]
+    return []

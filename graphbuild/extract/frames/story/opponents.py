@@ -1,0 +1,84 @@
+"""Against whom one goes on speaking, or to whom: those whom the same, or another just before, had spoken against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.referents import set_apart, shares, words_taken_up
+from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+AGAINST = frozenset({"ACCUSE", "PROTEST", "REQUEST", "SANCTION", "THREATEN"})
+OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
+
+
+def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "He spoke of a scandal": whoever the same, or another just before, had spoken against."""
+    if frame.type != "ACCUSE" or not frame.source or frame.mode == "investigate":
+        return []
+    if any("ASSAULT" in past.index.types_of(noun) for noun in words_taken_up(frame)):
+        return []  # "condemned the attack", of which nobody knows the author
+    people = past.grammar.knowledge.classes["person"] | past.grammar.knowledge.classes["crowd"]
+    if frame.role == "verb" and any(o.lemma_.lower() in people for o in tree.objects(frame.token)):
+        return []  # "accused smugglers of theft"
+    doers = {id(m.who) for m in frame.source}
+    for other in reversed(before[-LOOKED_BACK:]):
+        if other.type not in AGAINST or not other.target or not shares(frame.source, other.source):
+            continue
+        found = [m for m in other.target if id(m.who) not in doers]
+        if found:
+            return noted(frame, found, "whom the same had spoken against", other)
+    for other in reversed(before[-LOOKED_BACK:]):
+        if past.distance(frame, other) > NEAR:
+            break
+        if other.type in AGAINST and other.target:
+            found = [m for m in other.target if id(m.who) not in doers]
+            if found and not shares(frame.source, other.target):
+                return noted(frame, found, "whom another had spoken against", other)
+    return []
+
+
+def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
+    """ "Threatened the generals", taken for his own: those abroad whom his state had spoken against before."""
+    if frame.type not in AGAINST or not frame.source or not frame.target:
+        return
+    homes = {m.who.country for m in frame.source}
+    own = [m for m in frame.target if m.found == "coreference" and m.who.country in homes]
+    if len(own) < len(frame.target) or not all(m.who.kind in OFFICIAL or m.who.role for m in frame.source):
+        return
+    for other in reversed(before[-LOOKED_BACK:]):
+        apart = set_apart(other.target, frame.source)
+        if apart and other.type in AGAINST and shares(frame.source, other.source):
+            frame.target = noted(frame, apart, "whom the same state had spoken against", other)
+            return
+
+
+def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Thanked Oman and called for more": the second verb is said to the same."""
+    if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or frame.token.dep_ != "conj" or frame.role != "verb":
+        return []
+    if any(t.ent_type_ for t in tree.complement(frame.token)) or tree.objects(frame.token):
+        return []
+    for other in reversed(before):
+        if other.block != frame.block or past.distance(frame, other):
+            break
+        if other.token.i == frame.token.head.i and other.type in ("REQUEST", "ACCUSE", "SUPPORT"):
+            return noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
+    return []
+
+
+def find_fighters(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Called for a ceasefire": of the two that were told to fight."""
+    if frame.type != "REQUEST" or frame.role != "verb":
+        return []
+    wanted = (*tree.objects(frame.token), *tree.prepositional(frame.token, ("for",), deep=False))
+    if not any(t.lemma_.lower() in past.grammar.words["truces"] for t in wanted):
+        return []
+    for other in reversed(before[-LOOKED_BACK:]):
+        if other.type == "ASSAULT" and other.source and other.target:
+            both = [*set_apart(other.source, frame.source), *set_apart(other.target, frame.source)]
+            return noted(frame, both, "who are told to fight", other) if len(both) > 1 else []
+    return []

@@ -1,0 +1,85 @@
+""" "Both sides", "the two", "the talks", "those who marched": the sides are those of an event told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.referents import is_definite, is_inside, set_apart
+from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past
+from graphbuild.records import Kind
+
+PAIR = frozenset({"two", "both", "pair", "duo"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def take_up(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
+    """ "The talks", "the deal": the one that was told before, with its sides."""
+    if frame.role != "noun" or not is_definite(frame.token):
+        return
+    for other in reversed(before[-LOOKED_BACK:]):
+        if other.type == frame.type and (other.source or other.target):
+            if past.distance(frame, other) <= 2 * NEAR and not is_inside(other.token, frame.token):
+                frame.source, frame.target = list(other.source), list(other.target)
+                frame.notes.append(f"sides: as told before with {other.token.text!r}")
+            return
+
+
+def name_pair(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
+    """ "Both sides agreed": the two who met in the sentence before."""
+    if frame.type not in MUTUAL or frame.source or frame.role != "verb":
+        return
+    words = past.grammar.words
+    subjects = tree.subjects(frame.token, past.grammar.control)
+    if not any(t.lemma_.lower() in words["sides"] | words["pair_nouns"] or t.lower_ == "they" for t in subjects):
+        return
+    for other in reversed(before[-LOOKED_BACK:]):
+        if past.distance(frame, other) > NEAR:
+            return
+        if other.type in MUTUAL and len({id(m.who) for m in (*other.source, *other.target)}) > 1:
+            frame.source, frame.target = list(other.source), list(other.target)
+            frame.notes.append(f"sides: as told before with {other.token.text!r}")
+            return
+
+
+def name_two(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
+    """ "The two urged Chad to vote": the two who met just before."""
+    if frame.type in MUTUAL or frame.role != "verb":
+        return
+    subjects = tree.subjects(frame.token, past.grammar.control)
+    if not any(t.lower_ in PAIR and t.dep_ in ("nsubj", "nsubjpass") for t in subjects):
+        return
+    for other in reversed(before[-LOOKED_BACK:]):
+        if past.distance(frame, other) > NEAR:
+            return
+        met = [*other.source, *other.target]
+        if other.type in MUTUAL and len({id(m.who) for m in met}) == 2:
+            frame.source = set_apart(met, frame.target)
+            frame.notes.append(f"source: the two of {other.token.text!r}")
+            return
+
+
+def name_marchers(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
+    """ "Hundreds of Peruvians marched to demand a vote": those who march demand it, and not Peru."""
+    if frame.type not in ("REQUEST", "ACCUSE") or not all(m.who.kind is Kind.COUNTRY for m in frame.source):
+        return
+    for other in before[-LOOKED_BACK:]:
+        if other.type == "PROTEST" and other.block == frame.block and other.token.i == frame.token.head.i:
+            frame.source = list(other.source)
+
+
+def follow_visit(before: Frame, frame: Frame) -> None:
+    """ "She also visited last week": where the visit told just before went."""
+    if frame.type != "CONSULT" or frame.mode != "visit" or before.type != "CONSULT" or before.mode != "visit":
+        return
+    if frame.block - before.block > 1:
+        return
+    hosts = [
+        m
+        for m in before.target
+        if m.who.kind is Kind.COUNTRY and m.who.country not in {x.who.country for x in frame.source}
+    ]
+    if hosts:
+        frame.target = hosts[:1]
+        frame.notes.append(f"target: {hosts[0].who.name}, as of the visit before")

@@ -1,0 +1,42 @@
+"""The frames of an article, told in their order: each is given the sides that an earlier one knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.frames.index import PatternIndex
+from graphbuild.extract.frames.story.answers import find_asker, find_attacker, name_refuser
+from graphbuild.extract.frames.story.captives import name_captor, name_releaser
+from graphbuild.extract.frames.story.deeds import find_judged
+from graphbuild.extract.frames.story.opponents import find_beside, find_fighters, find_opponent, turn_abroad
+from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
+from graphbuild.extract.frames.story.past import NEAR, Past
+from graphbuild.extract.mentions import Reading
+
+
+def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading, frames: Sequence[Frame]) -> None:
+    """Fills in the sides that an earlier frame knows; a guess is noted on its frame."""
+    past = Past(grammar, index, reading, frames)
+    for n, frame in enumerate(frames):
+        before = frames[:n]
+        if not frame.source and not frame.target:
+            take_up(past, frame, before)
+            name_pair(past, frame, before)
+        name_marchers(past, frame, before)
+        if not frame.source:
+            name_two(past, frame, before)
+            name_releaser(past, frame, before)
+        turn_abroad(past, frame, before)
+        if frame.target:
+            name_captor(past, frame, before)
+            continue
+        if n:
+            follow_visit(frames[n - 1], frame)
+        for find in (find_judged, find_asker, find_attacker, find_beside, find_fighters, find_opponent):
+            found = [] if frame.target else find(past, frame, before)
+            if found:
+                frame.target = found
+
+    for n, frame in enumerate(frames):
+        name_refuser(past, frame, frames[max(0, n - NEAR) : n])

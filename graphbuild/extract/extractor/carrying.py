@@ -1,0 +1,95 @@
+"""Day and place that hold on: from one sentence to the next, from the lede to its headline, from the dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import same, scene, stage
+from graphbuild.extract.extractor.read import Read
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.where import Moment, Setting
+from graphbuild.records import Kind, Status
+
+
+def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
+    """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
+    order = {
+        (b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)
+    }
+    told = [_told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
+    events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
+    events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments()]
+    scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published, setting.period)
+    for read, event in zip(reads, told, strict=True):
+        read.date, read.place = event.date, event.place
+        if read.place is None and read.status is Status.OCCURRED and setting.is_main(read.frame):
+            read.place = setting.local(read.frame)
+            if read.place is not None:
+                read.notes.append("place: of the dateline")
+        if read.date is None and (month := setting.time_of_writing(read.frame, read.status)) is not None:
+            read.date = month
+            read.notes.append("date: told in the present, so of the time of writing")
+    _from_lede(reading, reads)
+    stage.set_stage(reads, setting)
+
+
+def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
+    sides = [id(w) for w in (*read.source, *read.target)]
+    return scene.Told(
+        sentence=sentence,
+        type=read.frame.type,
+        doers=[id(w) for w in read.source] or sides,
+        sides=sides,
+        states=frozenset(id(w) for w in (*read.source, *read.target) if w.kind is Kind.COUNTRY),
+        status=read.status,
+        date=read.date,
+        place=read.place,
+        holds_on=setting.holds_on(read.frame),
+        follows=setting.follows(read.frame, read.status),
+        heads=setting.heads(read.frame) and not setting.is_perfect(read.frame),
+        is_main=setting.is_main(read.frame),
+        is_verbal=read.frame.type in setting.verbal,
+        sets_day=setting.sets_day(read.frame),
+        sets_place=setting.sets_place(read.frame),
+        present=[id(w) for w in setting.reporters(read.frame)],
+        venue=[id(read.place.who)] if read.place is not None else [],
+        notes=read.notes,
+    )
+
+
+def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
+    """What only sets a scene, as the scene sees it."""
+    people = [id(w) for w in moment.people]
+    goes_on = moment.date is None and moment.place is None  # only that somebody still speaks
+    return scene.Told(
+        sentence=sentence,
+        type="",
+        doers=people,
+        sides=people,
+        states=frozenset(id(w) for w in moment.people if w.kind is Kind.COUNTRY),
+        status=Status.OCCURRED,
+        date=moment.date,
+        place=moment.place,
+        holds_on=goes_on,
+        follows=False,
+        heads=False,
+        is_main=not goes_on,
+        is_verbal=False,
+        sets_day=not goes_on,
+        sets_place=not goes_on,
+    )
+
+
+def _from_lede(reading: Reading, reads: Sequence[Read]) -> None:
+    """What a headline tells has the day and place that the lede gives the first event of its type and status."""
+    if len(reading.docs) < 2 or not len(reading.docs[0]) or reading.docs[0][-1].is_punct:
+        return
+    lede = [r for r in reads if 0 < r.frame.block <= same.LEDE]
+    for read in (r for r in reads if r.frame.block == 0):
+        same_ones = [r for r in lede if (r.frame.type, r.status) == (read.frame.type, read.status)]
+        if read.date is None and (dated := next((r for r in same_ones if r.date is not None), None)):
+            read.date = dated.date
+            read.notes.append("date: of the lede")
+        if read.place is None and same_ones and same_ones[0].place is not None:
+            read.place = same_ones[0].place
+            read.notes.append("place: of the lede")

@@ -1,0 +1,59 @@
+"""Frame -> the frame with its status, day and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract.extractor.read import Read
+from graphbuild.extract.extractor.turning import turn
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.mentions import Named, Who
+from graphbuild.extract.modality import StatusReader
+from graphbuild.extract.where import Setting
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Kind, Status
+
+
+class Completer:
+    """Reads what a frame does not say of itself, with one body of knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.types = knowledge.types
+        self.status = StatusReader(knowledge)
+
+    def __call__(self, setting: Setting, frame: Frame) -> Read:
+        """The frame with its status, day and place, and the notes on each."""
+        notes = list(frame.notes)
+        said_in = setting.said_in(frame)
+        if said_in is not None:
+            status, word = self.status(said_in, said_in)
+        else:
+            status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
+        if status is Status.OCCURRED and word is None and setting.is_timetabled(frame):
+            status, word = Status.PLANNED, "the present tense with a day"
+        if frame.role == "modal":
+            status, word = Status.OCCURRED, None
+        status = turn(self.status.stances, frame, status, word, notes)
+        if frame.pattern.status and status is not Status.HYPOTHETICAL:
+            status = Status(frame.pattern.status)
+        if word:
+            notes.append(f"status: {status} from {word!r}")
+        dated = setting.date_of(frame, status)
+        if dated is not None:
+            notes.append(f"date: {dated.text}" + (f", counted from {dated.counted_from}" if dated.counted_from else ""))
+        date = dated.days if dated is not None else setting.day_of_statement(frame, status)
+        if dated is None and date is not None:
+            notes.append("date: of the statement itself, which says so in the present tense")
+        if not self.types[frame.type].symmetric:
+            _tell_apart(frame)
+        return Read(frame, _actors(frame.source), _actors(frame.target), status, date, setting.place_of(frame), notes)
+
+
+def _actors(side: Sequence[Named]) -> list[Who]:
+    return list(dict.fromkeys(w for m in side for w in (m.who, *m.also) if w.kind is not Kind.PLACE))
+
+
+def _tell_apart(frame: Frame) -> None:
+    """Nobody does a deed to himself."""
+    doers = {id(m.who) for m in frame.source}
+    frame.target = [m for m in frame.target if id(m.who) not in doers]

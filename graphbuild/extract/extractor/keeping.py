@@ -1,0 +1,59 @@
+"""Which frames are events of their own: not what is only thought of, nor what ends another event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.extractor.read import Read
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_idle(read: Read, knowledge: Knowledge) -> bool:
+    """Whether it is only thought of, and not even of whom is said: "talks that might lead to a pullout"."""
+    frame = read.frame
+    mutual = knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
+    if frame.type == "PROTEST":
+        return False  # crowds are seldom named, and "tried to storm the palace" all the same
+    said = frame.type in ("ACCUSE", "THREATEN") and frame.pattern.status
+    negated = said and tree.children(frame.carrier or frame.token, "neg")
+    if negated and not any("not" in phrase.split() for phrase in frame.pattern.verb):
+        return True  # "will not retaliate" threatens nobody, "will not abandon its allies" is no blame
+    if frame.type == "AGREE" and read.status is Status.DENIED and any("not" in p.split() for p in frame.pattern.verb):
+        return True  # "did not agree" is no agreement not to
+    if frame.type == "COERCE" and frame.role == "noun" and not read.target and read.status is Status.HYPOTHETICAL:
+        return True  # "prosecutors sought long sentences"
+    if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
+        return False
+    return not tree.is_told(tree.clause_of(frame.carrier or frame.token), knowledge.words["speech"])
+
+
+def without_cancellers(reads: list[Read]) -> list[Read]:
+    """Without the verbs that only cancel another event: "scrapped the talks" is the talks, cancelled."""
+    reads = [r for r in reads if not _is_object_of_sanction(r, reads)]
+    cancelling = {
+        (r.frame.block, _governor(r.frame.token).i)
+        for r in reads
+        if r.frame.role == "noun" and r.status is Status.CANCELLED
+    }
+    return [r for r in reads if r.frame.type != "REJECT" or (r.frame.block, r.frame.token.i) not in cancelling]
+
+
+def _governor(noun: Token) -> Token:
+    """The word that the noun depends on, its preposition seen through: "the cancellation of the visit"."""
+    return noun.head.head if noun.head.pos_ == "ADP" else noun.head
+
+
+def _is_object_of_sanction(read: Read, reads: list[Read]) -> bool:
+    """Whether the help that a sanction ends is all that this says: "suspended their aid to Sudan"."""
+    frame = read.frame
+    if frame.role != "noun" or frame.type not in ("AID", "COOPERATE", "SUPPORT"):
+        return False
+    return any(
+        r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i
+        for r in reads
+    )

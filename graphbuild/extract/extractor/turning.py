@@ -1,0 +1,59 @@
+"""What is said of a deed may make another of it: to refuse it, to promise it, to threaten with it."""
+
+from __future__ import annotations
+
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.modality import Stances
+from graphbuild.records import Status
+
+# what somebody says they will not do is refused: the mode of the refusal
+YIELDING = {
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "AGREE": "assist",
+    "CONSULT": "meet",
+    "SUPPORT": "assist",
+}
+# what is held out, and refused where its content is denied
+PROMISING = frozenset({"AGREE", "CONCEDE"})
+# modes of what is let go: who says that they will do it promises it
+GIVEN_UP = frozenset({"release", "access", "disarm", None})
+# what somebody says they will do if another does not yield is threatened: the mode of the threat
+HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
+
+
+def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:
+    """Makes the frame what is done by saying it, with a note; the status of that, else `status` as it was."""
+    if (
+        status is Status.DENIED
+        and frame.type in YIELDING
+        and frame.source
+        and stances.refuses(frame.verb or frame.token)
+    ):
+        # "Peru will not reopen the port" is a refusal, whatever it will not do
+        notes.append(f"{frame.type} refused: {word!r}")
+        frame.type, frame.mode, status = "REJECT", YIELDING[frame.type], Status.OCCURRED
+        notes += frame.say()
+    if frame.type in PROMISING and stances.withholds(frame.token):
+        # "vowed that he would not negotiate", "was not prepared to give up the port"
+        notes.append(f"{frame.type} withheld")
+        frame.type, frame.mode, status = "REJECT", "yield", Status.OCCURRED
+        notes += frame.say()
+    if (
+        frame.type == "RETREAT"
+        and frame.mode in GIVEN_UP
+        and status is Status.PLANNED
+        and stances.is_own_word(frame.token)
+    ):
+        # "said they would free the pilots" is a promise
+        notes.append(f"{frame.type} promised")
+        frame.type, frame.mode, status = "AGREE", None, Status.OCCURRED
+        notes += frame.say()
+    if frame.type in HARMING and frame.role == "verb" and frame.source and stances.threatens(frame.token):
+        # "France will cut the aid unless ..." is a threat, whatever it will do
+        notes.append(f"{frame.type} threatened")
+        frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED
+        notes += frame.say()
+    return status

@@ -1,0 +1,153 @@
+"""What was read -> the records of an article."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Sequence
+
+from graphbuild.extract import same, tree
+from graphbuild.extract.bystanders import without_bystanders
+from graphbuild.extract.extractor.read import Read
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Article, EventMention, Evidence, Extraction, Kind, Mention, Span
+
+# what a clause tells only by the way is less sure to be news
+ASIDE = 0.85
+
+
+class Writer:
+    """Makes records, with one body of knowledge and the recipe that they are made by."""
+
+    def __init__(self, knowledge: Knowledge, recipe: str) -> None:
+        self.types = knowledge.types
+        self.words = knowledge.words
+        self.recipe = recipe
+        self.cues: dict[str, list[str]] = {}  # of PLOVER's contexts, and whose each is
+        for name, cues in knowledge.contexts.items():
+            for cue in cues:
+                self.cues.setdefault(cue, []).append(name)
+
+    def __call__(self, article: Article, reading: Reading, reads: Sequence[Read]) -> Extraction:
+        """The extraction: every mention, and of each read an event; those of one group are one event told again."""
+        sides = [w for r in reads for w in (*r.source, *r.target, *((r.place.who,) if r.place else ()))]
+        reading.named = without_bystanders(reading, sides, self.words)
+        mentions, ids = self._mentions(article, reading)
+        tellings = [self._telling(r) for r in reads]
+        groups = same.group(tellings)
+        events = []
+        for n, read in enumerate(reads):
+            events.append(self._event(article, reading, read, n, groups[n], ids))
+        sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
+
+    def _contexts(self, frame: Frame) -> tuple[str, ...]:
+        """PLOVER's contexts of the event: its pattern's, and those that words of its sentence are cues of."""
+        sentence = frame.token.sent
+        words = [t.lemma_.lower() for t in sentence]
+        present = {*words, *(t.lower_ for t in sentence), *(f"{a} {b}" for a, b in itertools.pairwise(words))}
+        found = {name for word in present & self.cues.keys() for name in self.cues[word]}
+        return tuple(sorted(found | set(frame.pattern.contexts)))
+
+    def _telling(self, read: Read) -> same.Telling:
+        frame = read.frame
+        sentence = (frame.block, frame.token.sent.start)
+        return same.Telling(
+            type=frame.type,
+            source=same.side(read.source),
+            target=same.side(read.target),
+            countries=same.countries([*read.source, *read.target]),
+            status=read.status,
+            date=read.date,
+            place=read.place.who.name if read.place else None,
+            sentence=sentence,
+            symmetric=self.types[frame.type].symmetric,
+            lemma=frame.token.lemma_,
+            people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
+            mode=frame.mode,
+            heads=frame.block == 0 and not frame.token.doc[-1].is_punct,
+            target_states=same.countries(read.target),
+            sides=(same.parties(read.source), same.parties(read.target)),
+            is_back=frame.role == "noun" and tree.takes_up(frame.token),
+            is_anew=tree.is_another(frame.token),
+        )
+
+    def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:
+        """The records of all mentions, and (mention, who) -> its id."""
+        made: list[Mention] = []
+        ids: dict[tuple[int, int], str] = {}
+        chains: dict[int, str] = {}
+        taken: dict[str, int] = {}
+        ordered = sorted(
+            ((reading.span(m), n, m) for n, m in enumerate(reading.named)), key=lambda x: (x[0].start, -x[0].end, x[1])
+        )
+        for span, _, named in ordered:
+            for who in (named.who, *named.also):
+                base = f"{article.id}:{span.start}-{span.end}"
+                taken[base] = taken.get(base, 0) + 1
+                key = base if taken[base] == 1 else f"{base}#{taken[base]}"
+                ids[(id(named), id(who))] = key
+                chains.setdefault(id(who), key)
+                made.append(self._mention(article, named, who, span, key, chains[id(who)]))
+        return made, ids
+
+    def _mention(self, article: Article, named: Named, who: Who, span: Span, key: str, chain: str) -> Mention:
+        return Mention(
+            id=key,
+            article=article.id,
+            span=span,
+            text=article.text[span.start : span.end],
+            kind=who.kind,
+            name=who.name,
+            chain=chain,
+            country=who.country,
+            role=who.role,
+            sector=who.sector,
+            found=named.found,
+            known=who.known,
+            lat=who.lat,
+            lon=who.lon,
+            notes=(*named.notes, *who.notes),
+        )
+
+    def _event(
+        self, article: Article, reading: Reading, read: Read, n: int, group: int, ids: dict[tuple[int, int], str]
+    ) -> EventMention:
+        frame = read.frame
+        doc, block = reading.docs[frame.block], reading.blocks[frame.block]
+        sentence = frame.token.sent
+        span = block.span(doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1]))
+        trigger = block.span(frame.token.idx, frame.token.idx + len(frame.token))
+        evidence = Evidence(
+            article=article.id,
+            span=span,
+            quote=article.text[span.start : span.end],
+            trigger=article.text[trigger.start : trigger.end],
+            trigger_span=trigger,
+            pattern=frame.pattern.id,
+            notes=tuple(read.notes),
+        )
+        sides = 0.6 + 0.2 * bool(read.source) + 0.2 * bool(read.target)
+        sides *= ASIDE if tree.is_aside(frame.token) else 1.0
+        return EventMention(
+            id=f"{article.id}:{trigger.start}-{trigger.end}:{frame.type}",
+            article=article.id,
+            type=frame.type,
+            mode=frame.mode,
+            contexts=self._contexts(frame),
+            source=_side_ids(frame.source, ids),
+            target=_side_ids(frame.target, ids),
+            status=read.status,
+            date=read.date,
+            place=ids.get((id(read.place), id(read.place.who))) if read.place else None,
+            said_by=None,
+            evidence=evidence,
+            confidence=round(frame.pattern.weight * sides, 3),
+            group=f"{article.id}#{group}",
+        )
+
+
+def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids[(id(m), id(w))] for m in side for w in (m.who, *m.also)))

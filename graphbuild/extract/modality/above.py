@@ -1,0 +1,131 @@
+"""What a trigger depends on: "vowed to attack", "the chance of talks", "until he visits"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.modality.clauses import ClauseReader, is_done, is_infinitive, is_no
+from graphbuild.extract.modality.cues import Answer, Cues
+from graphbuild.extract.modality.predicates import Predicates
+from graphbuild.extract.tree import children
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+UP = frozenset({
+    "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass", "attr", "csubj", "relcl",
+    "advcl", "agent", "dative", "oprd", "npadvmod", "appos",
+})  # fmt: skip
+INSIDE = frozenset({"xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"})  # what shares its verb's tense
+OPEN = frozenset({"until", "till"})
+SETTINGS = frozenset({"after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"})
+
+
+class Above:
+    """Reads the status off what governs a trigger."""
+
+    def __init__(self, cues: Cues, clauses: ClauseReader, predicates: Predicates) -> None:
+        self.cues = cues
+        self.clauses = clauses
+        self.predicates = predicates
+
+    def __call__(self, token: Token) -> Answer:
+        """Climbs to what the trigger depends on, up to the clause that only reports it."""
+        for _ in range(8):
+            head, dep = token.head, token.dep_
+            if head.i == token.i or dep not in UP:
+                break
+            if dep == "advcl":
+                return self._adverbial(token, head)
+            if dep == "pcomp" and head.lower_ in OPEN and not is_infinitive(token):
+                return self._adverbial(token, head.head)  # "not until after they meet"
+            if dep != "conj":
+                if self._is_border(token, head):
+                    break
+                found = self._fixed(token, head) or self._governor(head)
+                if found is not None and found[0] is Status.PLANNED and dep == "ccomp" and is_done(token):
+                    found = None  # "announced that he had taken power"
+                if found is None and head.pos_ in ("VERB", "AUX"):
+                    if dep in ("ccomp", "parataxis") and head.lemma_.lower() in self.cues.report_only:
+                        break
+                    found = self.clauses(head) if dep in INSIDE else None
+                if found is not None:
+                    return found
+            token = head
+        return Status.OCCURRED, None
+
+    def _adverbial(self, token: Token, main: Token) -> Answer:
+        """Of a clause that tells when, why or on what condition: "if he comes", "to discuss it", "until he visits"."""
+        marks = {c.lower_ for c in children(token, "mark", "advmod")}
+        if marks & {"if", "unless"}:
+            return Status.HYPOTHETICAL, "if"
+        if token.dep_ == "pcomp":
+            marks.add(token.head.lower_)
+        # "until Iran and Iraq hold talks", where the parser reads an infinitive
+        if token.tag_ in ("VBZ", "VBP", "VB") and not is_infinitive(token) and (found := self._still_open(main, marks)):
+            return found
+        past = main.tag_ in ("VBD", "VBN", "VBG", "VBP", "VBZ")
+        if past and main.lemma_.lower() in self.cues.means and main.tag_ in ("VBD", "VBN"):
+            return Status.OCCURRED, None  # "all that it had done to support the town"
+        if not is_infinitive(token):
+            return Status.OCCURRED, None
+        governed = self.clauses(main)
+        if governed is not None:
+            return governed
+        if past and (main.lemma_.lower() in self.cues.gathering or token.lemma_.lower() in self.cues.expressing):
+            return Status.OCCURRED, None  # "met in Vienna to discuss trade"
+        goes = main.lemma_.lower() in self.cues.travel or (main.lemma_ == "be" and any(children(main, "prep")))
+        return (Status.PLANNED if goes else Status.HYPOTHETICAL), "to"  # "is in Oslo to meet the king"
+
+    def _is_border(self, token: Token, head: Token) -> bool:
+        """Whether what is above says nothing of the event: it describes somebody, or is what something else does."""
+        if token.dep_ == "relcl":
+            return True
+        if token.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            return bool(head.pos_ in ("VERB", "AUX"))
+        return bool(token.dep_ == "prep" and token.lower_ in SETTINGS)
+
+    def _fixed(self, token: Token, head: Token) -> Answer | None:
+        """Turns of phrase: "stopped short of a ban", "is to meet", "was to have met", "has yet to meet"."""
+        if token.dep_ == "prep" and head.pos_ == "ADV" and head.lower_ in ("short", "close"):
+            return (Status.DENIED if head.lower_ == "short" else Status.HYPOTHETICAL), head.text
+        if token.dep_ != "xcomp":
+            return None
+        if head.lemma_ == "be" and is_infinitive(token):
+            perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
+            return (Status.CANCELLED, "was to have") if perfect else (Status.PLANNED, "is to")
+        if head.lemma_ == "have" and any(c.lower_ == "yet" for c in children(head, "advmod")):
+            return Status.DENIED, "yet"
+        return None
+
+    def _still_open(self, main: Token, marks: set[str]) -> Answer | None:
+        """A present tense that means the future: "until he visits", "when they meet"."""
+        if marks & OPEN:
+            return (Status.PLANNED if "after" in marks else Status.HYPOTHETICAL), "until"
+        found = self.clauses(main)
+        if marks & {"when", "once", "after", "before", "as"} and found is not None and found[0] is Status.PLANNED:
+            return Status.PLANNED, found[1] or "when"
+        return None
+
+    def _governor(self, head: Token) -> Answer | None:
+        place = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(head.pos_)
+        if place is None:
+            return None
+        lemma = head.lemma_.lower()
+        cue = self.cues.governors[place].get(lemma)
+        if cue is None and place == "verb":
+            cue = self.cues.governors["adjective"].get(head.lower_)
+        if cue is None:
+            return None
+        status, negated = cue
+        if place == "noun":
+            predicate = self.predicates(head)
+            if predicate is not None and predicate[0] is not Status.OCCURRED:
+                return predicate
+        if self.clauses.is_negated(head) or (place == "noun" and is_no(head)):
+            return (negated or Status.DENIED), head.text
+        if lemma in self.cues.achieving and head.head.tag_ == "VBD":
+            return Status.OCCURRED, head.text  # "was able to meet"
+        return status, head.text

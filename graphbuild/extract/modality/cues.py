@@ -1,0 +1,35 @@
+"""The words that say whether something took place, and the shape of an answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Status
+
+Answer = tuple[Status, str | None]  # a status, and the word that decided; None: nothing says otherwise
+
+
+class Cues:
+    """What these readers know: closed lists of the grammar, and the cues of `status.toml` by their place."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.light = knowledge.words["light_verbs"]
+        self.gathering = knowledge.words["gathering_verbs"]
+        self.travel = knowledge.words["travel_verbs"]
+        self.speech = knowledge.words["speech"]
+        self.report_only = knowledge.words["report_only"]
+        self.expressing = knowledge.words["expressing"]
+        self.doubts = knowledge.words["doubts"]
+        self.achieving = knowledge.words["achieving"]
+        self.means = knowledge.words["means_verbs"]
+        self.willing = knowledge.words["willing"]
+        self.obliging = knowledge.words["obliging"]
+        self.occasions = knowledge.words["occasion_prepositions"]
+        self.governors: dict[str, dict[str, tuple[Status, Status | None]]] = defaultdict(dict)
+        for cue in knowledge.status_cues:
+            status = Status(cue.status)
+            negated = Status(cue.negated) if cue.negated else None
+            for place in ("verb", "noun", "adjective", "modifier", "predicate"):
+                for word in getattr(cue, place):
+                    self.governors[place][word] = (status, negated)

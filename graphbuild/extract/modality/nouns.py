@@ -1,0 +1,94 @@
+"""A noun that tells an event: what describes it ("planned talks"), and what it stands under ("fears of an attack")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.modality.above import Above
+from graphbuild.extract.modality.clauses import ClauseReader
+from graphbuild.extract.modality.cues import Answer, Cues
+from graphbuild.extract.modality.predicates import Predicates
+from graphbuild.extract.tree import children
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class NounReader:
+    """Reads the status off the words around a noun."""
+
+    def __init__(self, cues: Cues, clauses: ClauseReader, predicates: Predicates, above: Above) -> None:
+        self.cues = cues
+        self.clauses = clauses
+        self.predicates = predicates
+        self.above = above
+
+    def itself(self, trigger: Token) -> Answer | None:
+        """From what describes the noun ("planned talks", "a trip set for May", "no talks") and what is said of it."""
+        predicate = self.predicates(trigger)
+        for child in trigger.lefts:
+            cue = self.cues.governors["modifier"].get(child.lower_)
+            if cue is not None:
+                return (
+                    predicate if predicate is not None and predicate[0] is not Status.OCCURRED else (cue[0], child.text)
+                )
+            if child.lower_ == "no" and child.dep_ in ("det", "neg"):
+                return Status.DENIED, child.text
+        for child in children(trigger, "acl"):
+            cue = self.cues.governors["predicate"].get(child.lemma_.lower()) if child.tag_ in ("VBN", "VBD") else None
+            if cue is not None:
+                return cue[0], child.text
+        return predicate
+
+    def around(self, noun: Token) -> Answer:
+        """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
+        planned = self._occasion(noun)
+        if planned is not None:
+            return planned
+        token = noun
+        for _ in range(3):
+            while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+                token = token.head
+            if token.dep_ != "pobj" or token.head.lower_ not in ("of", "for", "to", "about", "against", "over"):
+                break
+            governor = token.head.head
+            if governor.pos_ == "VERB" and governor.lemma_.lower() in (
+                "call",
+                "push",
+                "hope",
+                "ask",
+                "press",
+                "appeal",
+                "plead",
+            ):
+                return Status.HYPOTHETICAL, governor.text
+            if governor.pos_ == "ADJ" and (cue := self.cues.governors["adjective"].get(governor.lemma_.lower())):
+                return cue[0], governor.text
+            if governor.pos_ not in ("NOUN", "PROPN"):
+                break
+            cue = self.cues.governors["noun"].get(governor.lemma_.lower())
+            if cue is not None:
+                return self.predicates(governor) or (cue[0], governor.text)
+            token = governor
+        return Status.OCCURRED, None
+
+    def _occasion(self, noun: Token) -> Answer | None:
+        """Planned, as what will take place at it: "will meet on the sidelines of the talks"."""
+        token = noun
+        words: set[str] = set()
+        while (
+            token.dep_ == "pobj"
+            and token.head.dep_ == "prep"
+            and token.head.lower_ in self.cues.occasions
+            and len(words) < 4
+        ):
+            words.add(token.head.lower_)
+            token = token.head.head
+        if token.dep_ == "attr" and words:
+            token = token.head  # "will be a topic at the talks"
+        goes = token.lemma_.lower() in self.cues.travel | self.cues.gathering
+        if token.pos_ not in ("VERB", "AUX") or not (words & {"at", "on", "during"} or ("for" in words and goes)):
+            return None
+        found = self.clauses(token) or self.above(token)
+        return found if found[0] is Status.PLANNED else None

@@ -1,0 +1,54 @@
+"""What is said of a noun: "the talks collapsed", "the visit was postponed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.modality.clauses import ClauseReader
+from graphbuild.extract.modality.cues import Answer, Cues
+from graphbuild.extract.tree import children
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Predicates:
+    """Reads the status off what a noun is the subject or object of."""
+
+    def __init__(self, cues: Cues, clauses: ClauseReader) -> None:
+        self.cues = cues
+        self.clauses = clauses
+
+    def __call__(self, noun: Token) -> Answer | None:
+        """ "The talks collapsed", "the visit was postponed", "called off the talks"."""
+        token = noun
+        while token.dep_ == "conj":
+            token = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return None
+        verb = token.head
+        if token.dep_ == "pobj":
+            if token.head.lower_ != "of" and verb.dep_ != "prep":
+                return None
+            verb = token.head.head
+            if verb.pos_ == "NOUN":
+                cue = self.cues.governors["noun"].get(verb.lemma_.lower())
+                return (cue[0], verb.text) if cue else None
+        for adjective in children(verb, "acomp", "oprd") if verb.lemma_ == "be" else ():
+            cue = self.cues.governors["adjective"].get(adjective.lemma_.lower())
+            if cue is not None:  # "talks are possible"
+                return ((cue[1] or Status.DENIED) if self.clauses.is_negated(verb) else cue[0]), adjective.text
+        words = [verb.lemma_.lower()]
+        words = [f"{words[0]} {c.lower_}" for c in children(verb, "prt", "advmod", "prep")] + words
+        words = [f"{verb.lemma_.lower()} {c.lemma_.lower()}" for c in children(verb, "dobj")] + words
+        for word in words:
+            cue = self.cues.governors["predicate"].get(word)
+            if cue is not None and not (word == "set" and token.dep_ == "dobj"):
+                if self.clauses.is_negated(verb):
+                    return (cue[1] or Status.OCCURRED), verb.text
+                future = self.clauses.tense(verb)
+                if future is not None and cue[0] is Status.OCCURRED:
+                    return future
+                return cue[0], verb.text
+        return None

@@ -1,0 +1,62 @@
+"""How the subject of a deed stands to it: they refuse it, withhold it, give their word for it, threaten with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.modality.clauses import FUTURE, ClauseReader
+from graphbuild.extract.modality.cues import Cues
+from graphbuild.extract.tree import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Stances:
+    """Answers whether a verb is refused, withheld, promised, threatened."""
+
+    def __init__(self, cues: Cues, clauses: ClauseReader) -> None:
+        self.cues = cues
+        self.is_negated = clauses.is_negated
+
+    def refuses(self, verb: Token) -> bool:
+        """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
+        words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+        return self.is_negated(verb) and bool(words & (FUTURE | {"would"}))
+
+    def withholds(self, trigger: Token) -> bool:
+        """Whether what is promised is that something of use will not be done, or readiness for it is denied."""
+        if trigger.lower_ in self.cues.willing:
+            return self.is_negated(trigger) or (trigger.dep_ in ("acomp", "oprd") and self.is_negated(trigger.head))
+        return any(
+            c.lemma_.lower() in self.cues.obliging and self.is_negated(c)
+            for clause in children(trigger, "ccomp", "xcomp")
+            for c in (clause, *children(clause, "xcomp"))
+        )
+
+    def is_own_word(self, verb: Token) -> bool:
+        """Whether the verb is what its subject says of themselves: "the rebels said they would free him"."""
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i and clause.head.pos_ == "VERB":
+            clause = clause.head
+        if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in self.cues.speech:
+            return False
+        owns = {c.lower_ for c in children(clause, "nsubj")}
+        speakers = {c.lower_ for c in children(clause.head, "nsubj")}
+        return bool(owns & {"it", "they", "he", "she", "we", "i"}) or bool(owns & speakers)
+
+    def threatens(self, verb: Token) -> bool:
+        """Whether the verb is what somebody says they will do on a condition: "would cut the aid unless it yielded"."""
+        if self.is_negated(verb) or not {c.lower_ for c in verb.children if c.dep_ == "aux"} & (
+            FUTURE | {"would", "'d"}
+        ):
+            return False
+        marks = {m.lower_ for c in children(verb, "advcl") for m in children(c, "mark")}
+        if not marks & {"if", "unless", "until"}:
+            return False
+        token = verb
+        for _ in range(6):
+            if token.dep_ in ("ccomp", "parataxis") and token.head.lemma_.lower() in self.cues.speech:
+                return True
+            token = token.head
+        return False

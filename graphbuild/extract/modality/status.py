@@ -1,0 +1,97 @@
+"""The status of an event, and the word that decided it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.modality.above import Above
+from graphbuild.extract.modality.clauses import FUTURE, ClauseReader, is_dependent
+from graphbuild.extract.modality.cues import Answer, Cues
+from graphbuild.extract.modality.nouns import NounReader
+from graphbuild.extract.modality.predicates import Predicates
+from graphbuild.extract.modality.stances import Stances
+from graphbuild.extract.tree import children
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class StatusReader:
+    """Reads an event's status off the tree around its trigger."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.cues = Cues(knowledge)
+        self.clauses = ClauseReader(self.cues)
+        self.predicates = Predicates(self.cues, self.clauses)
+        self.above = Above(self.cues, self.clauses, self.predicates)
+        self.nouns = NounReader(self.cues, self.clauses, self.predicates, self.above)
+        self.stances = Stances(self.cues, self.clauses)
+
+    def __call__(self, trigger: Token, verb: Token | None) -> Answer:
+        """The status of the event at `trigger`, carried by `verb` where a noun tells it; the word that decided."""
+        if _is_topic_of_future(trigger):
+            return Status.PLANNED, "to"
+        status, word = self._inner(trigger, verb)
+        if status in (Status.PLANNED, Status.OCCURRED) and (doubt := self._doubt(trigger)):
+            return Status.HYPOTHETICAL, doubt
+        if status is Status.PLANNED or (status is Status.HYPOTHETICAL and word == "would"):
+            given_up = self._given_up(verb if verb is not None else trigger)
+            if given_up is not None:
+                return Status.CANCELLED, given_up
+        return status, word
+
+    def _inner(self, trigger: Token, verb: Token | None) -> Answer:
+        if trigger.pos_ in ("NOUN", "PROPN"):
+            if verb is not None and (verb.lemma_.lower() not in self.cues.light or trigger.dep_ == "nsubj"):
+                verb = None  # a deed that is only talked of: "discussed the attack" says nothing of whether it was
+            found = self.nouns.itself(trigger)
+            if found is not None and not (found[0] is Status.OCCURRED and is_dependent(trigger.head)):
+                return found
+            if verb is None:
+                return self.nouns.around(trigger)
+        token = verb if verb is not None else trigger
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
+            is_offer = token.lemma_.lower() in self.cues.willing
+            token = token.head  # "was not prepared to", "may be sorry"
+            if is_offer and (found := self.clauses(token)) is not None and found[1] in ("would", "'d", *FUTURE):
+                return Status.OCCURRED, None  # "would be willing to host the talks" offers to, now
+        return self.clauses(token) or self.above(token)
+
+    def _doubt(self, token: Token) -> str | None:
+        """The word that makes the whole clause uncertain: "fears that Russia will attack", "doubt that he came"."""
+        for _ in range(12):
+            head = token.head
+            if head.i == token.i:
+                return None
+            if token.dep_ in ("ccomp", "acl") and head.lemma_.lower() in self.cues.doubts:
+                return str(head.text)
+            token = head
+        return None
+
+    def _given_up(self, token: Token) -> str | None:
+        """The verb after "but" by which a plan came to nothing: "was due to visit Berlin but cancelled the trip"."""
+        while True:
+            for clause in children(token, "advcl"):  # "was to meet the king on Monday before the talks were called off"
+                if any(m.lower_ in ("before", "until") for m in children(clause, "mark")) and self.clauses.cancels(
+                    clause
+                ):
+                    return str(clause.text)
+            if token.dep_ not in ("xcomp", "acomp", "dobj", "pobj", "prep", "acl") or token.head.i == token.i:
+                break
+            token = token.head
+        if not any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in token.children):
+            return None
+        for other in children(token, "conj"):
+            if self.clauses.cancels(other):
+                return None if self.clauses.is_negated(other) else other.text
+        return None
+
+
+def _is_topic_of_future(token: Token) -> bool:
+    """Whether a headline names the event and tells behind a colon what is to come: "Gulf talks: A to meet B"."""
+    doc, colon = token.doc, token.i + 1
+    if colon >= len(doc) or doc[colon].text != ":" or doc[len(doc) - 1].is_punct:
+        return False
+    return any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in doc[colon:])

@@ -195,6 +195,8 @@ class FrameFinder:
             return "troops sent to a calamity"
         if role == "verb" and self._is_habit(token):
             return "a habit, and no deed"
+        if (role in ("verb", "modal") or carrier is not None) and tree.is_asked(carrier or token):
+            return "only asked about"
         if role == "verb" and frame.type == "REQUEST" and self._puts_question(token):
             return "a question that is put, and no request"
         handed = token.lemma_.lower() in self.grammar.words["handing_over"]

@@ -9,6 +9,7 @@ pattern stand together.
 from graphbuild.extract.tree.clauses import in_condition as in_condition
 from graphbuild.extract.tree.clauses import is_agent_aside as is_agent_aside
 from graphbuild.extract.tree.clauses import is_aside as is_aside
+from graphbuild.extract.tree.clauses import is_asked as is_asked
 from graphbuild.extract.tree.clauses import is_compounded as is_compounded
 from graphbuild.extract.tree.clauses import is_imperative as is_imperative
 from graphbuild.extract.tree.clauses import is_mistagged as is_mistagged

@@ -90,6 +90,27 @@ def quotes_question(verb: Token) -> bool:
     return len(before) > 1 and before[0] == "?" and before.strip()[-1] in "\"'\u201d\u2019"
 
 
+def is_asked(verb: Token) -> bool:
+    """Whether a direct question asks if it is so: "Did Mali free the pilots?", "Has he agreed to meet her?".
+
+    A question that begins with a question word takes its deed as done: "Why did Mali free the pilots?".
+    """
+    while verb.dep_ in ("xcomp", "ccomp", "conj") and verb.head.i < verb.i:
+        verb = verb.head
+    doers = children(verb, "nsubj", "nsubjpass", "expl")
+    if not doers or not any(a.i < doers[0].i for a in children(verb, "aux", "auxpass")):
+        return False
+    opened = {t.tag_ for t in verb.doc[verb.left_edge.i : doers[0].i]}
+    return not opened & {"WP", "WRB", "WDT", "WP$"} and _ends_as_question(verb)
+
+
+def _ends_as_question(verb: Token) -> bool:
+    for token in verb.doc[verb.i : verb.sent.end]:
+        if token.text in ("?", "!", ".", ";"):
+            return token.text == "?"
+    return False
+
+
 def reports_question(verb: Token) -> bool:
     """Whether the verb has a question for its content: "asked whether it would pay", "asked about the ban"."""
     for child in verb.children:

@@ -56,6 +56,8 @@ class Phrases:
 
     def _name_beside(self, named: Named, way: int) -> Named | None:
         """The actor before (-1) or behind (1) an "and" next to the name, if the parser ties the two."""
+        if named.block != self.block:  # an example's or a maker's name, found in another paragraph
+            return None
         doc = self.reading.docs[self.block]
         at = named.outer - 1 if way < 0 else named.end
         if way > 0 and at < len(doc) and doc[at].text == ",":
@@ -79,7 +81,7 @@ class Phrases:
     def _before_comma(self, named: Named) -> list[Named]:
         """The first of a headline's two: "Iran, Saudi Arabia agree to restore ties"."""
         doc, i = self.reading.docs[self.block], named.outer - 1
-        if i < 1 or doc[i].text != "," or doc[-1].text in (".", '"', "!", "?"):
+        if named.block != self.block or i < 1 or doc[i].text != "," or doc[-1].text in (".", '"', "!", "?"):
             return []
         other = self.reading.covering.get((self.block, i - 1))
         return [other] if other is not None and other.who.is_actor and other.outer == 0 else []

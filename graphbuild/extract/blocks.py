@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.records import Article, Span
 
@@ -39,6 +39,8 @@ _DATELINE = re.compile(
     rf"|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}(?:,\s[A-Z]\w+)?,\s{_DAY},?(?:\s?{_AGENCY}|\s[A-Z]{{2,8}})?"
     r")\s?(?:--?|–|—)\s+(?=[\"'(]?[A-Z\d])"
 )
+# "1. ", "(b) ", "* ": what stands before each of a list's items
+_MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[*•·▪●○◦➢►]|-(?=\s))\s*(?=[\"'(]?[A-Za-z])")
 LEDE = 60  # characters of text behind a dateline at least
 WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
 
@@ -50,6 +52,7 @@ class Block:
     text: str
     where: tuple[int, ...]
     is_dateline: bool = False  # only where (and when) the text was written
+    is_label: bool = False  # only who speaks next in a transcript
 
     def span(self, start: int, end: int) -> Span:
         """The article's span of the block's characters `start <= x < end`."""
@@ -128,6 +131,14 @@ def _undated(block: Block) -> list[Block]:
     return [Block(before, block.where[: len(before)], is_dateline=True), Block(block.text[cut:], block.where[cut:])]
 
 
+def _unmarked(made: list[Block]) -> list[Block]:
+    """The blocks without the markers of a list's items; a single marker is none."""
+    cuts = [match.end() if (match := _MARKER.match(block.text)) else 0 for block in made]
+    if sum(bool(cut) for cut in cuts) < 2:
+        return made
+    return [replace(b, text=b.text[cut:], where=b.where[cut:]) if cut else b for b, cut in zip(made, cuts, strict=True)]
+
+
 def blocks(article: Article) -> list[Block]:
     """The blocks of the article's parts, in order; page furniture is left out.
 
@@ -137,4 +148,4 @@ def blocks(article: Article) -> list[Block]:
     parts = article.parts or (Span(0, len(article.text)),)
     pieces = (piece for part in parts for piece in _breaks(article.text, part.start, part.end))
     made = (_normalise(article.text, a, b) for a, b in pieces)
-    return [one for block in made if block is not None for one in _undated(block)]
+    return [one for block in _unmarked([b for b in made if b is not None]) for one in _undated(block)]

@@ -82,7 +82,7 @@ class Recaser:
 
     def __call__(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks, the headlines in the case of a sentence; no character moves."""
-        heads = {n: words for n, block in enumerate(blocks) if (words := self._headline(block.text))}
+        heads = {n: words for n, block in enumerate(blocks) if (words := self._headline(block))}
         if not heads:
             return list(blocks)
         seen = _Seen()
@@ -94,8 +94,11 @@ class Recaser:
             for n, block in enumerate(blocks)
         ]
 
-    def _headline(self, text: str) -> list[re.Match[str]]:
+    def _headline(self, block: Block) -> list[re.Match[str]]:
         """The words of a headline in Title Case or capitals; none where it is neither."""
+        text = block.text
+        if block.is_label and text.isupper():
+            return list(_WORD.finditer(text))
         if _ENDS.search(text) or not any(c.isupper() for c in text):
             return []
         words = list(_WORD.finditer(text))

@@ -1,15 +1,24 @@
-"""Quotations and who speaks them: a speaker before, after, in the middle, or in the sentence before."""
+"""Quotations and who speaks them: a speaker before, after, in the middle, or in the sentence before.
+
+In a transcript, what stands in somebody's turn is said by him without quotation marks.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract import turns
 from graphbuild.extract.mentions import Reading, Who
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+
+
+# labels of whoever an interview is with
+ANSWERS = frozenset({"a", "answer"})
 
 
 class Quotes:
@@ -19,6 +28,7 @@ class Quotes:
         self.reading = reading
         self.speech = speech
         self.stretches: list[list[tuple[int, int]]] = [self._stretches(doc) for doc in reading.docs]
+        self.labels = turns.labels(reading.blocks)
 
     def _stretches(self, doc: Doc) -> list[tuple[int, int]]:
         found, opened = [], None
@@ -37,12 +47,27 @@ class Quotes:
         """Whether token i of the block stands in quotation marks."""
         return any(a <= i < b for a, b in self.stretches[block])
 
+    def is_said(self, block: int, i: int) -> bool:
+        """Whether token i of the block is somebody's own words: quoted, or of a turn in a transcript."""
+        return self.labels[block] is not None or self.inside(block, i)
+
     def speaker(self, block: int, i: int) -> Who | None:
-        """Who says the quotation that token i stands in; None outside of one, or where nobody is told."""
+        """Who says the quotation or the turn that token i stands in; None outside, or where nobody is told."""
         for a, b in self.stretches[block]:
             if a <= i < b:
-                return self._speaker_of(block, a, b)
-        return None
+                return self._speaker_of(block, a, b) or self._on_turn(block)
+        return self._on_turn(block)
+
+    def _on_turn(self, block: int) -> Who | None:
+        """Who speaks in the turn; None of a reporter, who only tells what others say."""
+        label = self.labels[block]
+        if label is None or label == block:
+            return None
+        if self.reading.docs[label].text.lower() in ANSWERS:
+            asked = [m.who for m in self.reading.named if m.block < self.labels.index(label) and _is_guest(m.who)]
+            return asked[0] if asked else None
+        named = [m.who for m in self.reading.named if m.block == label and m.who.is_actor]
+        return next((who for who in named if _is_guest(who)), None)
 
     def _speaker_of(self, block: int, a: int, b: int) -> Who | None:
         doc = self.reading.docs[block]
@@ -76,3 +101,7 @@ class Quotes:
             if named is not None and named.who.is_actor:
                 return named.who
         return None
+
+
+def _is_guest(who: Who) -> bool:
+    return who.kind is Kind.PERSON and who.sector != "JRN"

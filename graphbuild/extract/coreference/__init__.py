@@ -31,6 +31,8 @@ class Coreference:
         history = History(reading, self.holders, self.words["speech"])
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
+            if reading.blocks[block].is_label:
+                continue  # "he" is nobody for being the one who says it
             for number, sentence in enumerate(doc.sents):
                 here = (block, number)
                 for token in sentence:
@@ -38,7 +40,7 @@ class Coreference:
                     if (block, token.i) in titled:
                         continue
                     found = None
-                    if token.lower_ in self.words["pronouns_speaker"] and quotes.inside(block, token.i):
+                    if token.lower_ in self.words["pronouns_speaker"] and quotes.is_said(block, token.i):
                         continue  # below: the one who speaks may be a pronoun that comes later
                     if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
                         found = self.pronouns.read(quotes, history, block, token, here)
@@ -54,7 +56,7 @@ class Coreference:
                 if (
                     token.lower_ in self.words["pronouns_speaker"]
                     and token.pos_ == "PRON"
-                    and quotes.inside(block, token.i)
+                    and quotes.is_said(block, token.i)
                 ):
                     speaker = quotes.speaker(block, token.i)
                     if speaker is not None:

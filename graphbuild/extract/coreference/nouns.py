@@ -58,6 +58,8 @@ class NounReader:
         if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
             persons = lemma in ("leader", "minister", "president", "man", "diplomat")
             pair = history.last_two(here, persons=persons)
+            if persons and len(pair) < 2 and lemma != "man":
+                pair = history.last_two(here, persons=False)  # one of the ministers has no name
             if len(pair) == 2:
                 named = stand_in(block, token, pair[0], "coreference", f"{token.text}: the two named last")
                 named.also = (pair[1],)

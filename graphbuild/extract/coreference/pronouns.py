@@ -31,7 +31,7 @@ class PronounReader:
                 history.statement_maker(person=word in ("i", "me", "my", "myself"))
             )
             return stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks") if speaker else None
-        if quotes.inside(block, token.i) and word in ("you", "your"):
+        if quotes.is_said(block, token.i) and word in ("you", "your"):
             return None
         if word in self.words["pronouns_person"]:
             who = history.best(token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself"))

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.extract import turns
 from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.extractor.carrying import carry
@@ -63,7 +64,7 @@ class Extractor:
         """
         waiting: list[tuple[Article, list[Block]]] = []
         for article in articles:
-            waiting.append((article, self.recase(blocks(article))))
+            waiting.append((article, self.recase(turns.split(blocks(article)))))
             if sum(len(pieces) for _, pieces in waiting) >= BATCH:
                 yield from self._parsed(waiting)
                 waiting = []
@@ -76,7 +77,7 @@ class Extractor:
 
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""
-        pieces = self.recase(blocks(article))
+        pieces = self.recase(turns.split(blocks(article)))
         return self._reading(article, pieces, self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
 
     def _reading(self, article: Article, pieces: list[Block], docs: Iterable[Doc]) -> Reading:

@@ -107,7 +107,7 @@ def is_asked(verb: Token) -> bool:
 def _ends_as_question(verb: Token) -> bool:
     for token in verb.doc[verb.i : verb.sent.end]:
         if token.text in ("?", "!", ".", ";"):
-            return token.text == "?"
+            return bool(token.text == "?")
     return False
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame
+from graphbuild.extract.frames.sides.lists import listed_under, opens_item
 from graphbuild.extract.frames.sides.speakers import speaker
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
@@ -38,6 +39,8 @@ def authorities(here: Sides, frame: Frame) -> list[Named]:
 def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
     """Who does it, where the clause has no subject that is anybody."""
     token = frame.token
+    if opens_item(token):
+        return listed_under(here)
     if frame.role != "verb":
         return []
     if frame.mode == "release" and tree.is_passive(token):  # "was freed from a jail in Mali"

@@ -1,0 +1,52 @@
+"""Whose turn it is to speak in a transcript: "ANCHOR: ...", "MR LEE: ...", "Q: ...", "ANN LEE, MINISTER: ...".
+
+A label becomes a block of its own; the blocks from there to the next label are its turn. Single labels are none:
+"LIMA: The harbour is closed" is a dateline, "Background: ..." a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphbuild.extract.blocks import Block
+
+_NAME = r"[A-Z][A-Z.'-]*(?:\s(?:[a-z]{1,3}\s|M[ac]{1,2}|O')?[A-Z][A-Z.'-]*){0,4}"
+_LABEL = re.compile(
+    r"(?:"
+    rf"{_NAME}(?:,\s[A-Z][A-Z.'\- ]+){{0,3}}(?:\s?\([\w .-]{{1,20}}\))?(?:,\s[A-Z][A-Z.'\- ]+)?"
+    r"|(?:Mr|Ms|Mrs|Dr|Miss|Sir|President|Minister|Secretary|Ambassador|Senator|Judge)\.?(?:\s[A-Z][\w'-]+){1,3}"
+    r"|Q(?:uestion)?|A(?:nswer)?|Interviewer|Moderator|Reporter"
+    r"):\s+(?=[\"'(]?[A-Z\d])"
+)
+LONGEST = 90  # characters of a label
+TURNS = 2  # a transcript has at least so many turns, of as many labels
+
+
+def split(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the labels of a transcript's speakers cut off as blocks of their own."""
+    found = {n: match for n, block in enumerate(blocks) if (match := _LABEL.match(block.text[: LONGEST + 2]))}
+    if len(found) < TURNS or len({match.group() for match in found.values()}) < TURNS:
+        return list(blocks)
+    out: list[Block] = []
+    for n, block in enumerate(blocks):
+        if n not in found:
+            out.append(block)
+            continue
+        cut = found[n].end()
+        label = block.text[:cut].rstrip().removesuffix(":")
+        out.append(replace(block, text=label, where=block.where[: len(label)], is_label=True))
+        out.append(replace(block, text=block.text[cut:], where=block.where[cut:]))
+    return out
+
+
+def labels(blocks: Sequence[Block]) -> list[int | None]:
+    """For each block the number of the label in whose turn it stands; None before the first, and in no transcript."""
+    turn: int | None = None
+    out: list[int | None] = []
+    for n, block in enumerate(blocks):
+        if block.is_label:
+            turn = n
+        out.append(turn)
+    return out

@@ -1,0 +1,78 @@
+"""Transcripts and lists: who speaks in a turn, and whose deeds a list's items are."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.extract import turns
+from graphbuild.extract.blocks import Block, blocks
+from graphbuild.records import Article
+from tests.patterns.examples import read
+
+HEARING = """MS. OKAFOR: Foreign Minister Tan Wei met the Omani ambassador this morning.
+
+QUESTION: Did the minister accuse Oman of arming the rebels?
+
+MS. OKAFOR: He rebuked Oman. We condemn the raid, and we call on Oman to free the crew.
+"""
+INTERVIEW = """Peru's foreign minister, Ana Quispe, spoke to our reporter in Lima.
+
+Q: Has Chile apologised?
+
+A: It has not. We have asked Chile to withdraw its envoy.
+"""
+RESOLUTION = """The Security Council,
+
+Recalling its earlier statements,
+
+Condemning the attacks by Boko Haram,
+
+1. Calls on Chad to open its border;
+
+2. Demands that Niger release the aid workers.
+"""
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """The type and the source of each event, in the text's order."""
+    got = read(text)
+    named = {m.id: m.name for m in got.mentions}
+    events = sorted(got.events, key=lambda e: e.evidence.trigger_span.start)
+    return [(e.type, " ".join(named[i] for i in e.source)) for e in events]
+
+
+def split(text: str) -> list[Block]:
+    return turns.split(blocks(Article("a", text)))
+
+
+def test_labels_of_speakers_are_blocks_of_their_own() -> None:
+    made = split(HEARING)
+    assert [b.text for b in made if b.is_label] == ["MS. OKAFOR", "QUESTION", "MS. OKAFOR"]
+    assert turns.labels(made) == [0, 0, 2, 2, 4, 4]
+    start = made[5].span(0, 2).start
+    assert HEARING[start:].startswith("He rebuked Oman.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["LIMA: The harbour is closed.\n\nShips wait.", "Background: The port is old.\n\nNote: It was built in 1903."],
+)
+def test_a_single_label_and_a_heading_are_none(text: str) -> None:
+    assert not any(b.is_label for b in split(text))
+
+
+def test_a_turn_is_said_by_whom_its_label_names() -> None:
+    assert said(HEARING) == [("CONSULT", "Tan Wei"), ("ACCUSE", "Tan Wei"), ("ACCUSE", "Okafor"), ("REQUEST", "Okafor")]
+
+
+def test_an_answer_is_said_by_whom_the_interview_is_with() -> None:
+    assert said(INTERVIEW) == [("REQUEST", "Ana Quispe")]
+
+
+def test_the_items_of_a_list_are_deeds_of_its_heading() -> None:
+    assert said(RESOLUTION) == [
+        ("ACCUSE", "UN Security Council"),
+        ("ASSAULT", "Boko Haram"),
+        ("REQUEST", "UN Security Council"),
+        ("REQUEST", "UN Security Council"),
+    ]

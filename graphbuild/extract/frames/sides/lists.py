@@ -1,4 +1,4 @@
-"""Whose deeds the items of a list are: "The Council, ... 1. Calls on Chad to ...", "The two ministers: ... Agreed to ..."."""
+"""Whose deeds the items of a list are: "The Council, ... 1. Calls on Chad", "The two ministers: ... Agreed to meet"."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.bodies import BodyFinder
+from graphbuild.extract.mentions.bodies.initials import add_initials, bracketed, introduced, read_told
 from graphbuild.extract.mentions.candidates import Candidate
 from graphbuild.extract.mentions.places import COMPASS, PlaceFinder
 from graphbuild.extract.mentions.reading import Named, Reading
@@ -37,7 +38,7 @@ class StateFinder:
                     self.halves.setdefault(half.lower(), []).append((iso3, named[f"{other} {rest}"]))
 
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
-        brackets = self.bodies.abbreviations(reading, chosen)
+        brackets = bracketed(reading, chosen)
         self._look_about(reading, chosen)
         short: list[tuple[int, Candidate]] = []
         for block, candidates in enumerate(chosen):
@@ -46,13 +47,13 @@ class StateFinder:
                     short.append((block, candidate))  # what initials stand for may be told after them
                 else:
                     self._add(reading, block, candidate, brackets)
-        self.bodies.told_initials(reading)
+        read_told(reading)
         for block, candidate in short:
             self._add(reading, block, candidate, brackets)
         for block, doc in enumerate(reading.docs):
             self._hyphened(reading, block, doc)
             self._halves(reading, block, doc)
-        self.bodies.acronyms(reading)
+        add_initials(reading)
 
     def _add(self, reading: Reading, block: int, candidate: Candidate, brackets: dict[str, tuple[int, int]]) -> None:
         if candidate.label == "form":
@@ -161,9 +162,9 @@ class StateFinder:
         )
 
     def _form(self, reading: Reading, block: int, candidate: Candidate) -> None:
-        introduced = self.bodies.introduced(reading, block, candidate)
-        if introduced is not None:
-            reading.add(Named(block, candidate.start, candidate.end, introduced, "name"))
+        who = introduced(reading, block, candidate)
+        if who is not None:
+            reading.add(Named(block, candidate.start, candidate.end, who, "name"))
             return
         by_use = {form.use: form.key for form in reversed(candidate.forms)}
         if "organization" in by_use:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.candidates.called import NameSigns
+from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns, PlaceSigns
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.spelt import is_latin
 from graphbuild.extract.mentions.candidates.titled import TitledNames
@@ -26,7 +26,10 @@ class MarkedNames:
         self.names = names
         self.written = written
         self.titled = titled
-        self.signs = NameSigns(lexicon, names)
+        self.bodies = BodySigns(lexicon, names)
+        self.people = PersonSigns(lexicon, names, self.bodies)
+        self.places = PlaceSigns(lexicon, names)
+        self.others = OtherSigns(lexicon, names)
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
 
@@ -36,7 +39,7 @@ class MarkedNames:
             start, end = self.names.trim(doc, ent.start, ent.end)
             if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
                 start = self.names.after_state(doc, start)
-            if start == 0 and end > 1 and self.signs.is_dateline_before(doc):
+            if start == 0 and end > 1 and self.places.is_dateline_before(doc):
                 start = 1  # "GENEVA Police said"
             if start >= end:
                 continue
@@ -45,12 +48,12 @@ class MarkedNames:
             if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
                 continue
             label = ent.label_
-            while label == "ORG" and end < len(doc) and self.signs.goes_on(doc, end):
+            while label == "ORG" and end < len(doc) and self.bodies.goes_on(doc, end):
                 end, several = end + 1, True  # NER cut "Supreme Military | Council"
-            if label in ("ORG", "FAC") and self.signs.is_owned_body(doc, end):
+            if label in ("ORG", "FAC") and self.bodies.is_owned_body(doc, end):
                 end, several = end + 2, True  # NER cut "Harare Magistrate | 's Court"
             if label == "ORG":
-                start = self.signs.whole_start(doc, start, end)
+                start = self.bodies.whole_start(doc, start, end)
                 several = end - start > 1
             text = doc[start:end].text
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
@@ -59,26 +62,26 @@ class MarkedNames:
                 continue  # another language's letters
             if not several and text.lower().removesuffix(".") in self.titles.short:
                 continue  # "Brig." cut off its General
-            if self.names.credits(doc, start, end) or self.signs.is_seat_for(doc, start, end):
+            if self.names.credits(doc, start, end) or self.others.is_seat_for(doc, start, end):
                 continue
-            if self.signs.is_dateline(doc, start, end):
+            if self.places.is_dateline(doc, start, end):
                 if text not in self.lexicon.forms:
                     yield Candidate(start, end, 2, "place")
                 continue
-            if label == "ORG" and several and self.signs.has_initials(doc, start, end):
+            if label == "ORG" and several and self.people.has_initials(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue
             known = self.lexicon.forms.get(text, [])
-            if self.signs.is_made(doc, start, end) or (known and self.written.is_model(doc, end, known)):
+            if self.others.is_made(doc, start, end) or (known and self.written.is_model(doc, end, known)):
                 continue
-            if not several and self.signs.is_no_name(doc, start, label, day):
+            if not several and self.bodies.is_no_name(doc, start, label, day):
                 if doc[start].tag_ != "NNPS":
                     yield Candidate(start, end, 2, "body")
                 continue
-            if several and self.signs.is_venue(doc, start, end):
+            if several and self.places.is_venue(doc, start, end):
                 yield Candidate(start, end, 4, "place")
                 continue
-            if label in ("PERSON", "GPE", "LOC", "FAC") and several and self.signs.is_called_body(doc, start, end):
+            if label in ("PERSON", "GPE", "LOC", "FAC") and several and self.bodies.is_called_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
             if (
@@ -91,37 +94,37 @@ class MarkedNames:
                 if text not in self.lexicon.forms:
                     yield Candidate(start, end, 2, "body")
                 continue
-            if label in ("PERSON", "ORG") and not several and self.signs.is_struck(doc[start], day):
+            if label in ("PERSON", "ORG") and not several and self.places.is_struck(doc[start], day):
                 yield Candidate(start, end, 2, "place")
                 continue
-            if label == "PERSON" and self.signs.is_told_body(doc, start, end):
+            if label == "PERSON" and self.bodies.is_told_body(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
-            behind = self.signs.name_behind_field(doc, start, end) if label == "ORG" else None
+            behind = self.people.name_behind_field(doc, start, end) if label == "ORG" else None
             if behind is not None:
                 yield Candidate(behind, end, 4, "person")
                 continue
-            if label == "PERSON" and self.signs.is_no_person(doc, start, end):
+            if label == "PERSON" and self.people.is_no_person(doc, start, end):
                 continue
-            if label == "ORG" and several and self.signs.is_person_beside(doc, start, end):
+            if label == "ORG" and several and self.people.is_person_beside(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue
-            if label == "PERSON" and several and self.signs.is_shouted_end(doc, start, end):
+            if label == "PERSON" and several and self.bodies.is_shouted_end(doc, start, end):
                 yield Candidate(start, end, 4, "body")
                 continue
-            if label == "ORG" and not several and self.signs.is_own_city(doc, text):
+            if label == "ORG" and not several and self.places.is_own_city(doc, text):
                 yield Candidate(start, end, 2, "place")
                 continue
-            if label == "ORG" and several and doc[end - 1].is_lower and not self.signs.is_noun_of_body(doc[end - 1]):
+            if label == "ORG" and several and doc[end - 1].is_lower and not self.bodies.is_noun_of_body(doc[end - 1]):
                 continue  # "Harare news"
-            if label == "PERSON" and self.signs.is_building(doc, start, end):
+            if label == "PERSON" and self.places.is_building(doc, start, end):
                 if several:
                     yield Candidate(start, end, 4, "place")
                 continue
-            if label not in ("PERSON", "DATE", "TIME") and self.signs.is_told_person(doc, start, end):
+            if label not in ("PERSON", "DATE", "TIME") and self.people.is_told_person(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue
-            if label in ("PERSON", "ORG") and not several and self.signs.is_spot(doc[start], text, day):
+            if label in ("PERSON", "ORG") and not several and self.places.is_spot(doc[start], text, day):
                 yield Candidate(start, end, 2, "place")
             elif (
                 label in ("PERSON", "ORG")
@@ -134,7 +137,7 @@ class MarkedNames:
                 label == "ORG" and not several and text not in self.lexicon.forms and self.lexicon.by_surname(text, day)
             ):
                 yield Candidate(start, end, 2, "person")
-            elif label in ("PERSON", "ORG") and text[:1].isupper() and self.signs.is_city(doc, start, end):
+            elif label in ("PERSON", "ORG") and text[:1].isupper() and self.places.is_city(doc, start, end):
                 yield Candidate(start, end, 2, "place")
             elif label == "PERSON" and text[:1].isupper() and not self.names.is_thing(text):
                 start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
@@ -148,7 +151,7 @@ class MarkedNames:
                 yield Candidate(self.names.after_title(doc, start, end), end, 4, "person")
             elif label in ("GPE", "ORG", "LOC", "NORP") and self.titled.is_titled(doc, start, end):
                 yield Candidate(start, end, 5, "person")
-            elif label == "ORG" and text.isupper() and end < len(doc) and self.signs.is_year(doc[end]):
+            elif label == "ORG" and text.isupper() and end < len(doc) and self.others.is_year(doc[end]):
                 continue  # "(CUP 2011)"
             elif label == "ORG" and self.names.can_be_body(doc, start, end):
                 yield Candidate(start, end, 4 if several else 2, "body")

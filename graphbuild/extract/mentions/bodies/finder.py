@@ -1,0 +1,208 @@
+"""Adds bodies to a reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.bodies.choice import NATIONAL, Choice
+from graphbuild.extract.mentions.bodies.homes import Homes
+from graphbuild.extract.mentions.bodies.kinds import body_kind
+from graphbuild.extract.mentions.candidates import Candidate
+from graphbuild.extract.mentions.places import PlaceFinder
+from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
+from graphbuild.extract.mentions.wording import Wording
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "s"})
+
+
+class BodyFinder:
+    """Adds the bodies of an article to its reading."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording, places: PlaceFinder) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.places = places
+        self.titles = lexicon.knowledge.titles
+        self.homes = Homes(lexicon, names, places)
+        self.choice = Choice(lexicon)
+        self.words = lexicon.knowledge.words
+
+    def add_known(self, reading: Reading, block: int, candidate: Candidate, keys: list[str]) -> None:
+        """Adds the known body of these keys that is meant; one that only has its name is added as unknown."""
+        doc = reading.docs[block]
+        start = self.homes.with_nation(doc, candidate.start)
+        beside = (
+            self.places.country_in(doc, start, candidate.end)
+            if start < candidate.start
+            else self.homes.of_country(doc, candidate.end)
+        )
+        keys = [key for key in keys if not self.choice.has_other_initials(doc, candidate.end, key)]
+        if not keys:
+            self.add(reading, block, candidate, {})  # "the People's Front (XYZ)" is not the one that is called PF
+            return
+        body = self.choice.which(reading, keys, beside)
+        form = doc[candidate.start : candidate.end].text
+        if body is not None and self.choice.is_of_elsewhere(reading, body, form):
+            self.add(reading, block, candidate, {})  # another country's party of that name
+            return
+        if body is None:
+            national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)
+            if national or doc[candidate.start].ent_type_ == "ORG":
+                self.add(reading, block, candidate, {})  # "Morocco's House of Representatives"
+            return
+        if body.country and self._is_venue(doc, candidate):
+            self._venue(reading, block, candidate, body.country)
+            return
+        if doc[candidate.start - 1].text in ("'s", "'"):
+            start = candidate.start  # "Somalia's al-Shabab" is called al-Shabab
+        last = doc[candidate.end - 1]
+        acts = last.dep_ in ("nsubj", "agent") or (last.dep_ == "pobj" and last.head.lower_ == "by")
+        if last.lower_ in self.words["gatherings"] and not acts:
+            return  # "an East Asia Summit meeting": nobody who acts
+        named = Named(block, candidate.start, candidate.end, self.known(reading, body.id), "gazetteer", outer=start)
+        if form.endswith("government") and not named.who.name.endswith("government"):
+            named.who.name = form  # a government is called one where the text does so, not by its seat
+        reading.add(named)
+        if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
+            self.homes.add_nested(reading, block, candidate.start, candidate.end)
+
+    def _is_venue(self, doc: Doc, candidate: Candidate) -> bool:
+        """Whether a seat of power is only the building where something happens: "spoke at the Kremlin"."""
+        last = doc[candidate.start : candidate.end].root
+        if last.dep_ in ("compound", "nmod") and last.head.lower_ in self.words["held_in_seats"]:
+            return doc[candidate.start : candidate.end].text.lower() in self.words["seat_buildings"]
+        if last.dep_ != "pobj" or doc[candidate.start : candidate.end].text.lower() not in self.words["seat_buildings"]:
+            return False
+        above = last.head.head.lemma_.lower()
+        return last.head.lower_ in ("at", "inside", "in") and above not in self.words["addressing_verbs"]
+
+    def _venue(self, reading: Reading, block: int, candidate: Candidate, country: str) -> None:
+        """The building as a place of its state, which is named with it."""
+        self.places.add(reading, block, candidate.start, candidate.end)
+        place = reading.named[-1]
+        place.who.country = place.who.country or country
+        reading.named.append(
+            Named(block, candidate.start, candidate.end, reading.country(self.lexicon, country), "body")
+        )
+
+    def known(self, reading: Reading, key: str) -> Who:
+        """A body of the knowledge files as one of the article's."""
+        if key.endswith("-weak") and key.removesuffix("-weak") in self.lexicon.knowledge.organizations:
+            key = key.removesuffix("-weak")  # an ambiguous form of the same body
+        body = self.lexicon.organization(key)
+        index = ("org", key)
+        if index not in reading.keyed:
+            who = Who(Kind(body.kind), body.name, body.country, sector=body.sector, known=f"org:{key}")
+            # a weak entry has the forms of another that need a second look: both are one body
+            who = reading.keyed.setdefault(("body", fold(body.name)), who)
+            reading.keyed[index] = who
+            if who not in reading.whos:
+                reading.whos.append(who)
+                reading.shorten(who)
+                self._note_parts(reading, who)
+        return reading.keyed[index]
+
+    def add(self, reading: Reading, block: int, candidate: Candidate, brackets: dict[str, tuple[int, int]]) -> None:
+        """Adds a body that only its name tells; `brackets` are the initials that the article explains."""
+        doc = reading.docs[block]
+        start, end = candidate.start, candidate.end
+        if doc[end - 1].text in ("'s", "'"):
+            end -= 1
+        text = doc[start:end].text
+        if "(" in text and self._glued(reading, block, start, end):
+            return
+        spelt_out = reading.covering.get(brackets[text]) if text in brackets else None
+        if spelt_out is not None and spelt_out.who.kind in BODY_KINDS:
+            reading.add(Named(block, start, end, spelt_out.who, "name"))
+            return
+        head = doc[start:end].text
+        outer = start
+        owner = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text in ("'s", "'") else None
+        if (
+            owner is not None
+            and owner.who.kind in (Kind.PARTY, Kind.IGO, Kind.ARMED_GROUP)
+            and doc[end - 1].lower_ in self.words["organs"]
+        ):
+            reading.add(Named(block, start, end, owner.who, "name", outer=owner.start))
+            return  # "the Communist Party's Central Committee" is the party
+        if (
+            doc[end - 1].lower_ in self.words["posts"] | {"delegation"}
+            and end + 1 < len(doc)
+            and doc[end].lower_ in ("in", "to")
+            and doc[end + 1].text[:1].isupper()
+        ):
+            last = max(end + 2, next((e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE"), 0))
+            outer = self.homes.with_nation(doc, start)
+            end, text = last, doc[outer:last].text  # "the U.S. Embassy in Kabul"
+        elif (
+            end - start == 1
+            and start > 1
+            and doc[start - 1].text == "'s"
+            and doc[start - 2].text[:1].isupper()
+            and not text.isupper()
+            and self.names.is_body_noun(text.lower())
+        ):
+            outer = start - 2
+            text = doc[outer:end].text  # "Nevada's Guard"
+        if text.lower() in self.titles.bodies and (outer := self.homes.with_nation(doc, start)) < start:
+            text = doc[outer:end].text  # "China's Embassy"
+        if end - start == 1 and text in reading.initials:
+            reading.add(Named(block, start, end, reading.initials[text], "name"))
+            return
+        key = ("body", fold(text.replace("'s", "")))
+        if (
+            key not in reading.keyed
+            and end - start == 1
+            and start
+            and doc[start - 1].lower_ == "the"
+            and not text.isupper()
+        ):
+            whole = next((w for w in reversed(reading.whos) if w.kind in BODY_KINDS and text in w.name.split()), None)
+            if whole is not None:  # "the Observatory"
+                reading.keyed[key] = whole
+        if key not in reading.keyed and end - start > 1:
+            same = self._same_body(reading, key[1])
+            told = self.homes.told(doc, start, end)
+            if same is not None and (not told or not same.country or told == same.country):
+                reading.keyed[key] = same
+        if key in reading.keyed:
+            reading.add(Named(block, start, end, reading.keyed[key], "name", outer=outer))
+            return
+        first = self.lexicon.forms.get(doc[start].text, ()) if end - start > 1 else ()
+        within = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "igo" for f in first)
+        kind = Kind.IGO if within else body_kind(head, self.names, self.lexicon.knowledge)  # "ECOWAS Commission"
+        country = None if within else self.homes(reading, doc, start, end)
+        who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
+        reading.whos.append(who)
+        reading.shorten(who)
+        self._note_parts(reading, who)
+        reading.add(Named(block, start, end, who, "name", outer=outer))
+        if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
+            self.homes.add_nested(reading, block, start, end)
+
+    def _glued(self, reading: Reading, block: int, start: int, end: int) -> bool:
+        """Adds the known body of "the African Union(AU", which has no space before its bracket."""
+        name, _, short = reading.docs[block][start:end].text.partition("(")
+        keys = [f.key for f in self.lexicon.forms.get(name.strip(), ()) if f.use == "organization"]
+        if not keys or not short.isupper():
+            return False
+        reading.add(Named(block, start, end, self.known(reading, keys[0]), "gazetteer"))
+        reading.short[short] = reading.named[-1].who
+        return True
+
+    def _note_parts(self, reading: Reading, who: Who) -> None:
+        """Keeps a body to be found by its words in another order and by the end of its name."""
+        words = fold(who.name.replace("'s", "")).split()
+        reading.keyed.setdefault(("bag", *sorted(set(words) - FILLERS)), who)
+        for size in range(2, len(words)):
+            reading.keyed.setdefault(("end", *words[-size:]), who)
+
+    def _same_body(self, reading: Reading, name: str) -> Who | None:
+        """The body of the article that a name means: "Elm University" is "the University of Elm" named before."""
+        words = name.split()
+        return reading.keyed.get(("bag", *sorted(set(words) - FILLERS))) or reading.keyed.get(("end", *words))

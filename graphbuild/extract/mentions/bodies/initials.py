@@ -1,0 +1,78 @@
+"""What initials mean that the article itself brings in: "the Forum of Ports (FP)"."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.extract.mentions.candidates import Candidate
+from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who
+from graphbuild.records import Kind
+
+OWN_INITIALS = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION, Kind.MILITARY})
+
+
+def bracketed(reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tuple[int, int]]:
+    """Abbreviation -> (block, token) of its long form, given in brackets: "Forum of Ports (FP)"."""
+    found: dict[str, tuple[int, int]] = {}
+    for block, candidates in enumerate(chosen):
+        doc = reading.docs[block]
+        for c in candidates:
+            named = c.label == "body" or any(f.use == "organization" for f in c.forms)
+            if named and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
+                short = doc[c.end + 1].text
+                if short.isupper() and 2 <= len(short) <= 8:
+                    found.setdefault(short, (block, c.start))
+    return found
+
+
+def read_told(reading: Reading) -> None:
+    """What the text itself says of initials: "the movement, known by its French initials ABC"."""
+    for block, doc in enumerate(reading.docs):
+        latest: Who | None = None
+        for token in doc[1:]:
+            mention = reading.covering.get((block, token.i))
+            if mention is not None and mention.who.kind in BODY_KINDS:
+                latest = mention.who
+            elif latest is not None and token.is_upper and token.is_alpha and 2 < len(token) <= 8:
+                before = doc[token.i - 1].lower_
+                if before in ("initials", "acronym") or (before == "as" and doc[token.i - 2].lower_ == "known"):
+                    reading.initials[token.text] = latest
+
+
+def add_initials(reading: Reading) -> None:
+    """Adds what the initials of the article's own bodies mean, where nothing else was read into them."""
+    known = {**reading.initials, **reading.short}
+    for block, doc in enumerate(reading.docs):
+        for token in doc:
+            text = token.text
+            if (block, token.i) in reading.covering:
+                continue
+            if not text.isupper() or not 2 < len(text) <= 8 or not text.isalpha():
+                continue
+            if text in known and not doc[token.i].sent.text.isupper():
+                reading.add(Named(block, token.i, token.i + 1, known[text], "name"))
+
+
+def introduced(reading: Reading, block: int, candidate: Candidate) -> Who | None:
+    """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
+    doc = reading.docs[block]
+    text = doc[candidate.start : candidate.end].text
+    if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
+        before = reading.covering.get((block, candidate.start - 2))
+        closed = candidate.end < len(doc) and doc[candidate.end].text == ")" and text.isalpha()
+        if (
+            before is not None
+            and (
+                (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
+                or (
+                    before.who.kind in BODY_KINDS
+                    and _initials(f"{before.who.name} {doc[before.start : before.end].text}") >= set(text)
+                )
+            )
+        ):
+            reading.short[text] = before.who
+    return reading.short.get(text)
+
+
+def _initials(name: str) -> set[str]:
+    return {word[0].upper() for word in re.findall(r"\w+", name)}

@@ -1,0 +1,27 @@
+"""What a body is by the words of its name: an army, a party, a ministry, a firm."""
+
+from __future__ import annotations
+
+from graphbuild.extract.mentions.wording import Wording
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Kind
+
+
+def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
+    """What a body is by its name; an organization where no word of it says more."""
+    words = text.lower().split()
+    for at, word in enumerate(words):  # an "Association of Port Administrations" is an association
+        if word in ("of", "for") and at and names.is_body_noun(words[at - 1]) and len(words) > at + 1:
+            words = words[:at]
+            break
+    for name, kind in (("armed_names", Kind.ARMED_GROUP), ("party_names", Kind.PARTY)):
+        if knowledge.words[name] & {words[0], words[-1], " ".join(words[-2:])}:
+            return kind
+    for size in (3, 2, 1):
+        for at in (len(words) - size, 0):
+            form = " ".join(words[at : at + size]) if at >= 0 else ""
+            if form in knowledge.titles.bodies:
+                return Kind(knowledge.titles.bodies[form])
+            if form in knowledge.titles.actors:
+                return Kind(knowledge.titles.actors[form])
+    return Kind.ORGANIZATION

@@ -1,0 +1,107 @@
+"""Signs of a body: how its name begins, ends and goes on, and what is said of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.called.appositions import apposed
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class BodySigns:
+    """Answers whether a name is a body's, and how far it reaches."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.words = lexicon.knowledge.words
+
+    def is_told_body(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the apposition behind a name says that it is a body: "Sempre Avanti, the platform that ..."."""
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the"):
+            return False
+        told = apposed(doc, start, end, first=end + 2)
+        return told is not None and (self.names.is_body_noun(told.lower_) or told.lower_ in self.words["body_ends"])
+
+    def is_called_body(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name that NER takes for a person or place begins or ends as bodies do: "Liwa X", "X Brigade"."""
+        text = doc[start:end].text
+        last = doc[end - 1]
+        called = last.lower_ in self.words["body_ends"] and last.text.istitle()
+        return (called or doc[start].lower_ in self.words["body_starts"]) and not self.lexicon.places(text)
+
+    def is_shouted_end(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person ends in initials, as a body does: "Harare Central ZRP"."""
+        last = doc[end - 1]
+        return (
+            last.is_upper
+            and last.text.isalpha()
+            and 3 <= len(last) <= 6
+            and not any(t.is_upper for t in doc[start : end - 1])
+            and not last.sent.text.isupper()
+            and not self.lexicon.surnames.get(last.text.title())
+        )
+
+    def is_owned_body(self, doc: Doc, end: int) -> bool:
+        """Whether a body's name goes on with a possessive: "Harare Magistrate | 's Court"."""
+        if end + 1 >= len(doc) or doc[end].text not in ("'s", "'", "’s", "’"):
+            return False
+        noun = doc[end + 1]
+        owns = doc[end - 1].lower_ in self.words["owners_in_names"] and doc[end - 1].text.istitle()
+        return owns and noun.text.istitle() and self.is_noun_of_body(noun)
+
+    def is_noun_of_body(self, token: Token) -> bool:
+        """Whether a small last word may end a body's name: "the Amur river commission"."""
+        word = token.lower_
+        return self.names.is_body_noun(word) or word in self.words["body_ends"] or word in self.words["telling_nouns"]
+
+    def is_no_name(self, doc: Doc, i: int, label: str, day: date | None) -> bool:
+        """Whether "the" before one unknown word says that it is no own name: "the Observatory", "the Bhuttos"."""
+        token = doc[i]
+        if i == 0 or doc[i - 1].lower_ != "the" or label not in ("PERSON", "ORG") or token.is_upper:
+            return False
+        if token.text in self.lexicon.forms or token.dep_ in ("compound", "nmod", "amod"):
+            return False
+        return token.tag_ == "NNPS" or (label == "PERSON" and self.lexicon.by_surname(token.text, day) is None)
+
+    def goes_on(self, doc: Doc, end: int) -> bool:
+        """Whether a body's name goes on with its noun behind what NER took for all of it."""
+        noun = doc[end]
+        return (
+            noun.lower_ in self.words["body_ends"]
+            and noun.text.istitle()
+            and not noun.ent_type_
+            and doc[end - 1].dep_ in ("compound", "amod", "nmod")
+            and doc[end - 1].head.i == end
+        )
+
+    def whole_start(self, doc: Doc, start: int, end: int) -> int:
+        """Where a body's name begins that NER cut: "Socialist | Workers Party", "Avon and | Kent Police"."""
+        last = doc[end - 1]
+        if end - start < 2 or last.lower_ not in self.words["body_ends"] or not last.text.istitle():
+            return start
+        if start > 2 and doc[start - 1].text == "and" and doc[start - 2].text.istitle() and last.tag_ != "NNS":
+            first = doc[start - 2]
+            if first.head.i == end - 1 and first.dep_ in ("nmod", "compound") and not first.is_sent_start:
+                return start - 2
+        if start > 1 and doc[start - 1].text == "and" and doc[start - 2].is_sent_start and last.lower_ == "police":
+            return start - 2
+        before = doc[start - 1] if start > 1 else None
+        joins = (
+            before is not None
+            and before.text.istitle()
+            and before.is_alpha
+            and not before.is_sent_start
+            and before.dep_ in ("compound", "amod", "nmod")
+            and start <= before.head.i < end
+            and before.ent_type_ == ""
+            and before.tag_ == "NNP"
+            and before.text not in self.lexicon.forms
+            and before.lower_ not in self.names.person_heads
+        )
+        return start - 1 if joins else start

@@ -1,0 +1,86 @@
+"""Signs of a person: a title behind the name, initials, people beside it; and of what only looks like one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.called.appositions import apposed
+from graphbuild.extract.mentions.candidates.called.bodies import BodySigns
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class PersonSigns:
+    """Answers whether a name is a person's."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording, bodies: BodySigns) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.words = lexicon.knowledge.words
+        self.bodies = bodies
+        self.sectors = lexicon.knowledge.titles.sectors
+
+    def is_told_person(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what stands behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer"."""
+        if not 2 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
+            return False
+        if (
+            not all(t.text.istitle() and t.is_alpha for t in doc[start:end])
+            or doc[start:end].text in self.lexicon.forms
+        ):
+            return False
+        last = doc[end - 1].lower_
+        if self.names.is_body_noun(last) or last in self.words["body_ends"] | self.words["venue_heads"]:
+            return False
+        told = apposed(doc, start, end, first=end + 1)
+        return (
+            told is not None and told.lower_ in self.names.person_heads and not self.lexicon.places(doc[start:end].text)
+        )
+
+    def has_initials(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name is a person's by its initials: "A. K. Rao", "J B Singh"."""
+        first = doc[start].text
+        return (
+            end - start <= 4
+            and first[0].isupper()
+            and (len(first) == 1 or (len(first) <= 4 and first[1::2] == "." * len(first[1::2]) and "." in first))
+            and doc[end - 1].text.istitle()
+            and doc[end - 1].lower_ not in self.words["body_ends"]
+            and not self.names.is_body_noun(doc[end - 1].lower_)
+        )
+
+    def name_behind_field(self, doc: Doc, start: int, end: int) -> int | None:
+        """Where the name begins that NER took into one body with its office's field: "Minister for Jobs | Ann Lee"."""
+        if start < 2 or doc[start - 1].lower_ not in ("for", "of") or end - start < 3:
+            return None
+        if doc[start - 2].lower_ not in self.names.person_heads:
+            return None
+        for token in doc[end - 2 : end]:
+            plain = token.tag_ == "NNP" and token.text.istitle() and token.text not in self.lexicon.forms
+            if not plain or token.lower_ in self.names.title_words or self.bodies.is_noun_of_body(token):
+                return None
+        field = doc[end - 3]
+        return end - 2 if field.lower_ in self.sectors or field.tag_ in ("NNPS", "NNS") else None
+
+    def is_person_beside(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a body is one of several people: "Principals Ann Lee, Ben Rao and Eve Moss"."""
+        if not 2 <= end - start <= 4 or doc[start:end].text in self.lexicon.forms:
+            return False
+        if not all((t.text.istitle() and t.text.isalpha()) or t.text == "-" for t in doc[start:end]):
+            return False
+        if any(self.bodies.is_noun_of_body(t) or t.lower_ in self.names.title_words for t in doc[start:end]):
+            return False
+        root = doc[start:end].root
+        if self.lexicon.places(doc[start:end].text) or root.dep_ != "conj":
+            return False
+        return root.head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in root.head.conjuncts)
+
+    def is_no_person(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person is a storm, an operation or a plain noun: "Hurricane Beryl"."""
+        called = self.words["called_as_people"]
+        if doc[start].lower_ in called or (start and doc[start - 1].lower_ in called and doc[start - 1].text.istitle()):
+            return True
+        return doc[end - 1].lower_ in self.words["not_people"]

@@ -1,0 +1,126 @@
+"""Signs of a place: what befalls it, what is said to be in it, what the gazetteer knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.credits import DASHES
+from graphbuild.extract.mentions.places import KNOWN_CITY, LARGE_CITY
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class PlaceSigns:
+    """Answers whether a name is where something is."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.words = lexicon.knowledge.words
+
+    def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name in capitals at a block's head is where it was written: "OAKVILLE -- Nurses walked out"."""
+        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4:
+            return False
+        return doc[end].text in DASHES and not doc.text.isupper()
+
+    def is_dateline_before(self, doc: Doc) -> bool:
+        """Whether the first word of a text is the place in capitals where it was written, with no mark behind it."""
+        first = doc[0]
+        return first.is_upper and len(first) > 3 and not doc[1].is_upper and bool(self.lexicon.places(first.text))
+
+    def is_struck(self, token: Token, day: date | None) -> bool:
+        """Whether one unknown word is a place by what befalls it: "shelled Elmar", "the siege of Elmar and Ostby"."""
+        text = token.text
+        if text in self.lexicon.forms or not text.istitle() or self.lexicon.by_surname(text, day):
+            return False
+        if (
+            token.dep_ == "dobj"
+            and token.head.lemma_ in self.words["place_holding_verbs"]
+            and self.lexicon.places(text)
+        ):
+            return True
+        if self.names.is_body_noun(token.lower_) or token.lower_ in self.words["body_ends"]:
+            return False
+        while token.dep_ == "conj" and token.head.i < token.i:
+            if self.lexicon.places(token.head.text):
+                return True
+            token = token.head
+        if token.dep_ == "dobj":
+            return token.head.lemma_ in self.words["place_striking_verbs"]
+        above = token.head
+        return token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in self.words["place_striking_nouns"]
+
+    def is_spot(self, token: Token, text: str, day: date | None) -> bool:
+        """Whether one unknown word is where something is: "held in Vardo", "the Kona region", "the town of Elm"."""
+        if text in self.lexicon.forms or text.isupper() or not text[:1].isupper() or self.lexicon.by_surname(text, day):
+            return False
+        doc, i = token.doc, token.i
+        after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if after in self.words["city_words"] or (
+            i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"]
+        ):
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lower_ in ("known", "called"):
+            return token.head.head.head.lower_ in self.words["land_nouns"] | self.words["city_words"]
+        return (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "near")
+            and token.head.head.pos_ == "VERB"
+            and token.head.i == i - 1
+        )
+
+    def is_city(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether the gazetteer knows what NER took for a person or body: "clashes in El Fasher"."""
+        text = doc[start:end].text
+        places = self.lexicon.places(text)
+        if not places or self.names.is_thing(text) or doc[start - 1].lower_ in self.names.title_words:
+            return False
+        root = doc[start:end].root
+        located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
+        after = doc[end] if end < len(doc) else None
+        located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
+        return (located or end - start > 1) and (
+            places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
+        )
+
+    def is_own_city(self, doc: Doc, text: str) -> bool:
+        """Whether a lone name is a large city whose mayor, council or police are named beside it."""
+        places = self.lexicon.places(text) if text.istitle() and text not in self.lexicon.forms else ()
+        if not places or places[0].population < KNOWN_CITY:
+            return False
+        return any(doc[t.i + 1].lower_ in self.words["town_bodies"] for t in doc[:-1] if t.text == text)
+
+    def is_venue(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a body is where something happens: "an attack at the Luxor Club"."""
+        last = doc[end - 1]
+        if last.lower_ not in self.words["public_houses"] or not last.text.istitle() or end - start < 2:
+            return False
+        root = doc[start:end].root
+        if root.dep_ != "pobj" or root.head.lower_ not in ("at", "outside", "near", "inside", "in"):
+            return False
+        above = root.head.head
+        return above.lower_ not in self.names.person_heads and (
+            above.pos_ in ("VERB", "AUX") or above.lemma_.lower() in self.words["place_nouns"]
+        )
+
+    def is_building(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person is a building: "Ann Lee Hospital", "the Ben Rao barracks"."""
+        heads = self.words["venue_heads"] | self.words["buildings"]
+        firsts = self.words["male_names"] | self.words["female_names"]
+        if end - start == 2 and doc[end - 1].lower_ in self.words["surname_nouns"] and doc[start].lower_ in firsts:
+            return False
+        if end - start > 1 and doc[end - 1].lower_ in heads and doc[end - 1].text.istitle():
+            return not self.lexicon.surnames.get(doc[end - 1].text)
+        after = doc[end] if end < len(doc) else None
+        return (
+            after is not None
+            and after.lower_ in heads
+            and after.tag_ in ("NN", "NNS", "NNP")
+            and doc[end - 1].head.i == after.i
+            and doc[end - 1].dep_ in ("compound", "nmod", "amod")
+        )

@@ -1,0 +1,115 @@
+"""Bodies that are only a noun, with a state, a seat or a field beside it: "the Syrian army", "Chinese hackers"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.phrases import Phrases
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Groups:
+    """Adds bodies without a name of their own; one of a state and noun is one body through the article."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def add_ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
+        """ "Ethnic Hungarians" are a group of their own, not Albania."""
+        i = token.i + 1
+        if i < len(doc) and doc[i].text[:1].isupper() and doc[i].tag_ in ("NNS", "NNPS"):
+            name = "ethnic " + doc[i].text
+            reading.add(
+                Named(block, token.i, i + 1, self.who(reading, name, Kind.ORGANIZATION, None, name.lower()), "office")
+            )
+
+    def add_named(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> None:
+        """ "the Haaretz newspaper", "the Sanjar rebel group": a name that only its noun tells to be a body."""
+        first = token.i - len(form.split()) + 1
+        start = first
+        while (
+            start > 0
+            and doc[start - 1].pos_ == "PROPN"
+            and doc[start - 1].text[:1].isupper()
+            and (block, start - 1) not in reading.covering
+        ):
+            start -= 1
+        if start > 0 and doc[start - 1].text == "(":
+            return  # "(Xinhua News Agency, April 6)" only says who wrote
+        if start < first and not doc[start].is_sent_start and token.tag_ in ("NN", "NNP"):
+            name = doc[start:first].text
+            who = next((w for w in reading.whos if w.name == name), None)
+            if who is None:
+                who = Who(Kind(self.titles.actors[form]), name, head=form.split()[-1])
+                reading.whos.append(who)
+            reading.add(Named(block, start, token.i + 1, who, "name"))
+
+    def add_told(self, reading: Reading, block: int, doc: Doc, token: Token, form: str | None) -> bool:
+        """ "The electoral commission", "Malta's coast patrol service": a body by what it is for."""
+        if (
+            token.lower_
+            not in self.words["told_governments"] | self.words["told_bodies"] | self.words["told_of_states"]
+        ):
+            return False
+        whose = self.phrases.modifier(reading, block, token)
+        if whose is not None and (whose.kind is not Kind.COUNTRY or form in self.titles.bodies):
+            return False
+        start = self.phrases.told_body(reading, block, doc, token, whose)
+        if start is None:
+            return False
+        name = without_article(doc[start : token.i + 1].text)
+        kind = Kind.GOVERNMENT if token.lower_ in self.words["told_governments"] else Kind.ORGANIZATION
+        before = len(reading.whos)
+        country = whose.country if whose is not None else None
+        who = self.who(reading, name, kind, country, name.lower())
+        who.is_tentative = who.is_tentative or len(reading.whos) > before
+        who.head = token.lower_
+        reading.add(Named(block, start, token.i + 1, who, "office"))
+        return True
+
+    def add_seated(
+        self, reading: Reading, block: int, doc: Doc, span: tuple[int, int], form: str, kind: Kind, whose: Who | None
+    ) -> None:
+        """A body named by its seat: of the state it comes from, else of the state where it sits."""
+        start, end = span
+        there = reading.covering.get((block, end - 1))
+        if form in self.words["posts"]:
+            if self.phrases.is_spot(doc[start:end].root):
+                return
+            country = whose.country if whose else None
+        else:
+            country = whose.country if whose else there.who.country if there else None
+        if country is None:
+            return
+        name = without_article(doc[start:end].text)
+        reading.add(Named(block, start, end, self.who(reading, name, kind, country, form), "office"))
+
+    def who(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
+        """A body without a name of its own, one a country and noun: "the Syrian army", "Chinese hackers"."""
+        head = form.split()[-1]
+        alike = ("group", kind, country or "", self._family(head))
+        exact = ("group name", kind, name.lower())
+        known = (reading.keyed.get(alike) if country else None) or reading.keyed.get(exact)
+        if known is not None:
+            return known
+        who = Who(kind, name, country, head=head)
+        reading.keyed[exact] = who
+        reading.keyed.setdefault(alike, who)
+        reading.whos.append(who)
+        return who
+
+    def _family(self, noun: str) -> str:
+        return self.titles.family.get(noun, noun)
+
+
+def without_article(text: str) -> str:
+    """The text without its first word where that is an article."""
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else text

@@ -1,0 +1,88 @@
+"""Who or what an office alone means that is known: the person named with it, "the Pope", "the Indonesian capital"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Named, Reading, Who, fold
+from graphbuild.extract.offices.phrases import Phrases
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Known:
+    """Finds whom or what a title alone means."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.titles = lexicon.knowledge.titles
+        self.words = lexicon.knowledge.words
+
+    def add_held(self, reading: Reading, block: int, doc: Doc, token: Token) -> bool:
+        """Whether a title in apposition is a person's: "Amina, his counterpart and the head of the bank"."""
+        top = token
+        while top.dep_ == "conj" and top.head.i != top.i:
+            top = top.head
+        if top.dep_ != "appos" or token.tag_ not in ("NN", "NNP") or top.head.i >= token.i:
+            return False
+        holder = reading.covering.get((block, top.head.i))
+        if holder is None or holder.who.kind is not Kind.PERSON:
+            return False
+        start = self.phrases.np_start(reading, block, doc, token)
+        reading.add(Named(block, start, token.i + 1, holder.who, "office"))
+        return True
+
+    def add_unique(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
+        """ "The Pope": an office that the world has one of is as good as a name."""
+        key = ("unique", token.lower_)
+        who = reading.keyed.get(key) or next(
+            (w for w in reading.whos if w.role and w.role.lower() == token.lower_), None
+        )
+        if who is None:
+            who = Who(Kind.PERSON, token.text, role=token.text, sector="REL")
+            holder = self.lexicon.holder(token.text, reading.published)
+            if holder is not None:
+                who.country = holder.country
+                who.known = "person:" + fold(holder.name).replace(" ", "-") if reading.published else None
+                who.notes.append(f"taken for {holder.name}")
+            reading.whos.append(who)
+        reading.keyed[key] = who
+        reading.add(Named(block, token.i, token.i + 1, who, "office"))
+
+    def add_capital(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> None:
+        """ "The Indonesian capital" is Jakarta."""
+        if whose is None or whose.kind is not Kind.COUNTRY or whose.country is None:
+            return
+        name = self.lexicon.knowledge.countries[whose.country].capital
+        known = next((p for p in self.lexicon.places(name) if p.country == whose.country), None)
+        who = next((w for w in reading.whos if w.kind is Kind.PLACE and w.name == name), None)
+        if who is None:
+            who = Who(
+                Kind.PLACE,
+                name,
+                whose.country,
+                known="place:" + name.lower().replace(" ", "-") + "-" + whose.country.lower(),
+            )
+            if known is not None:
+                who.lat, who.lon = known.lat, known.lon
+            reading.whos.append(who)
+        reading.add(Named(block, self.phrases.np_start(reading, block, doc, token), token.i + 1, who, "office"))
+
+    def holder(self, reading: Reading, form: str, country: str | None) -> Who | None:
+        """Who in the article holds the office `form` of `country`: "the top US diplomat" was named before."""
+        wanted = self.titles.same.get(form, frozenset({form}))
+        is_shared = form.split()[-1] in self.words["shared_titles"]
+        if is_shared and (form not in self.titles.same or form in self.words["loose_titles"]):
+            return None
+        for who in reading.whos:
+            if who.kind is Kind.PERSON and who.country == country:
+                roles = {r.lower() for r in (*who.roles, who.role or "") if r}
+                if any(r == w or r.endswith(" " + w) for r in roles for w in wanted) and not any(
+                    "former" in r for r in roles
+                ):
+                    return who
+        return None

@@ -1,0 +1,187 @@
+"""The title before a name: "Thailand's former foreign minister Ann Lee", "the governor of the island, Ben Rao"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.offices.titles.office import SMALL, Office, title_case
+from graphbuild.extract.offices.titles.role import RoleReader
+from graphbuild.extract.offices.titles.words import BORN, TitleWords
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST_TITLE = 14  # tokens before a name that are looked at
+
+
+class Before:
+    """Finds where the title before a name begins, and reads it."""
+
+    def __init__(self, terms: TitleWords, roles: RoleReader) -> None:
+        self.terms = terms
+        self.titles, self.words = terms.titles, terms.words
+        self.roles = roles
+
+    def __call__(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """The office before the name, behind whose comma it may stand; None where there is no title."""
+        end = named.start
+        office = None
+        if end >= 1 and doc[end - 1].text == ")":
+            end = self._before_bracket(doc, end)  # "Commissioner of Police (CoP) Ann Lee"
+        if end >= 1 and doc[end - 1].text != ",":
+            first = self._chain_start(reading, named.block, doc, end)
+            office = (
+                self.roles.read(reading, named.block, doc, first, end)
+                or self._of_something(reading, named, doc)
+                or self._plain_noun(reading, named, doc)
+            )
+            end = first if office is None else min(first, office.start)
+        if end >= 2 and doc[end - 1].text == "," and (office is None or self.terms.is_rank(office.role)):
+            # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
+            stop = self._before_bracket(doc, end - 1)
+            stop = self._before_whom(doc, stop)
+            first = self._chain_start(reading, named.block, doc, stop)
+            held = (
+                self.roles.read(reading, named.block, doc, first, stop)
+                if self._is_apposed(doc, named, first, stop)
+                else None
+            )
+            if held is not None and held.role:
+                if office is not None and office.country and not held.country:
+                    held.country = office.country
+                return held
+        return office
+
+    def _before_bracket(self, doc: Doc, end: int) -> int:
+        """Where "the Deputy Speaker (of the lower house), Ana Diaz" goes on before the bracket."""
+        if end > 0 and doc[end - 1].text == ")":
+            for i in range(end - 2, max(0, end - 10), -1):
+                if doc[i].text == "(":
+                    return i
+        return end
+
+    def _before_whom(self, doc: Doc, end: int) -> int:
+        """Where the title of "the lawyer for the students, Ann Lee" ends, before those whom it is for."""
+        last = doc[end - 1] if end > 1 else None
+        if last is None or last.tag_ != "NNS" or last.dep_ != "pobj" or last.head.lower_ not in ("for", "of"):
+            return end
+        head = last.head.head
+        return last.head.i if head.i == last.head.i - 1 and head.lower_ in self.titles.heads else end
+
+    def _is_apposed(self, doc: Doc, named: Named, first: int, end: int) -> bool:
+        """Whether the title `first <= i < end` and the name behind its comma mean one person, and are no list."""
+        if first >= end or any(
+            t.tag_ in ("NNS", "NNPS") and t.lower_ not in self.terms.inner and t.dep_ != "pobj" for t in doc[first:end]
+        ):
+            return False
+        if doc[named.start : named.end].root.dep_ == "appos" or self._is_rank_before(doc, named):
+            return True
+        after = doc[named.end] if named.end < len(doc) else None
+        return after is None or after.text in (",", ".", ";", ")", "-", "--") or after.pos_ in ("VERB", "AUX")
+
+    def _is_rank_before(self, doc: Doc, named: Named) -> bool:
+        return named.start > 0 and doc[named.start - 1].lower_ in self.titles.honorifics | self.words["ranks"]
+
+    def _chain_start(self, reading: Reading, block: int, doc: Doc, end: int) -> int:
+        """Where the title that ends before token `end` begins."""
+        i = end - 1
+        stop = max(-1, i - LONGEST_TITLE)
+        first = end
+        while i > stop:
+            word = doc[i].lower_
+            shortened = (
+                word == "." and i > 0 and doc[i - 1].lower_ in self.titles.short
+            )  # "Lt. Col.", however it is split
+            if (word in (".", "!", "?") and not shortened) or doc[i].tag_ == "VBD":
+                break  # "jailed Minister Diaz" tells what befell him
+            if (
+                shortened
+                or word == "/"
+                or (word == "," and self._is_listed(doc, i))
+                or self.terms.may_be_in_title(reading, block, doc, i)
+                or word in ("'s", "'", "-")
+                or (word in SMALL and i + 1 < end)
+            ):
+                if word in ("and", "in", "to", "on", "at") and not self.terms.is_in_titles(doc, i - 1):
+                    break
+                if (
+                    word == "of"
+                    and (doc[i - 1].lower_ in self.titles.bodies or doc[i - 1].lower_ == "office")
+                    and self.terms.begins_head(doc, i + 1, end)
+                ):
+                    break  # "the government of President Diaz"
+                if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
+                    break  # "popular under former president ..."
+                first = i
+                i -= 1
+            else:
+                break
+        while first < end and doc[first].lower_ in SMALL:
+            first += 1
+        return self._own_title(doc, first, end)
+
+    def _is_listed(self, doc: Doc, i: int) -> bool:
+        """Whether a comma stands between what one office is for: "Trade, Industry and Energy Minister"."""
+        return (
+            i + 2 < len(doc)
+            and doc[i - 1].lower_ in self.titles.sectors
+            and doc[i + 1].lower_ in self.titles.sectors
+            and any(t.lower_ == "and" for t in doc[i + 2 : i + 4])
+        )
+
+    def _own_title(self, doc: Doc, first: int, end: int) -> int:
+        """Where the title of the one named begins in "an aide of former president Ann Lee": behind somebody else's."""
+        for i in range(end - 2, first, -1):
+            if doc[i].lower_ not in ("of", "for", "by"):
+                continue
+            own = self.terms.head(doc, i + 1, end)
+            if own is None or self.titles.heads[own.form] in ("MIL", "COP"):
+                continue
+            if own.end == end and self.terms.head(doc, first, i) is not None:
+                return i + 1
+        return first
+
+    def _of_something(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "Minister for Sugar and Rural Electrification Ann Lee": an office for what no table has."""
+        i = named.start
+        while i > max(0, named.start - LONGEST_TITLE) and (
+            doc[i - 1].text[:1].isupper() or doc[i - 1].lower_ in ("and", "the", "&", ",")
+        ):
+            i -= 1
+        if i == named.start or i < 2 or doc[i - 1].lower_ not in ("of", "for") or doc[named.start - 1].is_punct:
+            return None
+        head = self.terms.head(doc, max(0, i - 3), i - 1)
+        held = (reading.covering.get((named.block, j)) for j in range(i, named.start))
+        if any(m is not None and m.who.kind is Kind.PERSON for m in held):
+            return None  # "Secretary of State Ann Lee and Ben Rao"
+        if head is None or head.end != i - 1 or not doc[head.end - 1].text[:1].isupper():
+            return None
+        first = self._chain_start(reading, named.block, doc, head.end)
+        return self.roles.read(reading, named.block, doc, first, named.start)
+
+    def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""
+        end = i = named.start
+        while i > 0 and doc[i - 1].pos_ in ("NOUN", "ADJ") and doc[i - 1].is_lower and doc[i - 1].tag_ in ("NN", "JJ"):
+            i -= 1
+        head = doc[end - 1]
+        if (
+            i == end
+            or head.pos_ != "NOUN"
+            or not named.start <= head.head.i < named.end
+            or head.ent_type_ in ("DATE", "TIME")
+        ):
+            return None
+        first = i
+        while first > 0 and (
+            (named.block, first - 1) in reading.covering
+            or doc[first - 1].text in ("-", "'s", "'")
+            or doc[first - 1].lower_ in BORN
+        ):
+            first -= 1
+        country, body = self.roles.whose(reading, named.block, doc, first, end)
+        if country is None and body is None and first == i and end - i > 3:
+            return None
+        return Office(title_case(doc[i:end].text), country, None, first, body, former=False)

@@ -1,0 +1,88 @@
+"""The title behind a name: "Wang Yi, the top Chinese official," and "Ann Lee, who leads the commission"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.offices.titles.before import LONGEST_TITLE
+from graphbuild.extract.offices.titles.office import Office
+from graphbuild.extract.offices.titles.role import RoleReader
+from graphbuild.extract.offices.titles.words import BORN, TitleWords
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LEADS = frozenset({"lead", "head", "chair", "run"})
+
+
+class Behind:
+    """Finds the title in apposition behind a name, and reads it."""
+
+    def __init__(self, terms: TitleWords, roles: RoleReader) -> None:
+        self.terms = terms
+        self.roles = roles
+
+    def __call__(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "Wang Yi, the top Chinese foreign policy official," and "Duarte, the fisheries minister."."""
+        i = named.end
+        if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-"):
+            return self._leads(reading, named, doc)
+        first = i + 1
+        end = first
+        seen_head = False
+        while end < len(doc) and end - first < LONGEST_TITLE and not doc[end].is_sent_start:
+            token = doc[end]
+            joined = doc[end - 1].text == "-"  # "head of the UK-based group"
+            other = reading.covering.get((named.block, end))
+            if other is not None and other.who.kind is Kind.PERSON:
+                seen_head = False  # "Ann, Defence Secretary Ben Rao has left"
+                break
+            if token.text in (",", ".", ")", ";", ":", '"') or (
+                token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
+            ):
+                break
+            if token.lower_ in self.terms.last or token.lower_.rstrip("s") in self.terms.last:
+                seen_head = True
+            end += 1
+        if not seen_head or not self._can_follow(doc, first):
+            return self._leads(reading, named, doc)
+        head = self.terms.head(doc, first, end)
+        if head is None:
+            return None
+        # the head must be the apposition's own: nothing but its modifiers may stand before it
+        lead = doc[first : head.start]
+        if any(t.pos_ == "ADP" for t in lead) or len(lead) > 8:
+            return None
+        last = doc[head.end - 1]
+        if last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
+            return None  # "having asked Diaz, the prime minister said ..."
+        office = self.roles.read(reading, named.block, doc, first, end)
+        if office is not None:
+            if office.country is None and end + 2 < len(doc) and doc[end].lower_ in BORN:
+                office.country, _ = self.roles.whose(
+                    reading, named.block, doc, end + 1, end + 4
+                )  # "an analyst based in Dubai"
+            office.start = named.start
+            office.apposed = first, end
+        return office
+
+    def _can_follow(self, doc: Doc, i: int) -> bool:
+        token = doc[i]
+        return token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.lower_ in (
+            "his",
+            "her",
+            "its",
+            "their",
+            "who",
+        )
+
+    def _leads(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "Wang, who leads the foreign affairs commission of ..." is its leader."""
+        i = named.end
+        if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "who" and doc[i + 2].lemma_ in LEADS:
+            stop = next((t.i for t in doc[i + 3 : i + 12] if t.text == "," or t.pos_ in ("VERB", "AUX")), i + 12)
+            country, body = self.roles.whose(reading, named.block, doc, i + 3, min(len(doc), stop))
+            return Office("Head", country, "GOV", named.start, body, former=False)
+        return None

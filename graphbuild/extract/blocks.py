@@ -41,6 +41,13 @@ _DATELINE = re.compile(
 )
 # "1. ", "(b) ", "* ": what stands before each of a list's items
 _MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[*•·▪●○◦➢►]|-(?=\s))\s*(?=[\"'(]?[A-Za-z])")
+# "14:20 GMT - ", "9.30am": what the entries of a live page begin with
+_CLOCK = re.compile(
+    r"\(?(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?(?:\s[A-Z]{2,4}\b)?)"
+    r"(?:\s\(local time\)|\slocal time)?\)?\s*(?:(?:--?|–|—|:|\|)\s*)?(?=[\"'(]?[A-Z]|$)"
+)
+# "5 June 2017: ", "June 6 - ": the days of a timeline's entries
+_DAY_OF_ENTRY = re.compile(rf"(?:{_DAY}|{_MONTH}\s\d{{4}}|\d{{4}})\s?(?:(?::|--?|–|—)\s+(?=[\"'(]?[A-Z])|$)")
 LEDE = 60  # characters of text behind a dateline at least
 WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
 
@@ -53,6 +60,7 @@ class Block:
     where: tuple[int, ...]
     is_dateline: bool = False  # only where (and when) the text was written
     is_label: bool = False  # only who speaks next in a transcript
+    is_day: bool = False  # only the day of the block that comes next, an entry of a timeline
 
     def span(self, start: int, end: int) -> Span:
         """The article's span of the block's characters `start <= x < end`."""
@@ -139,6 +147,31 @@ def _unmarked(made: list[Block]) -> list[Block]:
     return [replace(b, text=b.text[cut:], where=b.where[cut:]) if cut else b for b, cut in zip(made, cuts, strict=True)]
 
 
+def _unclocked(made: list[Block]) -> list[Block]:
+    """The blocks without the hours that entries begin with; a single one is none."""
+    cuts = [match.end() if (match := _CLOCK.match(block.text)) else 0 for block in made]
+    if sum(bool(cut) for cut in cuts) < 2:
+        return made
+    cut_off = (replace(b, text=b.text[c:], where=b.where[c:]) for b, c in zip(made, cuts, strict=True))
+    return [block for block in cut_off if block.text]
+
+
+def _entries(made: list[Block]) -> list[Block]:
+    """The blocks, the days that a timeline's entries begin with cut off as blocks of their own."""
+    found = {n: match for n, block in enumerate(made) if (match := _DAY_OF_ENTRY.match(block.text))}
+    if len(found) < 2:
+        return made
+    out: list[Block] = []
+    for n, block in enumerate(made):
+        cut = found[n].end() if n in found else 0
+        if cut:
+            day = block.text[:cut].rstrip(" :–—-")
+            out.append(replace(block, text=day, where=block.where[: len(day)], is_day=True))
+        if cut < len(block.text):
+            out.append(replace(block, text=block.text[cut:], where=block.where[cut:]))
+    return out
+
+
 def blocks(article: Article) -> list[Block]:
     """The blocks of the article's parts, in order; page furniture is left out.
 
@@ -148,4 +181,5 @@ def blocks(article: Article) -> list[Block]:
     parts = article.parts or (Span(0, len(article.text)),)
     pieces = (piece for part in parts for piece in _breaks(article.text, part.start, part.end))
     made = (_normalise(article.text, a, b) for a, b in pieces)
-    return [one for block in _unmarked([b for b in made if b is not None]) for one in _undated(block)]
+    items = _entries(_unclocked(_unmarked([block for block in made if block is not None])))
+    return [one for block in items for one in _undated(block)]

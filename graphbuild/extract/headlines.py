@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild.extract.blocks import Block
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?:–—-][\"')\]]*\s*$")  # a dash ends a dateline
 _STOP = re.compile(r"[.!?:\"(]\s*$")
 LONGEST = 30  # words of a headline
+SHOUT = 8  # blanks of a sentence in capitals
 NAME = 5  # words of the longest name that is looked for in the tables
 BIG = 4  # letters from which on Title Case writes every word large
 NAMES = frozenset({"us", "it", "un"})  # small words that are initials in capitals
@@ -74,8 +75,11 @@ class _Seen:
 class Recaser:
     """Writes the headlines among the blocks of an article as sentences are written."""
 
-    def __init__(self, knowledge: Knowledge, names: Container[str]) -> None:
+    def __init__(
+        self, knowledge: Knowledge, names: Container[str], irregular: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self.names = names
+        self.irregular = irregular or {}  # "met" -> ["meet"]
         from spacy.lang.en.stop_words import STOP_WORDS
 
         self.common = frozenset(_common(knowledge)) | {w for w in STOP_WORDS if w.isalpha()} - NAMES
@@ -97,7 +101,7 @@ class Recaser:
     def _headline(self, block: Block) -> list[re.Match[str]]:
         """The words of a headline in Title Case or capitals; none where it is neither."""
         text = block.text
-        if block.is_label and text.isupper():
+        if text.isupper() and (block.is_label or text.count(" ") >= SHOUT):
             return list(_WORD.finditer(text))
         if _ENDS.search(text) or not any(c.isupper() for c in text):
             return []
@@ -122,7 +126,7 @@ class Recaser:
             new = self._cased(word, seen, shouted=shouted, named=n in named)
             if new == "may" and (BEFORE_MONTH.search(text[: match.start()]) or AFTER_MONTH.match(text[match.end() :])):
                 new = "May"
-            if n == 0:
+            if n == 0 or _STOP.search(text[max(0, match.start() - 4) : match.start()]):
                 new = new[0].upper() + new[1:]
             if len(new) == len(word):
                 out[match.start() : match.end()] = new
@@ -159,7 +163,7 @@ class Recaser:
 
     def _is_common(self, word: str) -> bool:
         small = word.lower()
-        if small in self.common:
+        if small in self.common or any(base in self.common for base in self.irregular.get(small, ())):
             return True
         return any(small.endswith(end) and small[: -len(end)] + base in self.common for end, base in ENDINGS)
 

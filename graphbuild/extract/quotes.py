@@ -71,6 +71,9 @@ class Quotes:
 
     def _speaker_of(self, block: int, a: int, b: int) -> Who | None:
         doc = self.reading.docs[block]
+        introduced = self._introduced(block - 1) if a == 0 and block else None
+        if introduced is not None:
+            return introduced
         beside = {doc[a].sent.start, doc[b - 1].sent.start}
         verbs = sorted(
             self._outside(block), key=lambda t: (t.sent.start not in beside, min(abs(t.i - a), abs(t.i - b)))
@@ -87,6 +90,13 @@ class Quotes:
                 if who is not None:
                     return who
         return None
+
+    def _introduced(self, block: int) -> Who | None:
+        """The person last named in a block that ends with a colon: "A statement by Ann Lee, minister of trade:"."""
+        if not len(self.reading.docs[block]) or self.reading.docs[block][-1].text != ":":
+            return None
+        named = [m.who for m in self.reading.named if m.block == block and m.who.kind is Kind.PERSON]
+        return named[-1] if named else None
 
     def _outside(self, block: int) -> Iterator[Token]:
         """Verbs of speech of the block that stand outside quotation marks."""

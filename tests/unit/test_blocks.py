@@ -45,3 +45,33 @@ def test_a_dateline_is_no_part_of_a_sentence() -> None:
     assert [b.is_dateline for b in made] == [True, False, False]
     assert text[made[1].span(0, 9).start :].startswith("Fishermen")
     assert [b.text for b in made][::2] == ["LIMA, Peru (Wire) -", "BLITZ: How so?"]
+
+
+def test_the_hours_of_a_live_page_are_left_out() -> None:
+    assert texts("14:20 GMT - Oman shuts its port\n\n9.30am\n\nTen ships wait.") == [
+        "Oman shuts its port",
+        "Ten ships wait.",
+    ]
+    assert texts("10:30 is when they meet.") == ["10:30 is when they meet."]
+
+
+def test_the_days_of_a_timeline_are_blocks_of_their_own() -> None:
+    made = blocks(
+        Article("a", "5 June 2017: Chad cuts ties with Mali.\n\nJuly 6 - Mali recalls its envoy.\n\nIn 2018: none.")
+    )
+    assert [(b.text, b.is_day) for b in made] == [
+        ("5 June 2017", True),
+        ("Chad cuts ties with Mali.", False),
+        ("July 6", True),
+        ("Mali recalls its envoy.", False),
+        ("In 2018: none.", False),
+    ]
+
+
+def test_the_items_of_a_list_stand_without_their_markers() -> None:
+    assert texts("The ministers:\n\n1. Signed a pact;\n\n(b) Agreed to meet.") == [
+        "The ministers:",
+        "Signed a pact;",
+        "Agreed to meet.",
+    ]
+    assert texts("1. Signed a pact.\n\nThey left.") == ["1. Signed a pact.", "They left."]

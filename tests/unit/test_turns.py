@@ -21,6 +21,15 @@ Q: Has Chile apologised?
 
 A: It has not. We have asked Chile to withdraw its envoy.
 """
+TIMELINE = """5 June 2017: Chad cut ties with Mali.
+
+July 6 - Mali recalled its ambassador from Chad.
+"""
+LETTER = """A statement by the foreign minister of Peru, Ana Quispe:
+
+"I call on Chile to withdraw its envoy."
+"""
+SHOUTED = "KING ABDULLAH MET PRESIDENT MACRON IN PARIS ON TUESDAY. HE CONDEMNED IRAN."
 RESOLUTION = """The Security Council,
 
 Recalling its earlier statements,
@@ -76,3 +85,16 @@ def test_the_items_of_a_list_are_deeds_of_its_heading() -> None:
         ("REQUEST", "UN Security Council"),
         ("REQUEST", "UN Security Council"),
     ]
+
+
+def test_a_timelines_entry_has_its_day() -> None:
+    days = [e.date.start.isoformat() for e in read(TIMELINE).events if e.date is not None]
+    assert days == ["2017-06-05", "2017-07-06"]
+
+
+def test_a_quotation_behind_a_colon_is_said_by_whom_it_introduces() -> None:
+    assert said(LETTER) == [("REQUEST", "Ana Quispe")]
+
+
+def test_a_text_in_capitals_is_read_as_any_other() -> None:
+    assert [e for e, _ in said(SHOUTED)] == ["CONSULT", "ACCUSE"]

@@ -18,6 +18,7 @@ from graphbuild.extract.frames import Frame, FrameFinder, Trace
 from graphbuild.extract.headlines import Recaser
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import NameFinder, Reading
+from graphbuild.extract.nlp import irregular_verbs
 from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
@@ -45,7 +46,7 @@ class Extractor:
         self.recipe = recipe_of(nlp.meta, knowledge.version)
         self.strings = Strings(nlp.vocab)
         lexicon = Lexicon(knowledge)
-        self.recase = Recaser(knowledge, lexicon.forms)
+        self.recase = Recaser(knowledge, lexicon.forms, irregular_verbs(nlp))
         self.names = NameFinder(lexicon)
         self.offices = OfficeReader(lexicon)
         self.coreference = Coreference(lexicon)

@@ -53,12 +53,23 @@ class Days:
         self.ties = ties
         self.words = ties.words
         self.dates = [_dates(doc) for doc in reading.docs]
+        self.entries = self._entries()
         self.published, self.guessed = reading.published, False
         self.period = reading.period if reading.published is None else None
         if self.published is None:
             self.published = self._own_date()
             self.guessed = self.published is not None
         self.story: DateRange | None = None  # the last day that the text has told of
+
+    def _entries(self) -> dict[int, tuple[DateText, int | None]]:
+        """Block of a timeline's entry -> its day, and the year that it or an entry before it has."""
+        found, year = {}, None
+        for n, block in enumerate(self.ties.reading.blocks):
+            if block.is_day and self.dates[n]:
+                day = self.dates[n][0][0]
+                year = int(day.get("year") or 0) or year
+                found[n + 1] = (day, None if day.get("year") else year)
+        return found
 
     def _own_date(self) -> date | None:
         """The full date in a dateline at the head of the text, or in its last line; None where there is none."""
@@ -123,7 +134,15 @@ class Days:
             ):
                 continue  # what is done is not done by 2030
             return self._dated(frame, text, days, status)
-        return None
+        return self._of_entry(frame, status)
+
+    def _of_entry(self, frame: Frame, status: Status) -> Dated | None:
+        """The day of the timeline's entry that the event's main clause is told in; None elsewhere."""
+        if frame.block not in self.entries or not is_main_clause(frame.token):
+            return None
+        text, year = self.entries[frame.block]
+        days = self.resolve(text, status, year=year)
+        return None if days is None else self._dated(frame, text, days, status)
 
     def is_timetabled(self, frame: Frame) -> bool:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""

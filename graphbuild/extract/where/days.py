@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -61,14 +61,16 @@ class Days:
             self.guessed = self.published is not None
         self.story: DateRange | None = None  # the last day that the text has told of
 
-    def _entries(self) -> dict[int, tuple[DateText, int | None]]:
-        """Block of a timeline's entry -> its day, and the year that it or an entry before it has."""
+    def _entries(self) -> dict[int, DateText]:
+        """Block of a timeline's entry -> its day, of the year that it or an entry before it has."""
         found, year = {}, None
         for n, block in enumerate(self.ties.reading.blocks):
             if block.is_day and self.dates[n]:
                 day = self.dates[n][0][0]
-                year = int(day.get("year") or 0) or year
-                found[n + 1] = (day, None if day.get("year") else year)
+                if year and not day.get("year"):
+                    day = replace(day, groups=(*day.groups, ("year", year)))
+                year = day.get("year") or year
+                found[n + 1] = day
         return found
 
     def _own_date(self) -> date | None:
@@ -140,8 +142,8 @@ class Days:
         """The day of the timeline's entry that the event's main clause is told in; None elsewhere."""
         if frame.block not in self.entries or not is_main_clause(frame.token):
             return None
-        text, year = self.entries[frame.block]
-        days = self.resolve(text, status, year=year)
+        text = self.entries[frame.block]
+        days = self.resolve(text, status)
         return None if days is None else self._dated(frame, text, days, status)
 
     def is_timetabled(self, frame: Frame) -> bool:

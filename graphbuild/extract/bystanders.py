@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.records import Kind
 
+REPORTING = frozenset({"report", "reports", "reporting", "our", "i"})  # "Ann Lee has our report", "I'm Ann Lee"
 PUBLIC = frozenset({Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY})  # a title tells that somebody is of these, and no more
 
 
@@ -15,12 +16,16 @@ def without_bystanders(reading: Reading, sides: Iterable[Who], words: Mapping[st
 
     `sides` are those who take part in an event or are where one happens. Left out are bodies that only a guess made
     ones (one unknown word that NER took for a body: "the road to Elmar"), posts abroad that something passes by ("the
-    crowd passed the Omani consulate"), and bodies that are named only within somebody's title.
+    crowd passed the Omani consulate"), bodies that are named only within a title, and the reporters of a transcript.
     """
-    acting = {id(who) for who in sides} | _speaking(reading)
+    taking_part = {id(who) for who in sides}
+    acting = taking_part | _speaking(reading)
     in_title = _only_in_titles(reading)
+    reporters = _reporters(reading)
 
     def stands_by(who: Who) -> bool:
+        if id(who) in reporters:
+            return id(who) not in taking_part
         if id(who) in acting:
             return False
         if id(who) in in_title or who.is_tentative:
@@ -45,6 +50,23 @@ def _speaking(reading: Reading) -> set[int]:
         if before_verb or root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
             found.update(id(w) for w in (m.who, *m.also))
     return found
+
+
+def _reporters(reading: Reading) -> set[int]:
+    """Those who only ask and report in a transcript."""
+    if not any(block.is_label for block in reading.blocks):
+        return set()
+    found: dict[int, bool] = {}
+    for m in reading.named:
+        who = m.who
+        if who.kind is not Kind.PERSON or who.known is not None or (who.role is not None and who.sector != "JRN"):
+            continue
+        if reading.blocks[m.block].is_label:
+            found.setdefault(id(who), True)
+        elif m.found == "name" and who.role is None:
+            words = {t.lower_ for t in reading.docs[m.block][m.start].sent}
+            found[id(who)] = found.get(id(who), True) and not REPORTING.isdisjoint(words)
+    return {key for key, only in found.items() if only}
 
 
 def _only_in_titles(reading: Reading) -> Container[int]:

@@ -23,7 +23,7 @@ LONGEST = 30  # words of a headline
 SHOUT = 8  # blanks of a sentence in capitals
 NAME = 5  # words of the longest name that is looked for in the tables
 BIG = 4  # letters from which on Title Case writes every word large
-NAMES = frozenset({"us", "it", "un"})  # small words that are initials in capitals
+NAMES = frozenset({"us", "it", "un", "who"})  # small words that are initials in capitals
 BEFORE_MONTH = re.compile(r"(\d|\b(in|on|of|since|until|by|from|late|early|mid|last|this|next))\W+$", re.IGNORECASE)
 AFTER_MONTH = re.compile(r"\W+\d")
 SHARE = 0.85  # of the big words of a headline that are written large
@@ -133,7 +133,8 @@ class Recaser:
         return "".join(out)
 
     def _cased(self, word: str, seen: _Seen, *, shouted: bool, named: bool) -> str:
-        if word.isupper() and len(word) > 1 and (not shouted or (len(word) < BIG and word in self.names)):
+        short = len(word) < BIG and word in self.names and not self._is_plain(word)
+        if word.isupper() and len(word) > 1 and (not shouted or short):
             return word  # initials
         written = seen.written(word)
         if written is not None:
@@ -153,6 +154,8 @@ class Recaser:
                 if last >= len(words):
                     continue
                 name = text[words[n].start() : words[last].end()]
+                if size == 1 and self._is_plain(name):
+                    continue
                 if name in self.names and (size > 1 or not seen.small[name.lower()]):
                     found.update(range(n, last + 1))
                     break
@@ -160,6 +163,10 @@ class Recaser:
             if one.end() + 1 == two.start() and (one.group().lower(), two.group().lower()) in seen.pairs:
                 found.update((n, n + 1))
         return found
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a short word in capitals is likelier the plain word than the initials: "TALKS, HE SAYS, IS ALL"."""
+        return word.isupper() and len(word) < BIG and word.lower() in self.common and word.lower() not in NAMES
 
     def _is_common(self, word: str) -> bool:
         small = word.lower()

@@ -16,11 +16,13 @@ _NAME = r"[A-Z][A-Z.'-]*(?:\s(?:[a-z]{1,3}\s|M[ac]{1,2}|O')?[A-Z][A-Z.'-]*){0,4}
 _LABEL = re.compile(
     r"(?:"
     rf"{_NAME}(?:,\s[A-Z][A-Z.'\- ]+){{0,3}}(?:\s?\([\w .-]{{1,20}}\))?(?:,\s[A-Z][A-Z.'\- ]+)?"
+    rf"|{_NAME},\s[A-Z][\w.' -]{{2,50}}"
     r"|(?:Mr|Ms|Mrs|Dr|Miss|Sir|President|Minister|Secretary|Ambassador|Senator|Judge)\.?(?:\s[A-Z][\w'-]+){1,3}"
     r"|Q(?:uestion)?|A(?:nswer)?|Interviewer|Moderator|Reporter"
-    r"):\s+(?=[\"'(]?[A-Z\d])"
+    r"):(?:\s+(?=[\"'(]?[A-Z\d])|$)"
 )
 LONGEST = 90  # characters of a label
+INITIALS = 4  # letters of a word in capitals that may be a body's
 TURNS = 2  # a transcript has at least so many turns, of as many labels
 
 
@@ -35,10 +37,24 @@ def split(blocks: Sequence[Block]) -> list[Block]:
             out.append(block)
             continue
         cut = found[n].end()
-        label = block.text[:cut].rstrip().removesuffix(":")
+        label = _cased(block.text[:cut].rstrip().removesuffix(":"))
         out.append(replace(block, text=label, where=block.where[: len(label)], is_label=True))
-        out.append(replace(block, text=block.text[cut:], where=block.where[cut:]))
+        if cut < len(block.text):
+            out.append(replace(block, text=block.text[cut:], where=block.where[cut:]))
     return out
+
+
+def _cased(label: str) -> str:
+    """A label in the case of a name and an office, character for character.
+
+    >>> _cased("ANN LEE, BBC CORRESPONDENT"), _cased("PRESIDENT RAO, India"), _cased("MR McKAY")
+    ('Ann Lee, BBC correspondent', 'President Rao, India', 'Mr McKAY')
+    """
+    name, comma, office = label.partition(",")
+    words = [w.title() if w.isupper() and "." not in w[1:-1] else w for w in name.split(" ")]
+    *firsts, last = office.split(" ")
+    held = [w.lower() if w.isupper() and len(w) > INITIALS else w for w in firsts]
+    return " ".join(words) + comma + " ".join((*held, last.lower() if last.isupper() else last))
 
 
 def labels(blocks: Sequence[Block]) -> list[int | None]:

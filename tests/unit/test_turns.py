@@ -56,7 +56,7 @@ def split(text: str) -> list[Block]:
 
 def test_labels_of_speakers_are_blocks_of_their_own() -> None:
     made = split(HEARING)
-    assert [b.text for b in made if b.is_label] == ["MS. OKAFOR", "QUESTION", "MS. OKAFOR"]
+    assert [b.text for b in made if b.is_label] == ["Ms. Okafor", "Question", "Ms. Okafor"]
     assert turns.labels(made) == [0, 0, 2, 2, 4, 4]
     start = made[5].span(0, 2).start
     assert HEARING[start:].startswith("He rebuked Oman.")
@@ -98,3 +98,16 @@ def test_a_quotation_behind_a_colon_is_said_by_whom_it_introduces() -> None:
 
 def test_a_text_in_capitals_is_read_as_any_other() -> None:
     assert [e for e, _ in said(SHOUTED)] == ["CONSULT", "ACCUSE"]
+
+
+def test_a_speaker_and_what_he_is_are_written_as_names_are() -> None:
+    text = (
+        "ANN LEE, KBS CORRESPONDENT (on camera): Oman agreed.\n\nPRESIDENT RAO, India: We did not.\n\nLEE: Thank you."
+    )
+    made = split(text)
+    assert [b.text for b in made if b.is_label] == [
+        "Ann Lee, KBS correspondent (on camera)",
+        "President Rao, India",
+        "Lee",
+    ]
+    assert [b.text for b in made if not b.is_label] == ["Oman agreed.", "We did not.", "Thank you."]

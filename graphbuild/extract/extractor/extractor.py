@@ -22,6 +22,7 @@ from graphbuild.extract.nlp import irregular_verbs
 from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
+from graphbuild.extract.short_titles import keep_whole
 from graphbuild.extract.where import Setting
 from graphbuild.extract.words import Strings, Words
 from graphbuild.knowledge import Knowledge
@@ -41,6 +42,7 @@ class Extractor:
     """
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        keep_whole(nlp, knowledge.titles.short)
         self.nlp = nlp
         self.knowledge = knowledge
         self.recipe = recipe_of(nlp.meta, knowledge.version)

@@ -32,7 +32,10 @@ class NameFinder:
 
     def __call__(self, reading: Reading) -> None:
         """Adds the names of all docs to `reading`."""
-        chosen = [self.candidates(doc, reading.published) for doc in reading.docs]
+        chosen = [
+            (self.candidates.of_turn if block.is_label else self.candidates)(doc, reading.published)
+            for block, doc in zip(reading.blocks, reading.docs, strict=True)
+        ]
         self.people(reading, chosen)
         self.states(reading, chosen)
         self.places(reading, chosen)

@@ -142,6 +142,9 @@ class Holders:
     def _nation_after(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "Ana Diaz, a Guatemalan migrant", whatever she is."""
         i = named.end
+        if reading.blocks[named.block].is_label and i + 1 < len(doc):  # "GENERAL RAO, Indian Army:"
+            told = reading.covering.get((named.block, i + 1))
+            return told.who.country if told is not None and doc[i].text == "," else None
         if i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("a", "an", "the"):
             for j in range(i + 2, min(len(doc), i + 7)):
                 mention = reading.covering.get((named.block, j))

@@ -48,3 +48,17 @@ class CandidateFinder:
                 taken.update(tokens)
                 kept.append(candidate)
         return sorted(kept, key=lambda c: c.start)
+
+    def of_turn(self, doc: Doc, day: date | None) -> list[Candidate]:
+        """The names of a block that only says who speaks: "Ann Lee, BBC correspondent"; whatever NER makes of them."""
+        end = next((t.i for t in doc if t.text in (",", "(")), len(doc))
+        start = self.names.after_title(doc, 0, end)
+        marked = self(doc, day)
+        kept = [c for c in marked if c.start >= end]
+        own = [c for c in marked if c.end <= end and c.label == "person" and (end - start == 1 or c.rank > 4)]
+        if own:
+            return [*own, *kept]
+        least = 1 if start else 2  # "Ms Lee", but not "Question"
+        if least <= end - start <= 4 and not any(t.lower_ in self.names.title_words for t in doc[start:end]):
+            return [Candidate(start, end, 4, "person"), *kept]
+        return kept

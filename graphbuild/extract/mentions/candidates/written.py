@@ -114,7 +114,10 @@ class WrittenForms:
         token = doc[i]
         text = token.text
         if text == "US" or (text.isupper() and len(text) <= 3):
-            return not (text == "US" and token.is_sent_start and doc.text.isupper())
+            if text == "US":
+                return not (token.is_sent_start and doc.text.isupper())
+            plain = token.pos_ not in ("PROPN", "NOUN", "ADJ")
+            return not (plain and token.sent.text.isupper())  # "IT IS A RUSH TRANSCRIPT."
         if text == "May" or text.islower():
             return False
         after = doc[i + 1] if i + 1 < len(doc) else None

@@ -15,6 +15,13 @@ SITUATION_REACH = 6  # blocks
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 MARCHES = frozenset({"demo", "obstruct"})  # modes of protest that are one crowd's
 LEDE = 2  # blocks behind a headline that tell its news once more
+# what a headline says in the present, and the lede as it is: "Chad expels envoy", who will have to leave
+MADE_PLAIN = frozenset({
+    (Status.OCCURRED, Status.PLANNED),
+    (Status.OCCURRED, Status.CANCELLED),
+    (Status.PLANNED, Status.HYPOTHETICAL),
+    (Status.PLANNED, Status.CANCELLED),
+})  # fmt: skip
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -39,6 +46,7 @@ class Telling:
     people: frozenset[int] = frozenset()
     mode: str | None = None
     heads: bool = False  # it stands in a headline
+    is_retold: bool = False  # a headline's, and the text below has told it
     target_states: frozenset[str] = frozenset()
     sides: tuple[frozenset[Party], frozenset[Party]] = (frozenset(), frozenset())
     is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
@@ -76,6 +84,8 @@ def group(tellings: Sequence[Telling]) -> list[int]:
 
 def is_same(a: Telling, b: Telling) -> bool:
     """Whether two tellings may be of one event."""
+    if a.heads and not a.is_retold and _is_headline_of(a, b):
+        return True
     if a.type != b.type or not _dates_agree(a.date, b.date):
         return False
     if a.status != b.status and {a.status, b.status} & {Status.DENIED}:
@@ -142,6 +152,34 @@ def _one_kind(one: str | None, two: str | None) -> bool:
     return one is None or two is None or one == two or {one, two} <= MARCHES
 
 
+def _is_headline_of(a: Telling, b: Telling) -> bool:
+    """Whether the lede tells a headline's news in full: "Chad shuts embassy", and then whose president did so.
+
+    A headline names states for their officials, and has no tense, day or place of its own to speak against it. Only the
+    first deed below that fits is meant.
+    """
+    if a.type != b.type or b.heads or b.is_anew or b.sentence[0] > LEDE:
+        return False
+    if a.status != b.status and (a.status, b.status) not in MADE_PLAIN:
+        return False
+    if a.symmetric:
+        one, two = a.sides[0] | a.sides[1], b.sides[0] | b.sides[1]
+        return not one or not two or _covers(one, two) or _covers(two, one)
+    if a.type == "PROTEST" and not _one_kind(a.mode, b.mode):
+        return False
+    return all(not one or not two or _shares(one, two) for one, two in zip(a.sides, b.sides, strict=True))
+
+
+def _covers(large: frozenset[Party], small: frozenset[Party]) -> bool:
+    """Whether each of the small side is in the large one, itself or as one of that state."""
+    return all(_shares(large, frozenset({party})) for party in small)
+
+
+def _shares(one: frozenset[Party], two: frozenset[Party]) -> bool:
+    """Whether they share somebody, or somebody's state."""
+    return bool({p[0] for p in one} & {p[0] for p in two} or {p[1] for p in one if p[1]} & {p[1] for p in two if p[1]})
+
+
 def _goes_on(a: Telling, b: Telling) -> bool:
     """Whether a protest is told of as going on: "they vowed to continue their protest" until the release."""
     if a.type != "PROTEST" or b.is_anew or {a.status, b.status} != {Status.OCCURRED, Status.PLANNED}:
@@ -196,6 +234,7 @@ def _united(a: Telling, b: Telling) -> Telling:
         date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
         place=a.place or b.place,
         sentence=b.sentence,
+        is_retold=a.is_retold or not b.heads,
     )
 
 

@@ -13,7 +13,7 @@ from graphbuild.records import DateRange, Precision, Status
 MONDAY = DateRange(date(2023, 7, 10), date(2023, 7, 10), Precision.DAY)
 FRIDAY = DateRange(date(2023, 7, 14), date(2023, 7, 14), Precision.DAY)
 STATE, CABINET, UNION, RIVAL = (1, "TGO", True), (2, "TGO", True), (3, "TGO", False), (4, "BEN", True)
-ENVOY = (5, "TGO", False)
+ENVOY, THIRD = (5, "TGO", False), (6, "GHA", True)
 
 
 def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more: Any) -> Telling:
@@ -48,3 +48,30 @@ def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more
 )
 def test_a_noun_that_takes_up_what_was_told_is_no_new_event(first: Telling, second: Telling, is_one: bool) -> None:
     assert group([first, second]) == ([0, 0] if is_one else [0, 1])
+
+
+HEADLINE = telling(0, "SANCTION", [STATE], [RIVAL], heads=True)
+BELOW = telling(1, "SANCTION", [ENVOY], [RIVAL], date=MONDAY, place="Lome")
+
+
+@pytest.mark.parametrize(
+    ("tellings", "groups"),
+    [
+        ([HEADLINE, BELOW], [0, 0]),
+        ([HEADLINE, telling(2, "SANCTION", [ENVOY], [RIVAL], status=Status.PLANNED)], [0, 0]),
+        ([HEADLINE, telling(3, "SANCTION", [ENVOY], [RIVAL])], [0, 1]),
+        ([HEADLINE, telling(1, "SANCTION", [RIVAL], [STATE])], [0, 1]),
+        ([HEADLINE, BELOW, telling(2, "SANCTION", [ENVOY], [RIVAL], date=FRIDAY)], [0, 0, 2]),
+        (
+            [
+                telling(0, "CONSULT", [STATE], [UNION], heads=True, status=Status.PLANNED),
+                telling(1, "CONSULT", [ENVOY], [UNION]),
+            ],
+            [0, 1],
+        ),
+        ([telling(0, "CONSULT", [STATE], [RIVAL], heads=True), telling(1, "CONSULT", [ENVOY], [THIRD])], [0, 1]),
+        ([telling(0, "CONSULT", [STATE], [RIVAL], heads=True), telling(1, "CONSULT", [ENVOY], [RIVAL])], [0, 0]),
+    ],
+)
+def test_the_first_deed_below_that_fits_is_the_headlines(tellings: list[Telling], groups: list[int]) -> None:
+    assert group(tellings) == groups

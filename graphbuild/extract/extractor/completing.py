@@ -46,7 +46,8 @@ class Completer:
             notes.append("date: of the statement itself, which says so in the present tense")
         if not self.types[frame.type].symmetric:
             _tell_apart(frame)
-        return Read(frame, _actors(frame.source), _actors(frame.target), status, date, setting.place_of(frame), notes)
+        sides = _actors(frame.source), _actors(frame.target)
+        return Read(frame, *sides, status, date, setting.place_of(frame), notes, word)
 
 
 def _actors(side: Sequence[Named]) -> list[Who]:

@@ -13,10 +13,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# modals of what ought to be: a demand, told by whoever makes it
+OUGHT = frozenset({"must", "should", "ought", "shall"})
+PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
+# turns that say outright that it is not so: "stopped short of", "has yet to"
+OUTRIGHT = frozenset({"short", "yet"})
+
+
 def is_idle(read: Read, knowledge: Knowledge) -> bool:
     """Whether it is only thought of, and not even of whom is said: "talks that might lead to a pullout"."""
     frame = read.frame
     mutual = knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
+    if read.status is Status.DENIED and not mutual and _is_lack(read, knowledge):
+        return True
+    both = mutual or (read.source and read.target)
+    if read.status is Status.HYPOTHETICAL and not mutual and (read.cue in OUGHT or (read.cue == "if" and not both)):
+        return frame.type != "PROTEST"  # "if they impose sanctions", "they must halt the raids and free the men"
     if frame.type == "PROTEST":
         return False  # crowds are seldom named, and "tried to storm the palace" all the same
     said = frame.type in ("ACCUSE", "THREATEN") and frame.pattern.status
@@ -30,6 +42,26 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
         return False
     return not tree.is_told(tree.clause_of(frame.carrier or frame.token), knowledge.words["speech"])
+
+
+def _is_lack(read: Read, knowledge: Knowledge) -> bool:
+    """Whether a mere "not" says that there is no such deed: "there were no arrests", "does not want the sanctions".
+
+    News is what somebody is said not to have done to somebody ("Japan never imposed sanctions on Oman", "Peru did not
+    attend"), and what is denied in so many words.
+    """
+    frame = read.frame
+    if read.cue in OUTRIGHT or (read.source and read.target):
+        return False
+    token = frame.carrier or frame.token
+    if read.source and not PAST.isdisjoint(c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")):
+        return False
+    denials = {w for cue in knowledge.status_cues if cue.status == "denied" for w in (*cue.verb, *cue.noun)}
+    while token.head.i != token.i:
+        token = token.head
+        if token.lemma_.lower() in denials:
+            return False
+    return True
 
 
 def without_cancellers(reads: list[Read]) -> list[Read]:

@@ -20,3 +20,4 @@ class Read:
     date: DateRange | None
     place: Named | None
     notes: list[str]
+    cue: str | None = None  # the word that decided the status

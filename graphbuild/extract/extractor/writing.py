@@ -16,6 +16,7 @@ from graphbuild.records import Article, EventMention, Evidence, Extraction, Kind
 
 # what a clause tells only by the way is less sure to be news
 ASIDE = 0.85
+HEADLINE = 30  # words: more are no headline
 
 
 class Writer:
@@ -37,6 +38,7 @@ class Writer:
         mentions, ids = self._mentions(article, reading)
         tellings = [self._telling(r) for r in reads]
         groups = same.group(tellings)
+        _follow_lede(reads, tellings, groups)
         events = []
         for n, read in enumerate(reads):
             events.append(self._event(article, reading, read, n, groups[n], ids))
@@ -67,7 +69,7 @@ class Writer:
             lemma=frame.token.lemma_,
             people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
             mode=frame.mode,
-            heads=frame.block == 0 and not frame.token.doc[-1].is_punct,
+            heads=frame.block == 0 and not frame.token.doc[-1].is_punct and len(frame.token.doc) <= HEADLINE,
             target_states=same.countries(read.target),
             sides=(same.parties(read.source), same.parties(read.target)),
             is_back=frame.role == "noun" and tree.takes_up(frame.token),
@@ -147,6 +149,22 @@ class Writer:
             confidence=round(frame.pattern.weight * sides, 3),
             group=f"{article.id}#{group}",
         )
+
+
+def _follow_lede(reads: Sequence[Read], tellings: Sequence[same.Telling], groups: Sequence[int]) -> None:
+    """A headline has no tense and no day of its own: where the text below says it otherwise, that is meant."""
+    full: dict[int, Read] = {}
+    for read, telling, group in zip(reads, tellings, groups, strict=True):
+        if not telling.heads:
+            full.setdefault(group, read)
+    for read, telling, group in zip(reads, tellings, groups, strict=True):
+        told = full.get(group)
+        if telling.heads and told is not None:
+            read.status = told.status
+            if read.date is not None and told.date is not None:
+                read.date = told.date
+            if read.place is not None and told.place is not None:
+                read.place = told.place
 
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
 NONE: set[int] = set()
+GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})  # behind a surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Lexicon:
                 if len(known) == 1 and " " in name:
                     self._add((name,), Form("official", name))
             self.holders.setdefault(official.office, []).append(official)
-            last = official.name.split()[-1]
+            words = official.name.split()
+            last = words[-2] if words[-1] in GENERATIONS and len(words) > 2 else words[-1]
             self.surnames.setdefault(last, []).append(official)
             if last.lower().startswith(("al-", "el-")):
                 self.surnames.setdefault(last[3:], []).append(official)

@@ -18,6 +18,7 @@ LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER pa
 KNOWN_CITY = 100_000  # inhabitants: a city that papers name without its country
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
 LONGEST_INITIALS = 3  # letters: "NYC", "KL"; a longer name in capitals is a dateline's
+SAINTS = frozenset({"St", "St.", "Saint", "San", "Santa"})  # whose towns lie in many countries
 COMPASS = frozenset({
     "eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater",
     "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest",
@@ -138,8 +139,17 @@ class PlaceFinder:
             return capital
         if not fitting and len(rivals) > 1 and first.population < 500_000:
             return None  # one of many of that name, none in a country of this article
-        region = end < len(doc) and doc[end].lower_ in self.words["region_nouns"]
-        if region and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
+        after = doc[end].lower_ if end < len(doc) else ""
+        start = end - len(text.split())
+        region = after in self.words["region_nouns"] or (
+            start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in self.words["region_nouns"]
+        )
+        if fitting and region and first.kind == "city":
+            return fitting[0]  # "the state of Sucre" in an article about Colombia
+        if not fitting and after in self.words["named_after_places"] and first.kind == "region":
+            return None  # "Katanga police post" in an article about Uganda
+        shared = region or text.split()[0] in SAINTS
+        if shared and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
         if fitting and (fitting[0].kind != "city" or first.population < 8 * fitting[0].population):
             return fitting[0]

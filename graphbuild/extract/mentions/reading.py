@@ -94,6 +94,7 @@ class About:
     sure: set[str] = field(default_factory=set)  # told by more than a name that a region shares
     bodies: dict[str, set[str]] = field(default_factory=dict)  # country -> ids of its bodies that are named
     peopled: set[str] = field(default_factory=set)  # told by a place or an official
+    worldwide: set[str] = field(default_factory=set)  # sectors of the bodies without a country that are named in full
 
 
 @dataclass(slots=True)
@@ -135,9 +136,14 @@ class Reading:
 
     def shorten(self, who: Who) -> None:
         """Notes what a body's initials mean from here on; the first of two with the same ones has them."""
-        short = "".join(word[0] for word in re.findall(r"[^\W\d_]+", who.name) if word[0].isupper())
-        if len(short) > 2 and not who.name.isupper():
-            self.initials.setdefault(short, who)
+        if who.name.isupper():
+            return
+        head, _, state = who.name.partition(" of ")
+        own, home = _capitals(head), _capitals(state)
+        # "the Aviation Safety Authority of Kenya" goes by ASAK, ASA or KASA
+        for short in (own + home, own, home + own) if home else (own,):
+            if len(short) > 2:
+                self.initials.setdefault(short, who)
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
         """The article's span of a mention, the title before a name included."""
@@ -204,6 +210,10 @@ class Reading:
     def mention_of(self, block: int, token: Token) -> Named | None:
         """The mention that `token` heads, else the one that it stands in."""
         return self.at.get((block, token.i)) or self.covering.get((block, token.i))
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
 
 
 @lru_cache(maxsize=50_000)

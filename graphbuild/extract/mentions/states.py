@@ -104,7 +104,7 @@ class StateFinder:
             if f.use in ("name", "adjective", "people", "capital")
         }
         reading.about.sure, reading.about.peopled = set(), set()
-        reading.about.bodies = {}
+        reading.about.bodies, reading.about.worldwide = {}, set()
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
                 told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
@@ -113,8 +113,11 @@ class StateFinder:
                     told = {p.country for p in self.lexicon.places(doc[c.start : c.end].text)[:1] if p.country}
                     reading.about.peopled |= told
                 for f in c.forms:
-                    if f.use == "organization" and (home := self.lexicon.organization(f.key).country):
-                        reading.about.bodies.setdefault(home, set()).add(f.key)
+                    body = self.lexicon.organization(f.key) if f.use == "organization" else None
+                    if body is not None and body.country:
+                        reading.about.bodies.setdefault(body.country, set()).add(f.key)
+                    elif body is not None and body.sector and not body.weak:
+                        reading.about.worldwide.add(body.sector)
                 if c.label != "place" and len(homes) == 1 and not told:
                     told = {
                         h

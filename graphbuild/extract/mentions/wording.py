@@ -87,6 +87,21 @@ class Wording:
                     return end
         return start
 
+    def after_body(self, doc: Doc, start: int, end: int) -> int:
+        """Where a name begins behind the body of its title: "chairman of Zeta | Ann Lee"; `start` where none is."""
+        before = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+        if end - start != 3 or before < 1 or doc[before].lower_ != "of":
+            return start
+        office = doc[before - 1].lower_
+        if office not in self.person_heads or self.titles.heads.get(office) == "CVL":
+            return start
+        first, last = doc[start + 1], doc[start + 2]
+        named = all(self._begins_name(t) and t.text not in self.lexicon.forms for t in (first, last))
+        if not named or first.lower_ in self.words["name_particles"]:
+            return start
+        ends = self.words["body_ends"]
+        return start if self.is_body_noun(last.lower_) or last.lower_ in ends else start + 1
+
     def _begins_name(self, token: Token) -> bool:
         word = token.text
         return word.istitle() and word.isalpha() and token.pos_ == "PROPN" and token.lower_ not in self.title_words

@@ -226,6 +226,10 @@ class Completer:
             return False
         if mention.start == 0 and root.text.isupper() and doc[mention.end : mention.end + 1].text == "(":
             return False  # "GENEVA (AP) -": where the text was written
+        if doc[mention.end : mention.end + 2].text == "-based" and any(
+            t.lower_ in self.reader.last for t in doc[mention.end + 2 : mention.end + 4]
+        ):
+            return False  # "the Paris-based chief of the movement"
         if mention.who.known is None or mention.who.lat is None:
             return mention.who.known is not None and mention.who.lat is None
         if root.dep_ in ("compound", "nmod", "amod", "poss"):

@@ -32,11 +32,31 @@ class Choice:
         fitting = [
             b
             for b in bodies
-            if not b.country
+            if (not b.country and not self._is_of_unnamed(reading, b))
             or not reading.about.near
             or b.country in (reading.about.nearest if b.kind in NATIONAL else reading.about.near)
         ]
         return next(iter([b for b in strong if b in fitting] or strong or fitting), None)
+
+    def _is_of_unnamed(self, reading: Reading, body: Organization) -> bool:
+        """Whether an ambiguous form is of a world organization that the article does not name: a General Assembly."""
+        return body.weak and body.sector == "UNO" and body.sector not in reading.about.worldwide
+
+    def at_home(self, reading: Reading, keys: list[str], form: str) -> list[str]:
+        """The body of the state that an article is about, where a state that it does not name has one called so.
+
+        "The Foreign Office" is Britain's; in an article about Germany that does not speak of Britain it is Germany's.
+        """
+        about = reading.about
+        homes = {self.lexicon.organization(key).country for key in keys}
+        if None in homes or homes & (about.named_states | about.peopled) or " " not in form:
+            return keys
+        for iso3 in sorted(about.nearest):
+            for nation in self.lexicon.knowledge.countries[iso3].adjectives:
+                own = [f.key for f in self.lexicon.forms.get(f"{nation} {form}", ()) if f.use == "organization"]
+                if own:
+                    return own
+        return keys
 
     def has_other_initials(self, doc: Doc, end: int, key: str) -> bool:
         """Whether the brackets behind a name have initials that this state's body does not go by."""

@@ -41,6 +41,7 @@ class BodyFinder:
             if start < candidate.start
             else self.homes.of_country(doc, candidate.end)
         )
+        keys = self.choice.at_home(reading, keys, doc[candidate.start : candidate.end].text)
         keys = [key for key in keys if not self.choice.has_other_initials(doc, candidate.end, key)]
         if not keys:
             self.add(reading, block, candidate, {})  # "the People's Front (XYZ)" is not the one that is called PF

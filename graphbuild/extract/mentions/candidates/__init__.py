@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.candidates.composed import find_composed
 from graphbuild.extract.mentions.candidates.marked import MarkedNames
 from graphbuild.extract.mentions.candidates.spelt import find_spelt_out
 from graphbuild.extract.mentions.candidates.titled import TitledNames
@@ -38,6 +39,7 @@ class CandidateFinder:
             *self.titled.find(doc, day),
             *find_spelt_out(doc, self.lexicon),
             *find_told(doc, self.lexicon, self.names),
+            *find_composed(doc, self.lexicon, self.names),
         ]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
         taken: set[int] = set()

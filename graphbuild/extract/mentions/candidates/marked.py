@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lexicon import GENERATIONS, Lexicon
 from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns, PlaceSigns
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.spelt import is_latin
@@ -43,6 +43,15 @@ class MarkedNames:
                 start = 1  # "GENEVA Police said"
             if start >= end:
                 continue
+            if ent.label_ in ("PERSON", "ORG") and self.names.after_body(doc, start, end) > start:
+                yield Candidate(start, start + 1, 2, "body")
+                yield Candidate(start + 1, end, 4, "person")
+                continue
+            parts = self.bodies.two_bodies(doc, start, end) if ent.label_ == "ORG" else None
+            if parts is not None:
+                yield Candidate(start, parts, 4, "body")
+                yield Candidate(parts + 1, end, 4, "body")
+                continue
             text = doc[start:end].text
             several = end - start > 1
             if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
@@ -52,6 +61,8 @@ class MarkedNames:
                 end, several = end + 1, True  # NER cut "Supreme Military | Council"
             if label in ("ORG", "FAC") and self.bodies.is_owned_body(doc, end):
                 end, several = end + 2, True  # NER cut "Harare Magistrate | 's Court"
+            if label == "ORG" and several:
+                end = self.bodies.with_country(doc, end)
             if label == "ORG":
                 start = self.bodies.whole_start(doc, start, end)
                 several = end - start > 1
@@ -60,8 +71,8 @@ class MarkedNames:
                 continue  # "the Mujahideen"
             if not is_latin(text):
                 continue  # another language's letters
-            if not several and text.lower().removesuffix(".") in self.titles.short:
-                continue  # "Brig." cut off its General
+            if not several and (text.lower().removesuffix(".") in self.titles.short or text in GENERATIONS):
+                continue  # "Brig." cut off its General, "Jr." off its name
             if self.names.credits(doc, start, end) or self.others.is_seat_for(doc, start, end):
                 continue
             if self.places.is_dateline(doc, start, end):

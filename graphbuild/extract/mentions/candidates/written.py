@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+AROUND = frozenset({"pan", "inter", "trans"})  # before a nation's adjective: a continent's or a sea's
+
+
 class WrittenForms:
     """Finds the written forms of the tables that mean what the table says."""
 
@@ -36,6 +39,10 @@ class WrittenForms:
                 continue  # "the state Senate" is a part's own
             if end - start == 1 and not self._stands_for_itself(doc, start, forms):
                 continue
+            if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in AROUND:
+                continue  # "the Pan-American highway"
+            if end + 1 < len(doc) and doc[end].text == "Bill" and doc[end + 1].is_digit:
+                continue  # "Senate Bill 44"
             if (
                 end - start == 1
                 and doc[start].lower_ in self.titles.heads

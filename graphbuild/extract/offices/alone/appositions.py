@@ -29,6 +29,8 @@ class Appositions:
                 continue
             doc = reading.docs[named.block]
             i = named.start - 1
+            if doc[i].lower_ == "the" and i > 0 and doc[i - 1].text == ",":
+                i -= 1  # "the largest rebel group, the ABX"
             if doc[i].text == "," and doc[named.start : named.end].root.dep_ == "appos":
                 i -= 1
             form = (

@@ -55,6 +55,25 @@ class BodySigns:
         owns = doc[end - 1].lower_ in self.words["owners_in_names"] and doc[end - 1].text.istitle()
         return owns and noun.text.istitle() and self.is_noun_of_body(noun)
 
+    def two_bodies(self, doc: Doc, start: int, end: int) -> int | None:
+        """Where the first of two bodies ends that NER took for one: "Elm Police | and | Armed Police Force"."""
+        joint = next((i for i in range(start, end) if doc[i].lower_ == "and"), None)
+        if joint is None or joint - start < 2 or end - joint < 3:
+            return None
+        nouns = (doc[joint - 1], doc[end - 1])
+        both = all(t.text.istitle() and (t.lower_ == "force" or t.lower_ in self.names.titles.bodies) for t in nouns)
+        return joint if both and not any(t.lower_ in ("of", "for") for t in doc[start:joint]) else None
+
+    def with_country(self, doc: Doc, end: int) -> int:
+        """The end of a body's name with the state that NER cut off it: "Civil Aviation Authority | of the Gambia"."""
+        if end + 1 >= len(doc) or doc[end].lower_ != "of" or doc[end - 1].lower_ not in self.words["listed_ends"]:
+            return end
+        first: int = end + 1 + (doc[end + 1].lower_ == "the")
+        for last in (first + 3, first + 2, first + 1):
+            if any(f.use == "name" for f in self.lexicon.forms.get(doc[first:last].text, ())):
+                return last
+        return end
+
     def is_noun_of_body(self, token: Token) -> bool:
         """Whether a small last word may end a body's name: "the Amur river commission"."""
         word = token.lower_

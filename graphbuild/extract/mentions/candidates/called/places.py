@@ -24,9 +24,11 @@ class PlaceSigns:
 
     def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name in capitals at a block's head is where it was written: "OAKVILLE -- Nurses walked out"."""
-        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4:
+        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4 or doc.text.isupper():
             return False
-        return doc[end].text in DASHES and not doc.text.isupper()
+        if doc[end].text == ",":  # "RALEIGH, N.C. (AP)"
+            end = next((t.i for t in doc[end + 1 : end + 8] if t.text == "(" or t.text in DASHES), end)
+        return doc[end].text in DASHES or (doc[end].text == "(" and doc[end + 1 : end + 2].text.isupper())
 
     def is_dateline_before(self, doc: Doc) -> bool:
         """Whether the first word of a text is the place in capitals where it was written, with no mark behind it."""

@@ -1,0 +1,93 @@
+"""Bodies whose long names NER cuts: "Nurses, Midwives and Pharmacists Union", "West Elm County Sheriff's Office"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OFFICES = frozenset({"office", "department"})
+MOST = 4  # words of one part of such a name
+
+
+def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
+    """Bodies told by the noun that ends their name, over the commas and possessives within it."""
+    for token in doc[2:]:
+        word = token.lower_
+        if word in OFFICES and doc[token.i - 1].text in ("'s", "’s"):
+            start = _of_sheriff(doc, token.i - 2, names)
+            rank = 5
+        elif word in names.words["listed_ends"] and token.text.istitle():
+            start = _of_list(doc, token.i, lexicon, names)
+            rank = 5
+            if start is None:
+                start, rank = _of_owners(doc, token.i), 4  # NER may have a longer one
+        else:
+            continue
+        if start is not None:
+            yield Candidate(start, token.i + 1, rank, "body")
+
+
+def _of_sheriff(doc: Doc, at: int, names: Wording) -> int | None:
+    """Where the name begins whose possessor stands at `at`: "East Elm Parish Sheriff's office"."""
+    if doc[at].lower_ not in ("sheriff", "prosecutor", "attorney") or not doc[at].text.istitle():
+        return None
+    start = at
+    while start > 0 and at - start < MOST and _is_large(doc[start - 1]) and doc[start - 1].lower_ not in ("the", "a"):
+        start -= 1
+    counties = names.words["sheriffs_counties"]
+    return start if start < at and any(t.lower_ in counties for t in doc[start:at]) else None
+
+
+def _of_list(doc: Doc, end: int, lexicon: Lexicon, names: Wording) -> int | None:
+    """Where a name begins that lists whose body it is, its last word at `end`; None where the words are no list."""
+    start = end
+    parts: list[list[Token]] = []
+    while True:
+        part: list[Token] = []
+        while start > 0 and len(part) < MOST and _is_large(doc[start - 1]):
+            start -= 1
+            part.insert(0, doc[start])
+        if not part or (parts and not _may_be_part(part, lexicon, names)):
+            return None
+        parts.append(part)
+        mark = start - 1
+        if mark < 1 or not (doc[mark].text == "," or doc[mark].lower_ in ("and", "&")):
+            break
+        if len(parts) > 1 and doc[mark].text != ",":
+            return None
+        start = mark - 1 if doc[mark].text != "," and doc[mark - 1].text == "," else mark
+    if len(parts) < 3:
+        return None
+    begins = doc[start].is_sent_start or doc[start - 1].lower_ in ("the", "a", "of", "by", "'s")
+    return start if begins else None
+
+
+def _of_owners(doc: Doc, end: int) -> int | None:
+    """Where "the Dockers' Trade Union" begins, which ends at `end`; None where no plural owns it."""
+    at = next((i for i in range(end - 1, max(0, end - 4), -1) if doc[i].text in ("'", "’")), 0)
+    if at < 1 or not all(_is_large(t) for t in doc[at + 1 : end]) or not doc[at - 1].lower_.endswith("s"):
+        return None
+    start = at
+    while start > 0 and at - start < MOST and _is_large(doc[start - 1]):
+        start -= 1
+    return start if start < at and doc[start - 1 : start].text.lower() in ("the", "a", "of", "by", "") else None
+
+
+def _may_be_part(part: list[Token], lexicon: Lexicon, names: Wording) -> bool:
+    """Whether a part of a list names people or a field, and is no name of its own."""
+    last = part[-1]
+    if last.ent_type_ in ("PERSON", "GPE", "DATE") or last.text in lexicon.forms or lexicon.places(last.text):
+        return False
+    return last.lower_ not in names.titles.bodies and last.lower_ not in names.words["body_ends"]
+
+
+def _is_large(token: Token) -> bool:
+    plain = token.text[:1].isupper() and token.text.replace("-", "").isalpha()
+    return bool(plain and token.lower_ not in ("the", "a", "an"))

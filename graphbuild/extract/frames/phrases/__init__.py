@@ -4,6 +4,5 @@
 names, and `states` whose the place.
 """
 
-from graphbuild.extract.frames.phrases.phrases import Phrases, once
-
-__all__ = ["Phrases", "once"]
+from graphbuild.extract.frames.phrases.phrases import Phrases as Phrases
+from graphbuild.extract.frames.phrases.phrases import once as once

@@ -8,6 +8,4 @@ sentences, and each guess is noted on the event.
 two" are; `past` is what they are told by.
 """
 
-from graphbuild.extract.frames.story.story import complete_from_story
-
-__all__ = ["complete_from_story"]
+from graphbuild.extract.frames.story.story import complete_from_story as complete_from_story

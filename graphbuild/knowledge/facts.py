@@ -53,6 +53,9 @@ class Official:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+_FILLERS = frozenset({"affairs", "state", "national", "general"})  # of a portfolio
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """Words of offices: heads ("minister"), what may stand before them, and short forms that stand alone."""
@@ -70,6 +73,11 @@ class Titles:
     family: Mapping[str, str]  # noun of a body -> the family of nouns that may mean the same body
     same: Mapping[str, frozenset[str]]  # an office -> the offices whose holder it may mean
     short: Mapping[str, str] = field(default_factory=dict)  # "gov." -> "Governor"
+
+    def portfolio(self, title: str) -> frozenset[str]:
+        """What a title's office is for: "Minister of Foreign Affairs" and "foreign minister" are for the same."""
+        words = (word.strip(",").replace("defense", "defence") for word in title.lower().split())
+        return frozenset(word for word in words if word in self.sectors and word not in _FILLERS)
 
 
 @dataclass(frozen=True, slots=True)

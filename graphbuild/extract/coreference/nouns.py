@@ -8,6 +8,7 @@ from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.mentions.reading import stand_in
+from graphbuild.extract.mentions.wording import portfolio_of
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -119,9 +120,12 @@ class NounReader:
         if form not in self.titles.heads or token.tag_ in ("NNS", "NNPS") or not (definite or owned):
             return None
         wanted = self.titles.same.get(form, frozenset({form}))
+        portfolio = portfolio_of(self.titles, token)
 
         def fits(who: Who) -> bool:
             roles = [r.lower() for r in (*who.roles, who.role or "") if r]
+            if portfolio:
+                roles = [r for r in roles if self.titles.portfolio(r) == portfolio]
             return who.kind is Kind.PERSON and any(
                 r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted
             )

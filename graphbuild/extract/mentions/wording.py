@@ -10,6 +10,8 @@ from graphbuild.extract.mentions.credits import Credits
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from graphbuild.knowledge import Titles
+
 
 class Wording:
     """Questions that all finders of names ask of words."""
@@ -158,3 +160,22 @@ class Wording:
         """Whether a name says before its preposition that it is a body: "Chadian League for Human Rights"."""
         at = next((i for i, word in enumerate(words) if word in ("for", "of", "on")), 0)
         return at > 0 and (self.is_body_noun(words[at - 1]) or words[at - 1] in self.words["body_ends"])
+
+
+# before a minister who is one of several
+NOT_THE_ONE = frozenset({"deputy", "vice", "former", "ex", "junior", "assistant", "shadow", "acting", "late", "then"})
+
+
+def is_the_one(noun: Token) -> bool:
+    """Whether the title is of the one who holds the office: "the foreign minister", not "a deputy foreign minister"."""
+    before = noun.doc[max(0, noun.i - 4) : noun.i]
+    return noun.tag_ not in ("NNS", "NNPS") and not any(t.lower_ in NOT_THE_ONE for t in before)
+
+
+def portfolio_of(titles: Titles, noun: Token) -> frozenset[str]:
+    """What the office is for, told before the noun or behind it: "foreign minister", "minister of trade"."""
+    doc = noun.doc
+    before = titles.portfolio(doc[max(0, noun.i - 2) : noun.i].text)
+    if before or noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in ("of", "for"):
+        return before
+    return titles.portfolio(doc[noun.i + 2 : noun.i + 4].text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who, fold
+from graphbuild.extract.mentions.wording import NOT_THE_ONE, is_the_one, portfolio_of
 from graphbuild.extract.offices.phrases import Phrases
 from graphbuild.records import Kind
 
@@ -72,8 +73,10 @@ class Known:
             reading.whos.append(who)
         reading.add(Named(block, self.phrases.np_start(reading, block, doc, token), token.i + 1, who, "office"))
 
-    def holder(self, reading: Reading, form: str, country: str | None) -> Who | None:
+    def holder(self, reading: Reading, token: Token, form: str, country: str | None) -> Who | None:
         """Who in the article holds the office `form` of `country`: "the top US diplomat" was named before."""
+        if form == "minister" and (portfolio := portfolio_of(self.titles, token)):
+            return self._minister(reading, portfolio, country) if is_the_one(token) else None
         wanted = self.titles.same.get(form, frozenset({form}))
         is_shared = form.split()[-1] in self.words["shared_titles"]
         if is_shared and (form not in self.titles.same or form in self.words["loose_titles"]):
@@ -86,3 +89,19 @@ class Known:
                 ):
                     return who
         return None
+
+    def _minister(self, reading: Reading, portfolio: frozenset[str], country: str | None) -> Who | None:
+        """The one person of the article who is that minister: "the Omani foreign minister" once he has a name."""
+        found = [
+            who
+            for who in reading.whos
+            if who.kind is Kind.PERSON
+            and who.country == country
+            and any(
+                "minister" in r.lower()
+                and self.titles.portfolio(r) == portfolio
+                and NOT_THE_ONE.isdisjoint(r.lower().split())
+                for r in (*who.roles, who.role or "")
+            )
+        ]
+        return found[0] if len(found) == 1 else None

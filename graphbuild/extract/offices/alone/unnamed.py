@@ -110,7 +110,7 @@ class Unnamed:
         elif whose.kind is Kind.COUNTRY and (in_group or holder):
             others = self.phrases.beside(reading, block, token, whose)
             definite = not any(c.lower_ in ("a", "an", "any", "no", "another") for c in token.lefts)
-            holder_of = self.known.holder(reading, form, whose.country) if definite and not others else None
+            holder_of = self.known.holder(reading, token, form, whose.country) if definite and not others else None
             who = holder_of or whose
             named = Named(block, start, token.i + 1, who, "office" if who is whose else "coreference")
             named.also = tuple(others)

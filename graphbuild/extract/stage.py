@@ -7,32 +7,20 @@ goes on with, come first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from graphbuild.extract.scene import NEWS_DAYS
 from graphbuild.extract.where.spots import LOCAL
 from graphbuild.records import DateRange, Kind, Status
 
 if TYPE_CHECKING:
-    from graphbuild.extract.frames import Frame
+    from graphbuild.extract.extractor.read import Read
     from graphbuild.extract.mentions import Named, Who
     from graphbuild.extract.where import Setting
 
 ASSEMBLED = (Kind.IGO, Kind.ORGANIZATION, Kind.PARTY)  # kinds of bodies that decide where they meet
 DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what it says
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
-
-
-class Read(Protocol):
-    """An event under way, with its sides, status, date and place."""
-
-    frame: Frame
-    source: list[Who]
-    target: list[Who]
-    status: Status
-    date: DateRange | None
-    place: Named | None
-    notes: list[str]
 
 
 def set_stage(reads: Sequence[Read], setting: Setting) -> None:
@@ -43,7 +31,7 @@ def set_stage(reads: Sequence[Read], setting: Setting) -> None:
             read.notes.append(f"place: {note}")
 
 
-Guesses = Iterator[tuple[Read, "Named", str]]
+Guesses = Iterator[tuple["Read", "Named", str]]
 
 
 def _after_arrival(reads: Sequence[Read], setting: Setting) -> Guesses:

@@ -14,9 +14,9 @@ from typing import Any
 from graphbuild.records import Article, Notice, Read, Rejection
 from graphbuild.sources import rows
 from graphbuild.sources.encodings import decode
-from graphbuild.sources.faults import id_of, told_path
+from graphbuild.sources.faults import id_of
 from graphbuild.sources.limits import too_long
-from graphbuild.sources.text import read_bytes, with_tables
+from graphbuild.sources.text import Made, read_bytes, read_each
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 8192  # bytes in which a page says its encoding
@@ -24,20 +24,12 @@ _HEAD = 8192  # bytes in which a page says its encoding
 
 def read(paths: Sequence[Path]) -> Iterator[Read | Rejection | Notice]:
     """One article a page; offsets count the characters of the text that was found in it."""
-    for item in with_tables(paths):
-        if isinstance(item, Rejection):
-            yield item
-            continue
-        path, table = item
-        try:
-            html, encoding = _decoded(read_bytes(path))
-            made = _article(id_of(path), html, table.rows.get(id_of(path), {}))
-        except ValueError as fault:
-            yield Rejection(told_path(path), None, id_of(path), str(fault))
-            continue
-        if encoding is not None:
-            yield Notice(told_path(path), f"read as {encoding}, a guess")
-        yield Read(made, told_path(path))
+    return read_each(paths, _made)
+
+
+def _made(path: Path, row: Mapping[str, str]) -> Made:
+    html, encoding = _decoded(read_bytes(path))
+    return _article(id_of(path), html, row), encoding
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -20,16 +20,25 @@ _FRONT = re.compile(
 )
 
 
+Made = tuple[Article, str | None]  # an article, and its encoding where that was guessed
+
+
 def read(paths: Sequence[Path]) -> Iterator[Read | Rejection | Notice]:
     """One article a file; offsets count the characters of the file after its byte order mark, if it has one."""
-    for item in with_tables(paths):
+    return read_each(paths, _made)
+
+
+def read_each(
+    paths: Sequence[Path], make: Callable[[Path, Mapping[str, str]], Made]
+) -> Iterator[Read | Rejection | Notice]:
+    """What `make` makes of each file and its row in the table of its folder; its ValueError says why it makes none."""
+    for item in _with_tables(paths):
         if isinstance(item, Rejection):
             yield item
             continue
         path, table = item
         try:
-            text, encoding = read_text(path)
-            made = _article(id_of(path), text, table.rows.get(id_of(path), {}))
+            made, encoding = make(path, table.rows.get(id_of(path), {}))
         except ValueError as fault:
             yield Rejection(told_path(path), None, id_of(path), str(fault))
             continue
@@ -38,7 +47,7 @@ def read(paths: Sequence[Path]) -> Iterator[Read | Rejection | Notice]:
         yield Read(made, told_path(path))
 
 
-def with_tables(paths: Sequence[Path]) -> Iterator[tuple[Path, Table] | Rejection]:
+def _with_tables(paths: Sequence[Path]) -> Iterator[tuple[Path, Table] | Rejection]:
     """Each file that is one article, with the table of its folder; the rows of that which are faulty, whose files are
     left out."""
     for folder, group in groupby(paths, key=lambda path: path.parent):
@@ -65,6 +74,11 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise ValueError(f"cannot be read: {fault.strerror}") from None
+
+
+def _made(path: Path, row: Mapping[str, str]) -> Made:
+    text, encoding = read_text(path)
+    return _article(id_of(path), text, row), encoding
 
 
 def _article(id_: str, text: str, row: Mapping[str, str]) -> Article:

@@ -1,4 +1,4 @@
-"""Headlines in Title Case or CAPITALS -> the case of a sentence, in which a parser tells names from words.
+"""What is a headline, once it is parsed; and before, Title Case or CAPITALS -> the case of a sentence.
 
 "Flood Relief Reaches Towns Along River" is read as one long name, "Flood relief reaches towns along river" is not. The
 article itself says what is a name: a word that its text writes small is none, and one written large inside a sentence
@@ -12,9 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
 from graphbuild.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?:–—-][\"')\]]*\s*$")  # a dash ends a dateline
@@ -38,6 +42,21 @@ ENDINGS = (
     ("ing", ""),
     ("ing", "e"),
 )
+
+
+def is_headline(doc: Doc) -> bool:
+    """Whether a block is a headline: it ends as no sentence does. The parser saw it without the blocks around it."""
+    return len(doc) > 0 and not doc[len(doc) - 1].is_punct
+
+
+def heads_article(docs: Sequence[Doc]) -> bool:
+    """Whether the first block of an article is its headline, and the text below tells its news once more."""
+    return bool(docs) and is_headline(docs[0]) and len(docs[0]) <= LONGEST
+
+
+def is_heading(sentence: Span) -> bool:
+    """Whether a sentence ends without a mark, so that it stands alone: a headline, a subhead, an item of a list."""
+    return not any(t.text in ".!?" for t in sentence[-3:])
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphbuild.extract import same, scene, stage
 from graphbuild.extract.extractor.read import Read
+from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.where import Moment, Setting
 from graphbuild.records import Kind, Status
@@ -82,7 +83,7 @@ def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
 
 def _from_lede(reading: Reading, reads: Sequence[Read]) -> None:
     """What a headline tells has the day and place that the lede gives the first event of its type and status."""
-    if len(reading.docs) < 2 or not len(reading.docs[0]) or reading.docs[0][-1].is_punct:
+    if len(reading.docs) < 2 or not heads_article(reading.docs):
         return
     lede = [r for r in reads if 0 < r.frame.block <= same.LEDE]
     for read in (r for r in reads if r.frame.block == 0):

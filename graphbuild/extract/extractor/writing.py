@@ -10,13 +10,13 @@ from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, EventMention, Evidence, Extraction, Kind, Mention, Span
 
 # what a clause tells only by the way is less sure to be news
 ASIDE = 0.85
-HEADLINE = 30  # words: more are no headline
 
 
 class Writer:
@@ -36,7 +36,7 @@ class Writer:
         sides = [w for r in reads for w in (*r.source, *r.target, *((r.place.who,) if r.place else ()))]
         reading.named = without_bystanders(reading, sides, self.words)
         mentions, ids = self._mentions(article, reading)
-        tellings = [self._telling(r) for r in reads]
+        tellings = [self._telling(reading, r) for r in reads]
         groups = same.group(tellings)
         _follow_lede(reads, tellings, groups)
         events = []
@@ -53,7 +53,7 @@ class Writer:
         found = {name for word in present & self.cues.keys() for name in self.cues[word]}
         return tuple(sorted(found | set(frame.pattern.contexts)))
 
-    def _telling(self, read: Read) -> same.Telling:
+    def _telling(self, reading: Reading, read: Read) -> same.Telling:
         frame = read.frame
         sentence = (frame.block, frame.token.sent.start)
         return same.Telling(
@@ -69,7 +69,7 @@ class Writer:
             lemma=frame.token.lemma_,
             people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
             mode=frame.mode,
-            heads=frame.block == 0 and not frame.token.doc[-1].is_punct and len(frame.token.doc) <= HEADLINE,
+            heads=frame.block == 0 and heads_article(reading.docs),
             target_states=same.countries(read.target),
             sides=(same.parties(read.source), same.parties(read.target)),
             is_back=frame.role == "noun" and tree.takes_up(frame.token),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.modality.above import Above
 from graphbuild.extract.modality.clauses import FUTURE, ClauseReader, is_dependent
 from graphbuild.extract.modality.cues import Answer, Cues
@@ -92,6 +93,6 @@ class StatusReader:
 def _is_topic_of_future(token: Token) -> bool:
     """Whether a headline names the event and tells behind a colon what is to come: "Gulf talks: A to meet B"."""
     doc, colon = token.doc, token.i + 1
-    if colon >= len(doc) or doc[colon].text != ":" or doc[len(doc) - 1].is_punct:
+    if colon >= len(doc) or doc[colon].text != ":" or not is_headline(doc):
         return False
     return any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in doc[colon:])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.headlines import is_heading
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import HEADER, Dated, Days
@@ -25,7 +26,7 @@ from graphbuild.knowledge import Knowledge
 from graphbuild.records import DateRange, Kind, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 
 EARLY = 3  # blocks after the dateline over which it holds
@@ -120,7 +121,7 @@ class Setting:
         """The month of publication, for what the text says in the present that it is under way, or being said."""
         if (
             status is not Status.OCCURRED
-            or _is_headline(frame.token.sent)
+            or is_heading(frame.token.sent)
             or self.quotes.inside(frame.block, frame.token.i)
         ):
             return None
@@ -270,7 +271,7 @@ class Setting:
     def heads(self, frame: Frame) -> bool:
         """Whether it stands in a headline, or in the first sentence of all."""
         sentence = frame.token.sent
-        return (frame.block, sentence.start) == self.lede or _is_headline(sentence)
+        return (frame.block, sentence.start) == self.lede or is_heading(sentence)
 
     def is_perfect(self, frame: Frame) -> bool:
         """Whether it has been done, at whatever time: "has demanded"."""
@@ -293,7 +294,3 @@ class Setting:
         if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
         return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)
-
-
-def _is_headline(sentence: Span) -> bool:
-    return not any(t.text in ".!?" for t in sentence[-3:])

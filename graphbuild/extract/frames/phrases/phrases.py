@@ -9,6 +9,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Grammar
 from graphbuild.extract.frames.phrases.owners import Owners
 from graphbuild.extract.frames.phrases.states import States
+from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.mentions import Named, Reading
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Phrases:
     def _before_comma(self, named: Named) -> list[Named]:
         """The first of a headline's two: "Iran, Saudi Arabia agree to restore ties"."""
         doc, i = self.reading.docs[self.block], named.outer - 1
-        if named.block != self.block or i < 1 or doc[i].text != "," or doc[-1].text in (".", '"', "!", "?"):
+        if named.block != self.block or i < 1 or doc[i].text != "," or not is_headline(doc):
             return []
         other = self.reading.covering.get((self.block, i - 1))
         return [other] if other is not None and other.who.is_actor and other.outer == 0 else []

@@ -14,6 +14,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import conditions
 from graphbuild.extract.frames.absorb import unabsorbed
 from graphbuild.extract.frames.aims import is_only_aimed_at
+from graphbuild.extract.frames.doubts import doubt
 from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import Entry, PatternIndex, Tables
 from graphbuild.extract.frames.sides import Sides
@@ -204,6 +205,8 @@ class FrameFinder:
             return "nobody of another state, or body of none, whom it is done with"
         if frame.mode == "visit" and _is_at_home(frame):
             return "a private journey at home"
+        if (unfit := doubt(here, frame)) is not None:
+            return unfit
         if pattern.mutual and _homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
         if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and _is_own(frame):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.modality.above import Above
-from graphbuild.extract.modality.clauses import FUTURE, ClauseReader, is_dependent
+from graphbuild.extract.modality.clauses import FUTURE, ClauseReader, is_dependent, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.nouns import NounReader
 from graphbuild.extract.modality.predicates import Predicates
@@ -17,6 +17,10 @@ from graphbuild.records import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# "lost no time in agreeing", "made no secret of it": nothing is denied
+NO_MATTER = frozenset({"choice", "doubt", "effort", "mistake", "opportunity", "secret", "stone", "time"})
 
 
 class StatusReader:
@@ -52,6 +56,8 @@ class StatusReader:
                 return found
             if verb is None:
                 return self.nouns.around(trigger)
+        elif any(is_no(thing) and thing.lower_ not in NO_MATTER for thing in children(trigger, "dobj")):
+            return Status.DENIED, "no"  # "reached no agreement", "sent no troops"
         token = verb if verb is not None else trigger
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
             is_offer = token.lemma_.lower() in self.cues.willing

@@ -1,0 +1,81 @@
+"""What a filled frame must still be asked: whether its sides make the deed one between political actors.
+
+A pattern knows words; only when the sides stand can be seen that a talk is an interview, a sitting one's own
+parliament's, a journey the way home, a defence one's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.slots import Slots
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WHERE_TO = ("to", "in", "at", "into")  # slots of a journey's end
+CHAMBER = "LEG"  # the sector of parliaments
+OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+DEFENCES = frozenset({"defend", "justify", "excuse", "downplay", "play"})
+
+
+def doubt(here: Slots, frame: Frame) -> str | None:
+    """Why the frame is no event after all, None for no reason."""
+    if frame.type == "CONSULT":
+        if frame.target and all(m.who.kind is Kind.MEDIA for m in frame.target):
+            return "words to a newspaper or broadcaster"
+        if _sits_alone(here, frame):
+            return "a chamber or cabinet that only sits"
+        if frame.mode == "visit" and frame.role == "verb":
+            if _is_going_to(frame.token):
+                return '"going to" is only the future'
+            if _goes_home(here, frame):
+                return "a way home"
+    if frame.type == "SUPPORT" and frame.role == "verb" and _defends_own(here, frame):
+        return "a defence of one's own deed"
+    return None
+
+
+def _sits_alone(here: Slots, frame: Frame) -> bool:
+    """Whether nobody but one state's own chamber or cabinet meets."""
+    sides = {id(m.who): m.who for m in (*frame.source, *frame.target)}
+    if len(sides) != 1 or frame.mode == "visit":
+        return False
+    (who,) = sides.values()
+    if who.kind is Kind.PERSON:
+        return False
+    return who.sector == CHAMBER or (frame.role == "verb" and _is_own_chamber(here, frame))
+
+
+def _is_own_chamber(here: Slots, frame: Frame) -> bool:
+    chambers = here.grammar.words["own_chambers"]
+    return any(t.lemma_.lower() in chambers for t in here.tokens(frame, "subject"))
+
+
+def _is_going_to(verb: Token) -> bool:
+    """ "We are going to show it": the infinitive's "to", and no way."""
+    infinitives = [c for c in tree.children(verb, "xcomp") if tree.is_infinitive(c)]
+    return bool(verb.lemma_ == "go" and infinitives and not tree.children(verb, "prep", "prt"))
+
+
+def _goes_home(here: Slots, frame: Frame) -> bool:
+    """Whether somebody goes about in his own country, or returns to where the text does not name."""
+    homes = {m.who.country for m in frame.source}
+    if not homes or None in homes or any(m.who.country not in homes for m in frame.target):
+        return False
+    ends = [t for slot in WHERE_TO for t in here.tokens(frame, slot)]
+    named = [m for t in ends if (m := here.reading.mention_of(here.block, t)) is not None]
+    if named:
+        return all(m.who.country in homes for m in named)
+    return frame.token.lemma_ == "return" and not frame.target
+
+
+def _defends_own(here: Slots, frame: Frame) -> bool:
+    """ "Justified its decision", "defended the raid": what somebody did himself."""
+    if frame.token.lemma_.lower() not in DEFENCES:
+        return False
+    owners = {c.lower_ for o in here.tokens(frame, "object") for c in tree.children(o, "poss")}
+    return not OWN.isdisjoint(owners) or not frame.target

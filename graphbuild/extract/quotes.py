@@ -74,6 +74,8 @@ class Quotes:
         introduced = self._introduced(block - 1) if a == 0 and block else None
         if introduced is not None:
             return introduced
+        if a and doc[a - 1].text == ":" and (who := self._before_colon(block, a - 1)) is not None:
+            return who
         beside = {doc[a].sent.start, doc[b - 1].sent.start}
         verbs = sorted(
             self._outside(block), key=lambda t: (t.sent.start not in beside, min(abs(t.i - a), abs(t.i - b)))
@@ -89,6 +91,11 @@ class Quotes:
                 who = self._subject(before, verb)
                 if who is not None:
                     return who
+        if block and a == 0 and b - a > 6:  # a paragraph of somebody's words, behind one that tells of them
+            roots = (sentence.root for sentence in self.reading.docs[block - 1].sents)
+            found = [who for root in roots if (who := self._subject(block - 1, root)) is not None]
+            if found and found[-1].kind is Kind.PERSON:
+                return found[-1]
         return None
 
     def _introduced(self, block: int) -> Who | None:
@@ -97,6 +104,13 @@ class Quotes:
             return None
         named = [m.who for m in self.reading.named if m.block == block and m.who.kind is Kind.PERSON]
         return named[-1] if named else None
+
+    def _before_colon(self, block: int, colon: int) -> Who | None:
+        """Whose clause ends in the colon that opens a quotation: 'Ann Lee was angry as she left: "We have waited." '"""
+        doc = self.reading.docs[block]
+        start = next((i for i in range(colon - 1, 0, -1) if doc[i].text in (".", '"', "!", "?")), -1) + 1
+        clauses = [t for t in doc[start:colon] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl")]
+        return next((who for t in clauses if (who := self._subject(block, t)) is not None), None)
 
     def _outside(self, block: int) -> Iterator[Token]:
         """Verbs of speech of the block that stand outside quotation marks."""

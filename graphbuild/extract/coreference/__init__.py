@@ -28,7 +28,7 @@ class Coreference:
 
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
-        history = History(reading, self.holders, self.words["speech"])
+        history = History(reading, self.words, self.holders)
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
             if reading.blocks[block].is_label:

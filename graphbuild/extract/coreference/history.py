@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -26,10 +26,11 @@ STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 class History:
     """The mentions passed so far, the latest last, each with its sentence and whether it was a subject."""
 
-    def __init__(self, reading: Reading, holders: frozenset[str], speech: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, words: Mapping[str, frozenset[str]], holders: frozenset[str]) -> None:
         self.reading = reading
         self.holders = holders
-        self.speech = speech
+        self.speech = words["speech"]
+        self.mutual = words["mutual_verbs"]
         self.issuer: Who | None = None
         self.passed: list[tuple[tuple[int, int], Named, bool, Token]] = []
         self.sentences: list[tuple[int, int]] = []
@@ -50,10 +51,7 @@ class History:
         """One more mention has been passed."""
         if self.passed and self.passed[-1][1] is named:
             return
-        top = token
-        while top.dep_ in ("conj", "appos", "compound", "nmod") and top.head.i != top.i:
-            top = top.head
-        self.passed.append((here, named, top.dep_ in ("nsubj", "nsubjpass"), token))
+        self.passed.append((here, named, _top(token).dep_ in ("nsubj", "nsubjpass"), token))
         self.recent.pop(id(named.who), None)
         self.recent[id(named.who)] = (here, named.who)
 
@@ -178,7 +176,7 @@ class History:
                 break
             others = [
                 m.who
-                for c in at.conjuncts
+                for c in _conjuncts(at)
                 if (m := self.reading.mention_of(named.block, c)) is not None
                 and m.who.is_actor
                 and m.who is not named.who
@@ -191,6 +189,39 @@ class History:
                     others = [*others, first.who]
             if is_subject and others and named.who.is_actor:
                 return list(dict.fromkeys([*others, named.who]))
+        return []
+
+    def named_together(self, here: tuple[int, int], *, persons: bool) -> list[Who]:
+        """The two of "the leaders", "the countries": joined by "and" just before, or the only two that are near."""
+        pair = [w for w in self.conjuncts(here) if (w.kind is Kind.PERSON) == persons]
+        if len(pair) == 2:
+            return pair
+        near: dict[int, Who] = {}
+        for there, named, _, _ in self.passed[-40:]:
+            if self._distance(here, there) <= 1 + persons and named.who.kind is (Kind.PERSON if persons else Kind.COUNTRY):
+                near[id(named.who)] = named.who
+        return list(near.values()) if len(near) == 2 else []
+
+    def other_party(self, token: Token, here: tuple[int, int]) -> list[Who]:
+        """The two of one clause that "they" does something together: "Ann met Li. They signed", "when they met"."""
+        there = here if token.head.dep_ == "advcl" else None
+        for spot, named, is_subject, at in reversed(self.passed[-30:]):
+            gap = self._distance(here, spot)
+            if gap > (there is None):
+                break
+            if (there is None and gap == 0) or not is_subject or not named.who.is_actor:
+                continue
+            verb = _top(at).head
+            if there is not None and verb.i != token.head.head.i:
+                continue
+            if verb.lemma_.lower() not in (self.mutual | {token.head.head.lemma_.lower()} if there else self.mutual):
+                continue
+            heads = [*tree.objects(verb), *tree.receivers(verb), *tree.prepositional(verb, ("with", "to"))]
+            beside = [t for h in heads for t in (h, *tree.children(h, "appos"))]
+            known = (m.who for t in beside if (m := self.reading.mention_of(named.block, t)) is not None)
+            others = [w for w in known if w.is_actor and w is not named.who and w.kind is named.who.kind]
+            if others:
+                return list(dict.fromkeys([named.who, *others]))
         return []
 
     def last_two(self, here: tuple[int, int], *, persons: bool) -> list[Who]:
@@ -278,3 +309,19 @@ def _are_members(of: Token) -> bool:
         return False
     noun = of.head.head
     return bool(noun.lower_ == "members" and noun.dep_ == "nsubj")
+
+
+def _top(token: Token) -> Token:
+    """The head of the whole phrase that a name stands in: "minister" of "her minister, Ann Lee, and Li"."""
+    while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _conjuncts(at: Token) -> list[Token]:
+    """What "and" joins to a name, or to the title whose apposition it is; appositions of those too."""
+    chain = [at]
+    while chain[-1].dep_ in ("appos", "conj") and chain[-1].head.i != chain[-1].i:
+        chain.append(chain[-1].head)
+    joined = [c for t in chain for c in t.conjuncts if c not in chain]
+    return [t for c in dict.fromkeys(joined) for t in (c, *tree.children(c, "appos"))]

@@ -31,6 +31,9 @@ LOOSE_NOUNS = {
 }
 
 
+LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "party", "rival"})
+
+
 class NounReader:
     """Says whom a title or a body's bare noun means."""
 
@@ -65,6 +68,12 @@ class NounReader:
                 named = stand_in(block, token, pair[0], "coreference", f"{token.text}: the two named last")
                 named.also = (pair[1],)
                 return named
+        if plural and lemma in self.words["pair_nouns"] and self._is_alone(token):
+            pair = history.named_together(here, persons=lemma not in LAND_NOUNS)
+            if pair:
+                named = stand_in(block, token, pair[0], "coreference", f"the {token.text}: the two named together")
+                named.also = (pair[1],)
+                return named
         definite = bool(lefts & {"the", "this", "that"})
         if definite and token.lower_ in self.lexicon.nicknames:
             wanted = {f"org:{key}" for key in self.lexicon.nicknames[token.lower_]}
@@ -85,6 +94,11 @@ class NounReader:
         return self._title(reading, history, block, token, form, definite, here) or (
             None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
         )
+
+    def _is_alone(self, token: Token) -> bool:
+        """Whether the noun has nothing but its article: "the leaders", and not "the leaders of Peru"."""
+        aside = ("punct", "cc", "conj", "case", "appos")
+        return [c.lower_ for c in token.children if c.dep_ not in aside] == ["the"]
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles

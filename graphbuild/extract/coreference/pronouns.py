@@ -41,14 +41,16 @@ class PronounReader:
             who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY})
         elif word in self.words["pronouns_plural"]:
             pair = history.conjuncts(here)
+            if len(pair) < 2 and token.dep_ == "nsubj" and token.head.lemma_.lower() in self.words["mutual_verbs"]:
+                pair = history.other_party(token, here)
             if len(pair) > 1:
                 named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the ones named together before")
                 named.also = tuple(pair[1:])
                 return named
             who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
-            if who is not None and who.kind is Kind.COUNTRY and self._is_of_crowd(history, block, token):
+            if who is not None and who.kind in (Kind.COUNTRY, Kind.IGO) and self._is_of_crowd(history, block, token):
                 return None
-        elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and not _is_of_which(token):
             return self._both(history, block, token, here)
         else:
             return None
@@ -69,7 +71,7 @@ class PronounReader:
         start = token.sent.start
         first = token.doc[start - 1].sent.start if start else 0
         for other in reversed(token.doc[first : token.i]):
-            if other.dep_ in ("nsubj", "nsubjpass") and other.tag_ in ("NNS", "NNPS"):
+            if other.dep_ in ("nsubj", "nsubjpass") and other.tag_ in ("NNS", "NNPS") and other.lower_ != "members":
                 unnamed = history.reading.mention_of(block, other) is None
                 return unnamed and other.lemma_.lower() in self.crowds
         return False
@@ -86,3 +88,8 @@ class PronounReader:
         """ "She was in Oslo; her deputy is expected there": the place that was last somewhere to be."""
         spot = history.last_spot(here, self.words["there_prepositions"], self.words["there_verbs"])
         return stand_in(block, token, spot, "pronoun", f"{token.text}: the place named last") if spot else None
+
+
+def _is_of_which(token: Token) -> bool:
+    """Whether "both of which" takes up a noun just before, and no pair told of."""
+    return any(o.tag_ in ("WDT", "WP") for p in token.children if p.dep_ == "prep" for o in p.children)

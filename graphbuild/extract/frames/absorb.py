@@ -57,6 +57,14 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
             outer.source = outer.source or frame.source
             outer.target = outer.target or frame.target
             dropped.add(id(frame))
+    verbs = {f.token.i: f for f in frames if f.role == "verb" and f.type == "CONSULT"}
+    for frame in nouns.values():  # "met the rebels for talks", "coordinated a meeting with Oman"
+        outer = verbs.get(frame.carrier.i) if frame.carrier is not None and frame.type == "CONSULT" else None
+        token = frame.token
+        if outer is None or not (outer.source and outer.target) or outer.mode == "visit":
+            continue
+        if token.dep_ != "pobj" or token.head.lower_ in ("for", "in", "at"):
+            dropped.add(id(frame))
     return [f for f in frames if id(f) not in dropped]
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
+RULING = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 OVER = ("over", "about", "at")
 
 
@@ -51,6 +53,12 @@ def set_apart(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
     there = {id(m.who) for m in others}
     homes = {m.who.country for m in others if m.who.country}
     return [m for m in found if id(m.who) not in there and not (m.who.country and m.who.country in homes)]
+
+
+def is_own_state(officials: Sequence[Named], other: Named) -> bool:
+    """Whether officials would speak against their own state or government: a guess that is never right."""
+    homes = {m.who.country for m in officials if m.who.role or m.who.kind in RULING}
+    return other.who.country is not None and other.who.country in homes and other.who.kind in RULING
 
 
 def shares(one: Sequence[Named], two: Sequence[Named]) -> bool:

@@ -40,6 +40,9 @@ OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,
 CUT_OFF = tree.PARTICLES - {"around", "back", "through"}  # particles that are read as prepositions of their object
 
 
+CARRIED = frozenset({"with", "on", "against", "to"})  # slots behind the participle that carries a noun
+
+
 class Slots(Phrases):
     """Turns slots into tokens, in one block of a reading."""
 
@@ -81,9 +84,13 @@ class Slots(Phrases):
             if not found and frame.role in ("verb", "modal") and tree.is_passive(token):
                 # "aid to Niger was frozen"
                 found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
+            if not found and frame.role == "noun" and slot in CARRIED:  # "talks held with Oman", "curbs put on Mali"
+                held = [c for c in tree.children(token, "acl") if c.tag_ == "VBN" and c.lemma_.lower() in self.grammar.light]
+                found = [t for c in held for t in tree.prepositional(c, PREPOSITIONS[slot], deep=False)]
             if not found and frame.role == "noun" and frame.carrier is not None:
                 # "launched an attack on Friday against ...", but not "on behalf of ..., condemned the killing"
-                deep = slot not in ("of", "by")
+                beside = token.dep_ == "pobj" and token.head.lower_ in tree.CIRCUMSTANCE  # "quit the talks after a visit"
+                deep = slot not in ("of", "by") and not beside
                 found = tree.prepositional(frame.carrier, PREPOSITIONS[slot], deep=deep)
                 found = [t for t in found if t.i > frame.carrier.i]
             return found
@@ -171,6 +178,11 @@ class Slots(Phrases):
             for t in tree.modifiers(token)
             if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
         ]
+        if frame.type == "SANCTION" and frame.carrier is not None and not tree.children(token, "poss"):
+            doers = tree.subjects(frame.carrier, control)  # "Bern announced new Mali sanctions"
+            suffers = frame.carrier.lemma_.lower() in self.grammar.passive_light  # "Ann Lee faces US sanctions"
+            if named and token.dep_ == "dobj" and not suffers and any(self.of_token(t, strict=True) for t in doers):
+                return doers
         if by and (not named or any(self.of_token(t) for t in by)):
             named = by if any(self.of_token(t) for t in by) else []  # "talks by video" are nobody's
         if named:
@@ -200,6 +212,7 @@ class Slots(Phrases):
                 or self.grammar.is_light(carrier, self.grammar.words["light_phrases"])
                 or self.grammar.is_light(carrier, frame.pattern.light_verb)
                 or token.dep_ == "attr"
+                or (token.dep_ == "dobj" and lemma in self.grammar.words["pondering"])
             ):
                 return tree.subjects(carrier, control)
         return []

@@ -35,6 +35,7 @@ from graphbuild.extract.tree.phrases import counted as counted
 from graphbuild.extract.tree.phrases import examples as examples
 from graphbuild.extract.tree.phrases import is_absolute as is_absolute
 from graphbuild.extract.tree.phrases import prepositional as prepositional
+from graphbuild.extract.tree.steps import CIRCUMSTANCE as CIRCUMSTANCE
 from graphbuild.extract.tree.steps import children as children
 from graphbuild.extract.tree.steps import clause_of as clause_of
 from graphbuild.extract.tree.steps import is_infinitive as is_infinitive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.tree.phrases import prepositional
-from graphbuild.extract.tree.steps import RELATIVE, children, initials_before, is_infinitive, is_passive, resolved
+from graphbuild.extract.tree.steps import RELATIVE, children, initials_before, is_infinitive, is_passive, resolve_relative, resolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,9 +37,14 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return subjects(verb.head, control, depth + 1)
         return agents
-    own = resolved(children(verb, "nsubj")) or initials_before(verb)
+    own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
+    own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb)
     if own:
         return own
+    if verb.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
+        for clause in children(verb, "ccomp"):  # "Oslo halts the search, urges Bern to help"
+            if clause.i < verb.i and clause.tag_ == verb.tag_:
+                return resolved(children(clause, "nsubj"))
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return surface_subjects(head, control, depth + 1)
@@ -92,6 +97,19 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("amod", "compound"):
         return []
     return []
+
+
+def _of_those(subject: Token, control: Control, depth: int) -> list[Token]:
+    """The subject, a relative pronoun resolved: Oman, of "Oman is among the states that object"."""
+    found = resolve_relative(subject)
+    if found is None or found is subject or found.dep_ != "pobj" or found.tag_ != "NNS":
+        return [] if found is None else [found]
+    above = found.head.head
+    if found.head.lower_ == "of" and above.dep_ == "attr" and above.lower_ == "one":
+        above = above.head
+    elif found.head.lower_ != "among":
+        return [found]
+    return surface_subjects(above, control, depth + 1) if above.lemma_ == "be" else [found]
 
 
 def holder_of_noun(noun: Token, control: Control, depth: int = 0) -> list[Token]:
@@ -213,7 +231,7 @@ def modifiers(noun: Token) -> list[Token]:
         for c in found
         for g in c.lefts
         if g.dep_ in ("compound", "amod", "nmod", "poss")
-        or (g.dep_ == "npadvmod" and c.lower_ in ("led", "run", "born", "made"))
+        or (g.dep_ == "npadvmod" and (c.lower_ in ("led", "run", "born", "made") or c.ent_type_ in ("NORP", "GPE")))
     ]
     return sorted(found, key=lambda t: -t.i)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_time
+from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,16 +29,18 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                     following.append(child)  # "pulled out of the talks"
                 elif child.dep_ in ("dobj", "acomp", "attr", "oprd"):
                     following.append(child)
-                elif child.dep_ == "advcl" and t.pos_ == "NOUN" and "for" in words and _is_for(child):
-                    found += children(child, "nsubj")  # "a loan for Kenya to buy grain"
+                elif child.dep_ == "advcl" and _opens(child, t, words):
+                    found += children(child, "nsubj")
         if any(not is_time(t) for t in found):
             return [t for t in found if not is_time(t)]  # "on Friday called on the army"
         level = following
     return found
 
 
-def _is_for(clause: Token) -> bool:
-    return any(m.lower_ == "for" for m in children(clause, "mark"))
+def _opens(clause: Token, above: Token, words: tuple[str, ...]) -> bool:
+    """Whether one of `words` was read as opening an infinitive: "a loan for Kenya to buy grain", "met with Li to sign"."""
+    marks = {m.lower_ for m in children(clause, "mark")}.intersection(words)
+    return ("for" in marks and above.pos_ == "NOUN") or ("with" in marks and is_infinitive(clause))
 
 
 def examples(noun: Token) -> list[Token]:
@@ -65,6 +67,8 @@ def carrier(noun: Token) -> Token | None:
         governor = token.head.head
         if governor.pos_ in ("VERB", "AUX"):
             return governor
+        if governor.dep_ == "npadvmod" and governor.head.pos_ == "VERB" and not children(governor.head, "dobj"):
+            return governor.head if token.head.lower_ == "of" else None  # "began a night of raids"
         if governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "pobj", "nsubjpass"):  # "a round of talks"
             return carrier(governor) if token.head.lower_ == "of" else None
     if token.dep_ == "acl" and token.head.pos_ == "NOUN":

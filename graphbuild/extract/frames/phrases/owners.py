@@ -46,7 +46,7 @@ class Owners:
             whole = [m for o in tree.prepositional(token, ("of",), deep=False) for m in self.phrases.joined_actors(o)]
             if whole:
                 return whole
-        before = tree.modifiers(token)
+        before = sorted(tree.modifiers(token), key=lambda t: t.dep_ != "poss" or t.pos_ == "PRON")
         owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
         for t in before:
             owners = self.phrases.joined_actors(t)

@@ -11,10 +11,12 @@ from graphbuild.extract.frames.phrases.owners import Owners
 from graphbuild.extract.frames.phrases.states import States
 from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.mentions import Named, Reading
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+DASHES = frozenset({"-", "–"})
 TITLE_LENGTH = 12  # words at most that stand before a name as its title
 
 
@@ -42,7 +44,7 @@ class Phrases:
                 continue
             found += self._of_head(head, strict=strict, place_counts=place_counts)
         if found and token.dep_ == "nsubj":
-            found += self._before_comma(found[0])
+            found += [*self._before_comma(found[0]), *self._behind_comma(token, found[0])]
         return once([near for named in found for near in self._joined_names(named)])
 
     def _joined_names(self, named: Named) -> list[Named]:
@@ -86,6 +88,13 @@ class Phrases:
             return []
         other = self.reading.covering.get((self.block, i - 1))
         return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
+
+    def _behind_comma(self, token: Token, named: Named) -> list[Named]:
+        """The second of a headline's two, read as apposition to the first: "Chad, Mali mend ties"."""
+        if named.who.kind is not Kind.COUNTRY:
+            return []
+        beside = [self.reading.mention_of(self.block, c) for c in tree.children(token, "appos")]
+        return [m for m in beside if m is not None and m.who.kind is Kind.COUNTRY and m.who is not named.who]
 
     def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
         if place_counts and (holders := self.owners.held_by(token)) is not None:
@@ -132,7 +141,7 @@ class Phrases:
 
     def joined_actors(self, token: Token) -> list[Named]:
         """The actor that the token means and those joined to it by "and"; none where the token itself is no actor."""
-        named = [self.reading.mention_of(self.block, t) for t in (token, *token.conjuncts)]
+        named = [self.reading.mention_of(self.block, t) for t in (token, *token.conjuncts, *_hyphened(token))]
         if named[0] is None or not named[0].who.is_actor:
             return []
         return [m for m in named if m is not None and m.who.is_actor]
@@ -141,6 +150,14 @@ class Phrases:
         """Whether the noun names somebody by what they are: "envoy", "hostage"."""
         lemma = token.lemma_.lower()
         return any(lemma in self.grammar.knowledge.classes[name] for name in ("person", "captive"))
+
+
+def _hyphened(token: Token) -> list[Token]:
+    """The first half of a name of two: "US" of "US-Peruvian talks", "Mali" of "the Mali–Niger border"."""
+    doc, i = token.doc, token.i
+    if i < 2 or doc[i - 1].text not in DASHES or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+        return []
+    return [doc[i - 2]] if doc[i - 2].text[:1].isupper() and token.text[:1].isupper() else []
 
 
 def _is_tied(doc: Doc, one: Named, other: Named) -> bool:

@@ -11,6 +11,8 @@ from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from graphbuild.extract.frames.sides.sides import Sides
 
 
@@ -28,6 +30,11 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         served = [m for m in apart if m.found == "coreference" and m.who.kind is Kind.COUNTRY]
         return abroad or home or (served if frame.type == "ACCUSE" and _is_private_voice(frame) else [])
 
+    if frame.type == "REJECT" and frame.role == "verb":  # "denied Peruvian claims that its army ..."
+        charges = [o for o in tree.objects(token) if "ACCUSE" in here.grammar.types_of(o)]
+        found = others([m for o in charges for m in here.owners.owner(o, made=True)])
+        if found:
+            return once(found)
     clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
     beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
     clauses += [p for prep in beside for p in tree.children(prep, "pcomp")]
@@ -37,8 +44,11 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
             found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in here.of_token(t)])
             if found:
                 return once(found)
+        done_to = tree.objects(clause)
+        struck = [t for o in done_to for t in tree.prepositional(o, ("on", "against"), deep=False)]
         for heads in (
-            tree.objects(clause),
+            struck if frame.type == "AGREE" else [],  # "promised to lift Mali's ban on Chad"
+            done_to,
             tree.prepositional(clause, ("with", "to", "against", "on", "from", "for", "of", "in")),
         ):
             found = others([m for t in heads for m in here.of_token(t)])
@@ -50,8 +60,8 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
     if found:
         return once(found)
     for t in sorted(tree.core(token), key=lambda t: t.i):
-        if tree.is_agent_aside(t):
-            continue  # "agreed to take in sailors rescued by Italy"
+        if tree.is_agent_aside(t) or (frame.type == "AGREE" and _is_venue(here, t)):
+            continue  # "agreed to take in sailors rescued by Italy", "agreed to talk in Oslo"
         found = others(
             [m for m in [here.reading.at.get((here.block, t.i))] if m is not None and _as_side(here, m) is not None]
         )
@@ -66,6 +76,14 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
             if found:
                 return once(found)
     return []
+
+
+def _is_venue(here: Sides, token: Token) -> bool:
+    """Whether it is the town where something shall be done, or that a pact is called after."""
+    named = here.reading.at.get((here.block, token.i))
+    if named is None or named.who.kind is not Kind.PLACE:
+        return False
+    return token.dep_ == "compound" or (token.dep_ == "pobj" and token.head.lower_ in ("in", "at"))
 
 
 def _as_side(here: Sides, named: Named) -> Named | None:

@@ -9,7 +9,7 @@ from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
-from graphbuild.extract.frames.sides.unsaid import authorities, beyond_slots, unsaid_source
+from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, unsaid_source
 from graphbuild.extract.frames.tone import Tone
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
@@ -117,6 +117,7 @@ class Sides(Verdicts):
             frame.source, frame.target = between[:1], between[1:]
         if not frame.source:
             frame.source = unsaid_source(self, frame)
+        frame.target += attending(self, frame)
         if frame.type == "PROTEST" and self._is_staff(frame):
             frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
         if frame.type == "PROTEST":  # "hundreds of Peruvians marched" are not Peru

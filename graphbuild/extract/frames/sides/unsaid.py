@@ -41,17 +41,58 @@ def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
     token = frame.token
     if opens_item(token):
         return listed_under(here)
+    if frame.role == "noun":
+        return _taking_part(here, frame)
     if frame.role != "verb":
         return []
     if frame.mode == "release" and tree.is_passive(token):  # "was freed from a jail in Mali"
         jails = [t for t in here.tokens(frame, "from") if t.lemma_.lower() in here.grammar.words["jails"]]
         targets = {id(m.who) for m in frame.target}
         return [m for t in jails for m in here.of_token(t, place_counts=True) if id(m.who) not in targets]
+    if frame.type == "ACCUSE" and tree.is_passive(token):  # "are accused in a UN report of arming them"
+        said = here.grammar.words["utterances"] | here.grammar.words["made_things"]
+        in_print = [t for t in tree.prepositional(token, ("in",), deep=False) if t.lemma_.lower() in said]
+        return [m for t in in_print for m in here.owners.owner(t, made=True)]
     if frame.type in SPEECH_ACTS and token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "ccomp":
         # "Ann Lee said the pact hurts the poor, calling on Chad to leave it"
         targets = {id(m.who) for m in frame.target}
         return [m for m in speaker(here, frame) if id(m.who) not in targets]
     return []
+
+
+def _taking_part(here: Sides, frame: Frame) -> list[Named]:
+    """ "After a meeting with Ann Lee, Bo flew home", "quit the talks with Oman": who the clause is about is there too."""
+    if frame.type not in ("CONSULT", "ASSAULT") or not frame.target or not here.tokens(frame, "with"):
+        return []
+    words = here.grammar.words
+    token = frame.token
+    while token.dep_ in ("pobj", "dobj", "conj", "appos") and token.head.i != token.i:
+        head = token.head
+        if token.dep_ == "dobj" and head.lemma_.lower() not in words["occasion_verbs"] | words["leaving_verbs"]:
+            return []
+        if token.dep_ == "pobj":
+            if head.lower_ not in words["taking_part"]:
+                return []
+            head = head.head
+            while head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advcl"):
+                head = head.head  # "declared himself satisfied with the talks with Oman"
+        if head.pos_ in ("VERB", "AUX"):
+            targets = {id(m.who) for m in frame.target}
+            subjects = tree.surface_subjects(head, here.grammar.control)
+            found = [m for t in subjects for m in here.of_token(t, strict=True)]
+            return [m for m in found if id(m.who) not in targets and m.who.kind is not Kind.MEDIA]
+        token = head
+    return []
+
+
+def attending(here: Sides, frame: Frame) -> list[Named]:
+    """ "Hosted talks attended by the leaders of Chad and Mali": those who came, besides the sides that are known."""
+    if frame.type != "CONSULT" or frame.role != "noun":
+        return []
+    there = {id(m.who) for m in (*frame.source, *frame.target)}
+    coming = (c for c in tree.children(frame.token, "acl", "relcl") if c.lemma_.lower() in ("attend", "join"))
+    came = (t for c in coming if tree.is_passive(c) for t in tree.subjects(c, here.grammar.control))
+    return [m for t in came for m in here.of_token(t) if id(m.who) not in there]
 
 
 def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
@@ -78,6 +119,13 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         aims = [c for c in aims if tree.is_infinitive(c)]
         aims = [o for c in aims if c.lemma_.lower() in here.grammar.words["pressing"] for o in tree.objects(c)]
         return [m for t in [*spots, *aims] for m in here.of_token(t)]
+    if frame.type == "REQUEST" and frame.role == "verb":  # "urged restraint over the Mali-Niger tensions"
+        truces = [t for t in (*tree.objects(token), *tree.prepositional(token, ("for",), deep=False))]
+        truces = [t for t in truces if t.lemma_.lower() in here.grammar.words["truces"]]
+        over = [o for t in truces for o in tree.prepositional(t, ("over", "in", "amid", "between"))]
+        return next((m for t in over if len(m := here.owners.owner(t) or here.joined_actors(t)) > 1), [])
+    if frame.type == "SANCTION" and frame.role == "noun" and frame.source:  # "announced new Iran sanctions"
+        return [m for t in tree.modifiers(token) for m in here.joined_actors(t)]
     if frame.type == "REQUEST" and frame.role == "noun" and token.dep_ == "pobj":
         # "at the request of Oslo, Danish police arrested ...": of those who then did it
         verb = token.head.head

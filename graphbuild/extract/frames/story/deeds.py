@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.frames.referents import is_bare, is_definite, is_inside, set_apart, words_taken_up
+from graphbuild.extract.frames.referents import is_bare, is_definite, is_inside, is_own_state, set_apart, words_taken_up
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.frames.verdicts import VERDICTS
 from graphbuild.extract.mentions import Named
@@ -26,7 +26,9 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
         there = [f.source for f in past.frames if f.token is noun and f is not frame and f.source]
         if there:  # "condemned the killing", and who killed is told elsewhere
             return noted(frame, set_apart(there[0], frame.source), "whose deed it is", frame)
-        if noun.pos_ != "PRON" and (not is_definite(noun) or tree.children(noun, "relcl")):
+        # "sent troops, a move condemned by Mali"
+        is_told = is_definite(noun) or (generic and noun.doc[max(0, noun.left_edge.i - 1)].text == ",")
+        if noun.pos_ != "PRON" and (not is_told or tree.children(noun, "relcl")):
             continue
         found = _doer(past, frame, before, set()) if generic else []
         found = found or (_doer(past, frame, before, types) if types else [])
@@ -40,6 +42,7 @@ def _doer(past: Past, frame: Frame, before: Sequence[Frame], types: set[str]) ->
     homes = {m.who.country for m in frame.source if m.who.country}
     for other in reversed(before[-LOOKED_BACK:]):
         apart = [m for m in other.source if id(m.who) not in doers and m.who.kind is not Kind.MEDIA]
+        apart = [m for m in apart if not is_own_state(frame.source, m)]
         if types:
             if apart and other.type in types:
                 return noted(frame, apart, "whose deed was told before", other)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.frames.referents import set_apart, shares, words_taken_up
+from graphbuild.extract.frames.referents import is_own_state, set_apart, shares, words_taken_up
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
@@ -25,17 +25,23 @@ def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
     if frame.role == "verb" and any(o.lemma_.lower() in people for o in tree.objects(frame.token)):
         return []  # "accused smugglers of theft"
     doers = {id(m.who) for m in frame.source}
+
+    def against(other: Frame) -> list[Named]:
+        return [m for m in other.target if id(m.who) not in doers and not is_own_state(frame.source, m)]
+
     for other in reversed(before[-LOOKED_BACK:]):
         if other.type not in AGAINST or not other.target or not shares(frame.source, other.source):
             continue
-        found = [m for m in other.target if id(m.who) not in doers]
+        if other.mode in ("meet", "assist"):
+            continue  # "suggested talks with her colleague"
+        found = against(other)
         if found:
             return noted(frame, found, "whom the same had spoken against", other)
     for other in reversed(before[-LOOKED_BACK:]):
         if past.distance(frame, other) > NEAR:
             break
         if other.type in AGAINST and other.target:
-            found = [m for m in other.target if id(m.who) not in doers]
+            found = against(other)
             if found and not shares(frame.source, other.target):
                 return noted(frame, found, "whom another had spoken against", other)
     return []
@@ -47,6 +53,7 @@ def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
         return
     homes = {m.who.country for m in frame.source}
     own = [m for m in frame.target if m.found == "coreference" and m.who.country in homes]
+    own = [m for m in own if m.who.kind is not Kind.ARMED_GROUP]
     if len(own) < len(frame.target) or not all(m.who.kind in OFFICIAL or m.who.role for m in frame.source):
         return
     for other in reversed(before[-LOOKED_BACK:]):
@@ -58,7 +65,8 @@ def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
 
 def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Thanked Oman and called for more": the second verb is said to the same."""
-    if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or frame.token.dep_ != "conj" or frame.role != "verb":
+    is_beside = frame.token.dep_ == "conj" or (frame.type == "REQUEST" and tree.is_comment(frame.token))
+    if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or not is_beside or frame.role != "verb":
         return []
     if any(t.ent_type_ for t in tree.complement(frame.token)) or tree.objects(frame.token):
         return []

@@ -16,7 +16,9 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 def take_up(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
     """ "The talks", "the deal": the one that was told before, with its sides."""
-    if frame.role != "noun" or not is_definite(frame.token):
+    told = [frame.token] if frame.role == "noun" else tree.surface_subjects(frame.token, past.grammar.control)
+    told = [t for t in told if frame.role == "noun" or (frame.type in MUTUAL and frame.type in past.index.types_of(t))]
+    if not any(is_definite(t) for t in told):  # "The talks will be held in Oslo"
         return
     for other in reversed(before[-LOOKED_BACK:]):
         if other.type == frame.type and (other.source or other.target):

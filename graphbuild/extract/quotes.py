@@ -109,7 +109,9 @@ class Quotes:
         """Whose clause ends in the colon that opens a quotation: 'Ann Lee was angry as she left: "We have waited." '"""
         doc = self.reading.docs[block]
         start = next((i for i in range(colon - 1, 0, -1) if doc[i].text in (".", '"', "!", "?")), -1) + 1
-        clauses = [t for t in doc[start:colon] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl")]
+        clauses = [
+            t for t in doc[start:colon] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl")
+        ]
         return next((who for t in clauses if (who := self._subject(block, t)) is not None), None)
 
     def _outside(self, block: int) -> Iterator[Token]:

@@ -198,7 +198,9 @@ class History:
             return pair
         near: dict[int, Who] = {}
         for there, named, _, _ in self.passed[-40:]:
-            if self._distance(here, there) <= 1 + persons and named.who.kind is (Kind.PERSON if persons else Kind.COUNTRY):
+            if self._distance(here, there) <= 1 + persons and named.who.kind is (
+                Kind.PERSON if persons else Kind.COUNTRY
+            ):
                 near[id(named.who)] = named.who
         return list(near.values()) if len(near) == 2 else []
 

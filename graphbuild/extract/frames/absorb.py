@@ -61,7 +61,12 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
     for frame in nouns.values():  # "met the rebels for talks", "coordinated a meeting with Oman"
         outer = verbs.get(frame.carrier.i) if frame.carrier is not None and frame.type == "CONSULT" else None
         token = frame.token
-        if outer is None or not (outer.source and outer.target) or outer.mode == "visit" or outer.token.lemma_ == "have":
+        if (
+            outer is None
+            or not (outer.source and outer.target)
+            or outer.mode == "visit"
+            or outer.token.lemma_ == "have"
+        ):
             continue
         if token.dep_ != "pobj" or token.head.lower_ in ("for", "in", "at"):
             dropped.add(id(frame))

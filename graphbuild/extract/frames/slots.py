@@ -85,11 +85,15 @@ class Slots(Phrases):
                 # "aid to Niger was frozen"
                 found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
             if not found and frame.role == "noun" and slot in CARRIED:  # "talks held with Oman", "curbs put on Mali"
-                held = [c for c in tree.children(token, "acl") if c.tag_ == "VBN" and c.lemma_.lower() in self.grammar.light]
+                held = [
+                    c for c in tree.children(token, "acl") if c.tag_ == "VBN" and c.lemma_.lower() in self.grammar.light
+                ]
                 found = [t for c in held for t in tree.prepositional(c, PREPOSITIONS[slot], deep=False)]
             if not found and frame.role == "noun" and frame.carrier is not None:
                 # "launched an attack on Friday against ...", but not "on behalf of ..., condemned the killing"
-                beside = token.dep_ == "pobj" and token.head.lower_ in tree.CIRCUMSTANCE  # "quit the talks after a visit"
+                beside = (
+                    token.dep_ == "pobj" and token.head.lower_ in tree.CIRCUMSTANCE
+                )  # "quit the talks after a visit"
                 deep = slot not in ("of", "by") and not beside
                 found = tree.prepositional(frame.carrier, PREPOSITIONS[slot], deep=deep)
                 found = [t for t in found if t.i > frame.carrier.i]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.extract.tree.phrases import prepositional
-from graphbuild.extract.tree.steps import RELATIVE, children, initials_before, is_infinitive, is_passive, resolve_relative, resolved
+from graphbuild.extract.tree.steps import (
+    RELATIVE,
+    children,
+    initials_before,
+    is_infinitive,
+    is_passive,
+    resolve_relative,
+    resolved,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

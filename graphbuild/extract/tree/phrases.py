@@ -38,7 +38,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
 
 
 def _opens(clause: Token, above: Token, words: tuple[str, ...]) -> bool:
-    """Whether one of `words` was read as opening an infinitive: "a loan for Kenya to buy grain", "met with Li to sign"."""
+    """Whether one of `words` is taken to open an infinitive: "a loan for Mali to buy rice", "met with Li to sign"."""
     marks = {m.lower_ for m in children(clause, "mark")}.intersection(words)
     return ("for" in marks and above.pos_ == "NOUN") or ("with" in marks and is_infinitive(clause))
 

@@ -120,7 +120,7 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         aims = [o for c in aims if c.lemma_.lower() in here.grammar.words["pressing"] for o in tree.objects(c)]
         return [m for t in [*spots, *aims] for m in here.of_token(t)]
     if frame.type == "REQUEST" and frame.role == "verb":  # "urged restraint over the Mali-Niger tensions"
-        truces = [t for t in (*tree.objects(token), *tree.prepositional(token, ("for",), deep=False))]
+        truces = [*tree.objects(token), *tree.prepositional(token, ("for",), deep=False)]
         truces = [t for t in truces if t.lemma_.lower() in here.grammar.words["truces"]]
         over = [o for t in truces for o in tree.prepositional(t, ("over", "in", "amid", "between"))]
         return next((m for t in over if len(m := here.owners.owner(t) or here.joined_actors(t)) > 1), [])

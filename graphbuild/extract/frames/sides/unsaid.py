@@ -61,7 +61,7 @@ def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
 
 
 def _taking_part(here: Sides, frame: Frame) -> list[Named]:
-    """ "After a meeting with Ann Lee, Bo flew home", "quit the talks with Oman": who the clause is about is there too."""
+    """ "After a meeting with Ann Lee, Bo left", "quit the talks with Oman": who the clause is about is there too."""
     if frame.type not in ("CONSULT", "ASSAULT") or not frame.target or not here.tokens(frame, "with"):
         return []
     words = here.grammar.words

@@ -47,7 +47,7 @@ _CLOCK = re.compile(
     r"(?:\s\(local time\)|\slocal time)?\)?\s*(?:(?:--?|–|—|:|\|)\s*)?(?=[\"'(]?[A-Z]|$)"
 )
 # "5 June 2017: ", "June 6 - ": the days of a timeline's entries
-_DAY_OF_ENTRY = re.compile(rf"(?:{_DAY}|{_MONTH}\s\d{{4}}|\d{{4}})\s?(?:(?::|--?|–|—)\s+(?=[\"'(]?[A-Z])|$)")
+_DAY_OF_ENTRY = re.compile(rf"(?:{_DAY}|{_MONTH}(?:,?\s\d{{4}})?|\d{{4}})\s?(?:(?::|--?|–|—)\s+(?=[\"'(]?[A-Z])|$)")
 LEDE = 60  # characters of text behind a dateline at least
 WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
 

@@ -24,6 +24,8 @@ A: It has not. We have asked Chile to withdraw its envoy.
 TIMELINE = """5 June 2017: Chad cut ties with Mali.
 
 July 6 - Mali recalled its ambassador from Chad.
+
+Aug., 2018: Chad expelled Mali's envoy.
 """
 LETTER = """A statement by the foreign minister of Peru, Ana Quispe:
 
@@ -89,7 +91,7 @@ def test_the_items_of_a_list_are_deeds_of_its_heading() -> None:
 
 def test_a_timelines_entry_has_its_day() -> None:
     days = [e.date.start.isoformat() for e in read(TIMELINE).events if e.date is not None]
-    assert days == ["2017-06-05", "2017-07-06"]
+    assert days == ["2017-06-05", "2017-07-06", "2018-08-01"]
 
 
 def test_a_quotation_behind_a_colon_is_said_by_whom_it_introduces() -> None:

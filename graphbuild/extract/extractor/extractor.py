@@ -23,6 +23,7 @@ from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
 from graphbuild.extract.short_titles import keep_whole
+from graphbuild.extract.telegraphic import Telegraphic
 from graphbuild.extract.where import Setting
 from graphbuild.extract.words import Strings, Words
 from graphbuild.knowledge import Knowledge
@@ -48,6 +49,7 @@ class Extractor:
         self.recipe = recipe_of(nlp.meta, knowledge.version)
         self.strings = Strings(nlp.vocab)
         lexicon = Lexicon(knowledge)
+        self.spell_out = Telegraphic(knowledge)
         self.recase = Recaser(knowledge, lexicon.forms, irregular_verbs(nlp))
         self.names = NameFinder(lexicon)
         self.offices = OfficeReader(lexicon)
@@ -67,7 +69,7 @@ class Extractor:
         """
         waiting: list[tuple[Article, list[Block]]] = []
         for article in articles:
-            waiting.append((article, self.recase(turns.split(blocks(article)))))
+            waiting.append((article, self._blocks(article)))
             if sum(len(pieces) for _, pieces in waiting) >= BATCH:
                 yield from self._parsed(waiting)
                 waiting = []
@@ -78,9 +80,12 @@ class Extractor:
         for article, pieces in waiting:
             yield self._extract(article, self._reading(article, pieces, itertools.islice(docs, len(pieces))))
 
+    def _blocks(self, article: Article) -> list[Block]:
+        return self.spell_out(self.recase(turns.split(blocks(article))))
+
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""
-        pieces = self.recase(turns.split(blocks(article)))
+        pieces = self._blocks(article)
         return self._reading(article, pieces, self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
 
     def _reading(self, article: Article, pieces: list[Block], docs: Iterable[Doc]) -> Reading:

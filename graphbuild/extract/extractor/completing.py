@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphbuild.extract import tree
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.extractor.turning import turn
 from graphbuild.extract.frames import Frame
@@ -34,6 +35,8 @@ class Completer:
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
         status = turn(self.status.stances, frame, status, word, notes)
+        if frame.type == "PROTEST" and status is Status.HYPOTHETICAL and _is_tried(frame):
+            status = Status.OCCURRED  # "tried to march on the palace": they were in the street
         if frame.pattern.status and status is not Status.HYPOTHETICAL:
             status = Status(frame.pattern.status)
         if word:
@@ -58,3 +61,11 @@ def _tell_apart(frame: Frame) -> None:
     """Nobody does a deed to himself."""
     doers = {id(m.who) for m in frame.source}
     frame.target = [m for m in frame.target if id(m.who) not in doers]
+
+
+def _is_tried(frame: Frame) -> bool:
+    """Whether the deed was tried in the past, or is being tried: "tried to block a road", "trying to reach the palace"."""
+    verb = frame.verb
+    if verb is None or verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in ("try", "attempt", "seek"):
+        return False
+    return verb.head.tag_ in ("VBD", "VBN", "VBG") and not tree.children(verb.head, "neg")

@@ -19,6 +19,7 @@ UP = frozenset({
     "advcl", "agent", "dative", "oprd", "npadvmod", "appos",
 })  # fmt: skip
 INSIDE = frozenset({"xcomp", "dobj", "pobj", "prep", "attr", "oprd", "dative"})  # what shares its verb's tense
+GIVEN_UP = frozenset({"initially", "originally"})
 OPEN = frozenset({"until", "till"})
 SETTINGS = frozenset({"after", "since", "following", "during", "amid", "despite", "by", "on", "in", "at"})
 
@@ -41,6 +42,8 @@ class Above:
                 return self._adverbial(token, head)
             if dep == "pcomp" and head.lower_ in OPEN and not is_infinitive(token):
                 return self._adverbial(token, head.head)  # "not until after they meet"
+            if dep == "pcomp" and (found := self._after_preposition(token, head)):
+                return found
             if dep != "conj":
                 if self._is_border(token, head):
                     break
@@ -55,6 +58,19 @@ class Above:
                     return found
             token = head
         return Status.OCCURRED, None
+
+    def _after_preposition(self, token: Token, prep: Token) -> Answer | None:
+        """Of a deed that a preposition makes a circumstance: "left without meeting him", "was fined for marching"."""
+        word, governor = prep.lower_, prep.head
+        if word == "without":
+            return Status.CANCELLED, prep.text
+        if word in ("after", "before") and not any(c.lower_ == "having" for c in children(token, "aux")):
+            found = self.clauses(governor) if governor.pos_ in ("VERB", "AUX") else None
+            # "will travel to Oslo after attending the summit"
+            return found if found is not None and found[0] is Status.PLANNED else None
+        if word == "for" and governor.dep_ != "ROOT" and self._governor(governor) is None:
+            return Status.OCCURRED, None  # "ordered them to pay a fine for marching"
+        return None
 
     def _adverbial(self, token: Token, main: Token) -> Answer:
         """Of a clause that tells when, why or on what condition: "if he comes", "to discuss it", "until he visits"."""
@@ -81,8 +97,8 @@ class Above:
 
     def _is_border(self, token: Token, head: Token) -> bool:
         """Whether what is above says nothing of the event: it describes somebody, or is what something else does."""
-        if token.dep_ == "relcl":
-            return True
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN" and not is_infinitive(token)):
+            return True  # "the deal signed in May": done, whatever the noun promises
         if token.dep_ in ("nsubj", "nsubjpass", "csubj"):
             return bool(head.pos_ in ("VERB", "AUX"))
         return bool(token.dep_ == "prep" and token.lower_ in SETTINGS)
@@ -126,6 +142,10 @@ class Above:
                 return predicate
         if self.clauses.is_negated(head) or (place == "noun" and is_no(head)):
             return (negated or Status.DENIED), head.text
+        if status is Status.PLANNED and any(
+            c.lower_ in GIVEN_UP for t in (head, head.head) for c in children(t, "advmod")
+        ):
+            return Status.CANCELLED, head.text  # "was initially due to meet the king"
         if lemma in self.cues.achieving and head.head.tag_ == "VBD":
             return Status.OCCURRED, head.text  # "was able to meet"
         return status, head.text

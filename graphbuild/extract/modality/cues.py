@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from typing import TYPE_CHECKING
+
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Status
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 Answer = tuple[Status, str | None]  # a status, and the word that decided; None: nothing says otherwise
+
+
+GOVERNING = frozenset({"of", "for", "to", "on", "against"})
+WARY = frozenset({"warning", "threat", "talk", "hope"})  # nouns like those of doubt: what they are about is not so yet
 
 
 class Cues:
@@ -22,6 +31,7 @@ class Cues:
         self.expressing = knowledge.words["expressing"]
         self.doubts = knowledge.words["doubts"]
         self.achieving = knowledge.words["achieving"]
+        self.obtaining = knowledge.words["obtaining_verbs"]
         self.means = knowledge.words["means_verbs"]
         self.willing = knowledge.words["willing"]
         self.obliging = knowledge.words["obliging"]
@@ -33,3 +43,8 @@ class Cues:
             for place in ("verb", "noun", "adjective", "modifier", "predicate"):
                 for word in getattr(cue, place):
                     self.governors[place][word] = (status, negated)
+
+    def governs(self, noun: Token, preposition: Token) -> bool:
+        """Whether what stands behind a noun is what it is of: "fears over an attack", not "a plan after an attack"."""
+        word = preposition.lower_
+        return word in GOVERNING or (word in ("about", "over") and noun.lemma_.lower() in self.doubts | WARY)

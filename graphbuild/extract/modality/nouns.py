@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.modality.above import Above
-from graphbuild.extract.modality.clauses import ClauseReader
+from graphbuild.extract.modality.clauses import ClauseReader, is_infinitive
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.predicates import Predicates
 from graphbuild.extract.tree import children
@@ -27,7 +27,10 @@ class NounReader:
     def itself(self, trigger: Token) -> Answer | None:
         """From what describes the noun ("planned talks", "a trip set for May", "no talks") and what is said of it."""
         predicate = self.predicates(trigger)
-        for child in trigger.lefts:
+        before = [*trigger.lefts]
+        if trigger.dep_ == "conj":  # "any attack or invasion"
+            before += [c for c in trigger.head.lefts if c.lower_ == "any" and c.dep_ == "det"]
+        for child in before:
             cue = self.cues.governors["modifier"].get(child.lower_)
             if cue is not None:
                 return (
@@ -46,6 +49,9 @@ class NounReader:
         planned = self._occasion(noun)
         if planned is not None:
             return planned
+        if noun.dep_ == "dobj" and is_infinitive(noun.head) and noun.head.lemma_.lower() in self.cues.obtaining:
+            status, word = self.above(noun.head)
+            return (Status.HYPOTHETICAL if status is Status.PLANNED else status), word  # "flew to Lima to secure the release of ten men"
         token = noun
         for _ in range(3):
             while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -53,6 +59,8 @@ class NounReader:
             if token.dep_ != "pobj" or token.head.lower_ not in ("of", "for", "to", "about", "against", "over"):
                 break
             governor = token.head.head
+            if governor.pos_ == "NOUN" and not self.cues.governs(governor, token.head):
+                break  # "broke the conditions over his march"
             if governor.pos_ == "VERB" and governor.lemma_.lower() in (
                 "call",
                 "push",

@@ -33,6 +33,8 @@ class Predicates:
                 return None
             verb = token.head.head
             if verb.pos_ == "NOUN":
+                if not self.cues.governs(verb, token.head):
+                    return None
                 cue = self.cues.governors["noun"].get(verb.lemma_.lower())
                 return (cue[0], verb.text) if cue else None
         for adjective in children(verb, "acomp", "oprd") if verb.lemma_ == "be" else ():

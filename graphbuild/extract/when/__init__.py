@@ -7,6 +7,7 @@ publication for "Thursday", the day of the story for "two days earlier" and "the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -68,6 +69,9 @@ class DateText:
         return READERS[self.kind](dict(self.groups), clock)
 
 
+_BEFORE_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must|not)\s$")
+
+
 def find_dates(text: str) -> list[DateText]:
     """The date expressions of `text`, none overlapping, in order.
 
@@ -87,11 +91,16 @@ def _found(text: str) -> Iterator[DateText]:
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v is not None}
-            if not _is_date(kind, parts):
+            if not _is_date(kind, parts) or (kind == "window" and _is_verb(text, match.start(), parts)):
                 continue
             taken.append(match.span())
             groups = tuple(sorted((k, v.lower()) for k, v in parts.items()))
             yield DateText(match.start(), match.end(), kind, groups, match.group().strip())
+
+
+def _is_verb(text: str, start: int, parts: dict[str, str]) -> bool:
+    """Whether "last" is what goes on: "expected to last several days"."""
+    return parts.get("relative", "").lower() == "last" and bool(_BEFORE_VERB.search(text, 0, start))
 
 
 def _is_date(kind: str, parts: dict[str, str]) -> bool:

@@ -63,6 +63,33 @@ def moved(base: date, unit: str, count: int) -> DateRange | None:
         return None
 
 
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+
+
+def ordinal(word: str) -> int | None:
+    """The number that an ordinal means; None of other words.
+
+    >>> ordinal("40th"), ordinal("fifth"), ordinal("five")
+    (40, 5, None)
+    """
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1
+    return int(word[:-2]) if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th") else None
+
+
+def years_back(days: DateRange, count: int) -> DateRange | None:
+    """The same day, month or year, `count` years before; None before the year 1."""
+    if days.precision is Precision.DAY and days.start == days.end:
+        found = valid_day(days.start.year - count, days.start.month, days.start.day)
+        return single(found) if found else None
+    if days.precision is Precision.MONTH and days.start.year > count:
+        return month_range(days.start.year - count, days.start.month)
+    return year_range(days.start.year - count)
+
+
 COARSER = {"hour": Precision.DAY, "day": Precision.WEEK, "week": Precision.MONTH, "month": Precision.YEAR}
 
 

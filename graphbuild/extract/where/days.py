@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.when import DateText, find_dates
-from graphbuild.extract.when.ranges import month_range
+from graphbuild.extract.when.ranges import month_range, ordinal, years_back
 from graphbuild.extract.when.readers import AHEAD
 from graphbuild.extract.where.paths import (
     BEFORE_NOUN,
@@ -33,8 +34,14 @@ if TYPE_CHECKING:
 BACKGROUND = ("year", "for", "window")  # kinds of expression that tell of no day
 STALE = 90  # days: a plan of today was not announced longer ago
 TIMES_OF_DAY = ("morning", "noon", "afternoon", "evening", "night", "midnight")
+TODAY = ("today", "earlier today", "this morning", "this afternoon", "this evening", "tonight")
 HEADER = 6  # blocks at the head of a text among which its own date may stand
+PRINTED, MAILED = 3, 31  # days at most from a dateline's date to publication, without and with its year
 DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
+
+
+_BEFORE_DAY = re.compile(r"\(?[A-Z][\w.'-]*(?:[ ,/]+[A-Z(][\w.')-]*)*,? $")
+_AFTER_DAY = re.compile(r",?\)? ?(?:\([\w /.-]+\) ?)?(?:[-–—:]|/PR)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Days:
         if self.published is None:
             self.published = self._own_date()
             self.guessed = self.published is not None
+        self.written = self._day_of_dateline() or self.published  # from which "today" and "Monday" are counted
         self.story: DateRange | None = None  # the last day that the text has told of
 
     def _entries(self) -> dict[int, DateText]:
@@ -86,6 +94,20 @@ class Days:
                         return days.start
         return None
 
+    def _day_of_dateline(self) -> date | None:
+        """The day that a dateline names, if it is a few days before publication: "today" was then. None elsewhere."""
+        if self.published is None or self.guessed:
+            return None
+        for dates in self.dates[:HEADER]:
+            for text, root in dates:
+                if text.kind != "day" or text.get("day2") or not _heads_story(text, root.doc.text):
+                    continue
+                days = text.resolve(self.published, Status.OCCURRED)
+                late = (self.published - days.start).days if days is not None else 0
+                if days is not None and 0 < late <= (MAILED if text.is_complete else PRINTED):
+                    return days.start
+        return None
+
     def _is_dateline(self, text: DateText, sentence: Span, *, tail: bool) -> bool:
         doc = sentence.doc
         if tail:
@@ -109,14 +131,18 @@ class Days:
         """The month (or year) in which the text was published; None where nobody knows."""
         return month_range(self.published.year, self.published.month) if self.published else self.period
 
-    def resolve(self, text: DateText, status: Status, *, year: int | None = None) -> DateRange | None:
+    def resolve(
+        self, text: DateText, status: Status, *, year: int | None = None, anchor: DateRange | None = None
+    ) -> DateRange | None:
         """What a date expression means at this point of the story."""
-        return text.resolve(self.published, status, anchor=self.story, year=year, period=self.period)
+        return text.resolve(self.written, status, anchor=anchor or self.story, year=year, period=self.period)
 
     def date_of(self, frame: Frame, status: Status) -> Dated | None:
         """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
         token = frame.token
         sentence = token.sent
+        if (feast := _anniversary_of(token)) is not None:
+            return self._years_before(frame, feast, status)
         here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
         ranked = sorted(
             (_is_of_coordinate(frame, t), self._date_cost(frame, d, t, status), abs(t.i - token.i), n)
@@ -127,7 +153,7 @@ class Days:
                 continue
             text = here[n][0]
             told = Status.OCCURRED if status in AHEAD and _is_of_the_past(text, here[n][1]) else status
-            days = self.resolve(text, told, year=_year_beside(here, n))
+            days = self.resolve(text, told, year=_year_beside(here, n), anchor=self._day_before(here, n))
             if (
                 days is None
                 or self._is_of_content(frame, text, here[n][1], days, status)
@@ -145,6 +171,29 @@ class Days:
         text = self.entries[frame.block]
         days = self.resolve(text, status)
         return None if days is None else self._dated(frame, text, days, status)
+
+    def _years_before(self, frame: Frame, feast: Token, status: Status) -> Dated | None:
+        """Of what "this year marks the 40th anniversary": so many years before; None where they are not told."""
+        count = next((n for t in feast.lefts if (n := ordinal(t.lower_)) is not None), None)
+        now = None
+        for text, root in self.dates[frame.block]:
+            if root.sent.start == frame.token.sent.start and root.i < feast.i:
+                now = now or self.resolve(text, Status.OCCURRED)
+        now = now or self.today()
+        if count is None or now is None:
+            return None
+        days = years_back(now, count)
+        return Dated(feast.doc[feast.left_edge.i : feast.i + 1].text, days, str(now.start)) if days else None
+
+    def _day_before(self, here: list[tuple[DateText, Token]], n: int) -> DateRange | None:
+        """The day from which "two days after he left" counts: that of the clause before it in the sentence."""
+        if here[n][0].kind != "ago" or not here[n][0].counts_from_story:
+            return None
+        for text, _ in reversed(here[:n]):
+            days = self.resolve(text, Status.OCCURRED)
+            if days is not None and days.precision is Precision.DAY:
+                return days
+        return None
 
     def is_timetabled(self, frame: Frame) -> bool:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
@@ -173,8 +222,9 @@ class Days:
         counted = None
         if text.counts_from_story and self.story is not None:
             counted = str(self.story.start)
-        elif self.published is not None and not text.is_complete and text.kind != "year":
-            counted = str(self.published) + (", the date in the text" if self.guessed else "")
+        elif self.written is not None and not text.is_complete and text.kind != "year":
+            in_text = self.guessed or self.written != self.published
+            counted = str(self.written) + (", the date in the text" if in_text else "")
         if days.precision is Precision.DAY and status in (Status.OCCURRED, Status.PLANNED) and is_told(frame):
             self.story = days
         return Dated(text.text, days, counted)
@@ -192,7 +242,7 @@ class Days:
 
     def _is_over(self, text: DateText, status: Status) -> bool:
         """Whether a date lies before the day of publication."""
-        if text.get("named") in ("today", "this morning", "this afternoon", "this evening", "tonight"):
+        if text.get("named") in TODAY:
             return False
         days = self.resolve(text, status)
         today = self.today()
@@ -211,6 +261,8 @@ class Days:
 
     def _date_cost(self, frame: Frame, text: DateText, root: Token, status: Status) -> int:
         """Steps from the event to a date; FAR where the date is of something else."""
+        if _is_then(frame, root):
+            return 0
         if text.kind == "ago" and text.get("direction") in ("before", "after"):
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
         if text.get("relative") == "since" and text.kind == "year":
@@ -224,7 +276,9 @@ class Days:
         noun = described(root) or _dated_noun(root)
         if noun is not None and not self.ties.is_occasion(noun, frame):
             return FAR
-        return min(self.ties.cost(frame, a, noun if noun is not None else root, status) for a in anchors_of(frame))
+        is_new = text.get("named") in TODAY  # what came after a deed of today is of today too
+        other = noun if noun is not None else root
+        return min(self.ties.cost(frame, a, other, status, is_new=is_new) for a in anchors_of(frame))
 
     def sets_day(self, frame: Frame) -> bool:
         """Whether its clause has a day of its own, so that the day of the sentences before has ended."""
@@ -236,6 +290,31 @@ class Days:
             and not any(self.ties.is_aside(x) for x in path_up(t) if x.i not in above)
             for d, t in self.dates[frame.block]
         )
+
+
+def _heads_story(text: DateText, block: str) -> bool:
+    """Whether a date stands in a dateline: "MOMBASA, Kenya, May 16 --", "(Nairobi, 6 December 2013) -"."""
+    line = block[block.rfind("\n", 0, text.start) + 1 : text.start]
+    return len(line) <= DATELINE_HEAD and bool(_BEFORE_DAY.match(line)) and bool(_AFTER_DAY.match(block[text.end :]))
+
+
+def _is_then(frame: Frame, root: Token) -> bool:
+    """Whether the event stands in a clause that tells what was then: "since 2009, when Norway expelled two men"."""
+    for token in anchors_of(frame):
+        when = next((c for c in token.lefts if c.lower_ == "when"), None) if token.dep_ in ("relcl", "advcl") else None
+        if when is not None and root.i <= when.i - 1 - (token.doc[when.i - 1].text == ",") <= root.right_edge.i:
+            return root.i == token.head.i or root.i == token.head.head.i
+    return False
+
+
+def _anniversary_of(token: Token) -> Token | None:
+    """The noun by which years are counted from an event: "the 40th anniversary of his visit to Oslo"."""
+    for above in path_up(token)[1:]:
+        if above.lower_ == "anniversary":
+            return above
+        if above.dep_ not in ("prep", "pobj", "conj"):
+            return None
+    return None
 
 
 def _is_of_coordinate(frame: Frame, date: Token) -> bool:
@@ -259,6 +338,8 @@ def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
     for text in texts:  # Doc.char_span goes through the whole block each time
         first, last = bisect_right(starts, text.start) - 1, bisect_left(starts, text.end)
         root = doc[first:last].root
+        if root.dep_ == "det":
+            root = doc[last - 1]  # "until the June hearing"
         if root.dep_ in BEFORE_NOUN and root.head.i == last and root.head.lower_ in TIMES_OF_DAY:
             root = root.head  # "broke down Wednesday night"
         found.append((text, root))

@@ -28,15 +28,20 @@ class Ties:
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
+        self._called: set[tuple[int, int]] = set()  # of what has a matter, not a reason, behind "for"
 
     def note(self, frames: Iterable[Frame]) -> None:
         """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
         told = list(frames)
         self.said = {(f.block, f.token.i) for f in told if f.type in self.verbal - {"CONSULT", "AGREE"}}
         self.deeds = {(f.block, f.token.i) for f in told}
+        self._called = {(f.block, f.token.i) for f in told if f.type in ("REQUEST", "CONSULT", "AGREE")}
 
-    def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None) -> int:
-        """`distance`, and FAR across a border that date and place do not cross; `status` is None for places."""
+    def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None, *, is_new: bool = False) -> int:
+        """`distance`, and FAR across a border that date and place do not cross; `status` is None for places.
+
+        `is_new`: it is a date of the very day on which it is told.
+        """
         ways = ways_between(anchor, other)
         if ways is None:
             return FAR
@@ -52,7 +57,11 @@ class Ties:
             return FAR
         if status is None and self._is_of_noun(frame, other):
             return FAR
-        if status is not None and (any(_is_own_clause(t) for t in down) or self._is_cause(frame, up)):
+        if status is not None and (
+            any(_is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
+            or any(_is_outside(t, other) for t in up)
+            or self._is_cause(frame, up)
+        ):
             return FAR
         if self._is_judged(frame, up, other, status):
             return FAR
@@ -112,8 +121,31 @@ class Ties:
     def _is_trip(self, noun: Token) -> bool:
         return noun.lemma_.lower() in self.words["visit_words"] | self.words["utterances"]
 
+    def _is_of_participle(self, token: Token, frame: Frame) -> bool:
+        """Whether a date below `token` is of what was done to somebody named: "the men, arrested in May, met him"."""
+        if token.dep_ != "acl" or token.tag_ != "VBN" or token.head.i in {a.i for a in anchors_of(frame)}:
+            return False
+        if frame.role == "noun" and token.lemma_.lower() in ("hold", *self.words["when_verbs"]):
+            return False  # "the talks between the two sides held on Monday"
+        noun = token.head
+        at = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on", "under", "through")
+        return noun.lemma_.lower() not in self.words["utterances"] and not at
+
+    def _is_charge(self, frame: Frame, token: Token) -> bool:
+        """Whether `token` is for what somebody is punished, blamed or praised: "was jailed on Monday for marching"."""
+        prep = token.head
+        if token.dep_ not in ("pcomp", "pobj") or prep.dep_ != "prep":
+            return False
+        word, at = prep.lower_, (frame.block, prep.head.i)
+        is_told = at in self.deeds or prep.head.lemma_.lower() in ("charge", "guilty", "suspicion", "accusation")
+        if word == "for":
+            return token.dep_ == "pcomp" or (is_told and at not in self._called)
+        return word in ("of", "with", "over") and is_told and token.dep_ == "pcomp"
+
     def _is_cause(self, frame: Frame, up: list[Token]) -> bool:
         """Whether a deed is only why, or after what, another was done: "struck on Monday in reply to an attack"."""
+        if any(self._is_charge(frame, t) for t in up):
+            return True
         if frame.role == "noun" and frame.carrier is not None:
             return False
         to_noun = frame.role == "noun"
@@ -217,7 +249,10 @@ class Ties:
             return False
         if status is Status.HYPOTHETICAL:
             return False
-        return status is Status.PLANNED or not any(c.lower_ == "had" for c in tree.children(content, "aux"))
+        return status is Status.PLANNED or not any(
+            c.lower_ == "had" or (c.lower_ in ("has", "have") and frame.type not in self.verbal)
+            for c in tree.children(content, "aux")
+        )
 
     def named(self, block: int, token: Token) -> Named | None:
         return self.reading.mention_of(block, token)
@@ -269,4 +304,24 @@ class Ties:
 
 def _is_own_clause(token: Token) -> bool:
     """Whether a second verb has a time of its own: "met Mr Arden and was to see the king on Thursday"."""
-    return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and bool(tree.children(token, "aux", "auxpass"))
+    return (
+        token.dep_ == "conj"
+        and token.pos_ in ("VERB", "AUX")
+        and bool(tree.children(token, "aux", "auxpass", "nsubj", "nsubjpass"))
+    )
+
+
+def _is_outside(token: Token, date: Token) -> bool:
+    """Whether a date is of the clause above, and `token` only tells more of somebody in it, or what else is so.
+
+    "The rebels who seized the port fled on Monday"; "the trial is set for 9 May and Mr Arden was pardoned".
+    """
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in {t.i for t in path_up(date)}
+    if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
+        return False
+    first = token.head
+    is_set = first.lemma_.lower() in ("set", "schedule", "slate", "plan", "expect") or any(
+        c.lower_ in ("will", "would") for c in tree.children(first, "aux")
+    )
+    return is_set and first.i < date.i < token.left_edge.i

@@ -19,7 +19,7 @@ from graphbuild.extract.headlines import is_heading
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import HEADER, Dated, Days
-from graphbuild.extract.where.paths import is_main_clause, is_perfect, is_told
+from graphbuild.extract.where.paths import is_background, is_main_clause, is_perfect, is_told, path_up
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.knowledge import Knowledge
@@ -126,7 +126,13 @@ class Setting:
         ):
             return None
         over = self.ties.speech_above(frame.token) if self._is_said(frame) else []
-        said = any(v.tag_ in ("VBZ", "VBP") and v.lemma_.lower() in self.words["report_only"] for v in over)
+        sources = {id(n.who) for n in frame.source}
+        said = any(
+            v.tag_ in ("VBZ", "VBP")
+            and v.lemma_.lower() in self.words["report_only"]
+            and not sources.isdisjoint(id(w) for w in self.ties.subjects(frame.block, v))
+            for v in over
+        )
         under_way = frame.type not in self.verbal and self._is_under_way(frame)
         return self.days.month_of_writing() if said or under_way else None
 
@@ -289,7 +295,12 @@ class Setting:
         verb = frame.verb if frame.verb is not None else frame.token
         if self.heads(frame) and frame.token.sent.start + frame.block > 0:
             return False  # a headline begins anew
-        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+        above = verb.head if verb.dep_ in ("acomp", "oprd") else verb  # "have grown alarmed"
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for t in (verb, above) for c in t.children):
+            return False
+        if frame.type not in self.verbal and self._is_under_way(frame):
+            return False  # "is sending two ships": as it is written, not on the day last told of
+        if any(is_background(t) for t in path_up(frame.token)) or self.days.is_of_the_past(frame):
             return False
         if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling

@@ -280,6 +280,19 @@ class Days:
         other = noun if noun is not None else root
         return min(self.ties.cost(frame, a, other, status, is_new=is_new) for a in anchors_of(frame))
 
+    def is_of_the_past(self, frame: Frame) -> bool:
+        """Whether it is told within a clause of a year that is over: "in 2011, after Kenya left": no news of the day."""
+        sentence, above = frame.token.sent, {t.i for t in path_up(frame.token)}
+        return self.published is not None and any(
+            d.kind in ("year", "month")
+            and d.get("year")
+            and int(d.get("year")) < self.published.year
+            and t.dep_ in ("pobj", "prep", "npadvmod")
+            and tree.clause_of(t).i in above
+            for d, t in self.dates[frame.block]
+            if sentence.start <= t.i < sentence.end
+        )
+
     def sets_day(self, frame: Frame) -> bool:
         """Whether its clause has a day of its own, so that the day of the sentences before has ended."""
         sentence = frame.token.sent

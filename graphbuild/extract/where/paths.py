@@ -68,6 +68,11 @@ def anchors_of(frame: Frame) -> list[Token]:
     return [frame.token, frame.carrier]
 
 
+def is_background(token: Token) -> bool:
+    """Whether a clause begins here of which the story of the day does not tell: "calm since they signed the truce"."""
+    return token.dep_ == "advcl" and any(c.lower_ == "since" for c in tree.children(token, "mark"))
+
+
 def described(root: Token) -> Token | None:
     """The noun that a date or place stands before: "last month's summit", "the Vilnius summit"; None elsewhere."""
     if root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN"):

@@ -7,6 +7,7 @@ goes on with, come first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.scene import NEWS_DAYS
@@ -25,7 +26,7 @@ AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where h
 
 def set_stage(reads: Sequence[Read], setting: Setting) -> None:
     """Gives the events without a place the one where they may be taken to have happened, with a note."""
-    for guess in (_after_arrival, _at_meeting, _before_the_press, _in_town, _on_the_scene):
+    for guess in (_after_arrival, _at_meeting, _at_gathering, _before_the_press, _in_town, _on_the_scene):
         for read, place, note in list(guess(reads, setting)):
             read.place = place
             read.notes.append(f"place: {note}")
@@ -44,15 +45,17 @@ def _after_arrival(reads: Sequence[Read], setting: Setting) -> Guesses:
             or _names_place(read, setting)
         ):
             continue
-        for other in reversed(reads[:n]):
+        arrived: list[tuple[date, int, Named]] = []
+        for m, other in enumerate(reads[:n]):
             place = other.place
             if read.frame.block - other.frame.block > AFTER_ARRIVAL:
-                break
+                continue
             if place is None or not _is_met(other) or other.status is not Status.OCCURRED:
                 continue
             if _is_hosted(read, place, {id(w) for w in _sides(other)}):
-                yield read, place, "where they had arrived"
-                break
+                arrived.append((other.date.end if other.date is not None else date.min, m, place))
+        if arrived:  # where they came last
+            yield read, max(arrived, key=lambda a: a[:2])[2], "where they had arrived"
         else:
             for moment in setting.moments():
                 is_before = 0 <= read.frame.block - moment.block <= AFTER_ARRIVAL
@@ -76,8 +79,9 @@ def _at_meeting(reads: Sequence[Read], setting: Setting) -> Guesses:
     met: dict[int, dict[int, Named]] = {}
     for read in reads:
         if _is_met(read) and read.status is Status.OCCURRED and read.place is not None:
+            hosts = {id(w) for w in _sides(read) if w.country == read.place.who.country and w.country is not None}
             for who in _sides(read):
-                if who.kind in ASSEMBLED:
+                if who.kind in ASSEMBLED and not hosts - {id(who)}:  # not where its envoys went to see their hosts
                     met.setdefault(id(who), {})[id(read.place.who)] = read.place
     for read in reads:
         if read.place is not None or read.status is not Status.OCCURRED or read.frame.type == "CONSULT":
@@ -91,6 +95,29 @@ def _at_meeting(reads: Sequence[Read], setting: Setting) -> Guesses:
             if len(places) == 1:
                 yield read, places[0], f"where {who.name} met"
                 break
+
+
+def _at_gathering(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """What a body decides or says, where the text tells of one town in which it, or its members, are meeting.
+
+    "The decision was taken by foreign ministers meeting in Bern": though that tells of no event.
+    """
+    places = setting.gatherings()
+    if len(places) != 1:
+        return
+    (place,) = places
+    dateline = setting.spots.dateline
+    is_there = dateline is not None and dateline.who is place.who
+    for read in reads:
+        if read.place is not None or read.status is not Status.OCCURRED or setting.is_perfect(read.frame):
+            continue
+        if read.frame.type not in setting.verbal and read.frame.type not in DECIDED:
+            continue
+        if _names_place(read, setting) or not (setting.is_main(read.frame) or setting.heads(read.frame)):
+            continue
+        joint = is_there and setting.heads(read.frame) and len({w.country for w in _sides(read)}) > 1
+        if _is_of_body(read) or joint:
+            yield read, place, "of the meeting that the article tells of"
 
 
 def _before_the_press(reads: Sequence[Read], setting: Setting) -> Guesses:
@@ -120,7 +147,8 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
         countries = {w.country for w in _sides(read)}
         hosted = dateline.who.country in countries and len(countries) > 1 and not decided
         told = setting.is_main(read.frame) and not setting.is_perfect(read.frame)
-        if hosted or (told and _is_of_body(read)):
+        joint = setting.heads(read.frame) and len(countries - {None}) > 1 and not read.target == []
+        if hosted or (told and (_is_of_body(read) or joint)):
             yield read, dateline, "of the dateline"
 
 

@@ -194,6 +194,21 @@ class Setting:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
         return self.spots.place_of(frame)
 
+    def gatherings(self) -> list[Named]:
+        """The towns in which the text says that somebody is meeting: "meeting in Bern", "at the summit in Lima"."""
+        found: dict[int, Named] = {}
+        for block, places in enumerate(self.spots.places):
+            for named in places:
+                root = self.reading.docs[block][named.start : named.end].root
+                prep = root.head
+                if named.who.kind is not Kind.PLACE or root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
+                    continue
+                at = prep.head
+                meets = at.lemma_.lower() == "meet" and at.pos_ == "VERB"
+                if meets or at.lower_ in ("summit", "meeting", "conference", "talks", "session", "assembly"):
+                    found.setdefault(id(named.who), named)
+        return list(found.values())
+
     def moments(self) -> Iterator[Moment]:
         """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
 

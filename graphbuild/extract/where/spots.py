@@ -12,9 +12,14 @@ from graphbuild.extract.where.ties import Ties
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
+HEADS = 6  # blocks at the head of a text, headline and byline among them, in which its dateline stands
+BYLINES = 3  # and in which a bracket behind a town is enough of one
+DAY_BEFORE = 3  # words that a day before the town has: "9 Nov, Oslo:"
+BRACKETS = 8  # words at most of an agency or a day in brackets
+DASHES = ("-", "--", "–", "—", ":", "_")
 DATELINE = 12  # words after a place at the head of a text among which a dateline ends
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
@@ -36,19 +41,23 @@ class Spots:
         self.dateline = self._dateline()
 
     def _dateline(self) -> Named | None:
-        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "WASHINGTON: "."""
-        for block, places in enumerate(self.places[:3]):
+        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "9 Nov, Oslo:", "Geneva (3 May) -"."""
+        for block, places in enumerate(self.places[:HEADS]):
             doc = self.reading.docs[block]
-            first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= 1), None)
-            if first is None:
+            first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= DAY_BEFORE), None)
+            if first is None or (first.start > 1 and not _names_day(doc[: first.start])):
                 continue
             if self.reading.blocks[block].is_dateline:
                 self.dateline_end = len(doc)
                 return first
-            after = [t.text for t in doc[first.end : first.end + DATELINE]]
-            ends = [n for n, text in enumerate(after) if text in ("-", "--", "–", "—", ":", "(")]
-            if after[:1] in (["("], [":"]) or (doc[first.start].text.isupper() and ends):
-                self.dateline_end = first.end + (ends[0] if ends else 0)
+            after = doc[first.end : first.end + DATELINE]
+            end = next((t.i for t in after if t.text in DASHES), None)
+            begin = next((t.i for t in after if t.text in ("(", "{")), end)
+            if begin is None or not all(t.pos_ in ("PROPN", "NUM", "PUNCT", "X") for t in doc[first.end : begin]):
+                continue
+            is_set_off = begin == first.end or doc[first.start].text.isupper() or _names_day(doc[: begin])
+            if is_set_off and (begin == end or end is None or end - begin <= BRACKETS or block < BYLINES):
+                self.dateline_end = begin
                 return first
         return None
 
@@ -64,7 +73,7 @@ class Spots:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
         token = frame.token
         sentence = token.sent
-        best: tuple[int, int, Named] | None = None
+        best: tuple[bool, int, int, Named] | None = None
         for named in self.places[frame.block]:
             if not sentence.start <= named.start < sentence.end:
                 continue
@@ -79,10 +88,10 @@ class Spots:
             noun = described(root)
             other = noun if noun is not None else self._lifted(root)
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
-            key = (steps, abs(root.i - token.i))
-            if steps <= NEAR + 1 and (best is None or key < best[:2]):
+            key = (_is_land(named), steps, abs(root.i - token.i))
+            if steps <= NEAR + 1 and (best is None or key < best[:3]):
                 best = (*key, named)
-        return best[2] if best else self._here(frame) or self._set_first(frame)
+        return best[3] if best else self._here(frame) or self._set_first(frame)
 
     def _set_first(self, frame: Frame) -> Named | None:
         """The place that begins a sentence which then reports a deed: "In Jolo, the army said that it had killed ten".
@@ -125,7 +134,11 @@ class Spots:
             beside = root.dep_ == "conj" or (root.dep_ == "appos" and self._is_land(head))
             if beside or (root.dep_ in BEFORE_NOUN and head.lower_ in self._lands):
                 root = head
-            elif root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in (*self._lands, *SIDES):
+            elif (
+                root.dep_ == "pobj"
+                and head.lower_ == "of"
+                and not {head.head.lower_, head.head.lemma_.lower()}.isdisjoint({*self._lands, *SIDES})
+            ):
                 root = head.head  # "the outskirts of the town of X", "south of X"
             elif root.lower_ in SIDES and root.dep_ == "advmod" and head.pos_ in ("NOUN", "PROPN"):
                 root = head  # "villages south of X"
@@ -254,6 +267,17 @@ def _places(reading: Reading) -> list[list[Named]]:
         if named.who.kind in (Kind.PLACE, Kind.COUNTRY, Kind.GOVERNMENT):
             found[named.block].append(named)
     return found
+
+
+def _is_land(named: Named) -> bool:
+    """Whether it is a whole country, which says less than a town beside it: "in Gabon's capital, Libreville"."""
+    return named.who.kind is Kind.COUNTRY
+
+
+def _names_day(words: Span) -> bool:
+    """Whether these words before a story name a day: "9 Nov,", "Nairobi, 6 December 2013"."""
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    return any(t.text.isdigit() for t in words) and any(t.lower_.startswith(months) for t in words)
 
 
 def _says_where(clause: Token) -> bool:

@@ -40,6 +40,7 @@ class Told(Generic[P]):
     sets_day: bool  # its sentence names a day, if not its own
     sets_place: bool
     present: Sequence[int] = ()  # who else is there: the one who tells it
+    is_land: bool = False  # its place is a whole country, which is no scene that holds on
     venue: Sequence[int] = ()  # the place that it names, which has its day as people have
     notes: list[str] = field(default_factory=list)
 
@@ -213,6 +214,8 @@ def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:
 
 def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> None:
     if event.place is not None:
+        if event.is_land:
+            return
         memory.keep(
             event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status, event.date, event.type)
         )

@@ -45,6 +45,7 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         status=read.status,
         date=read.date,
         place=read.place,
+        is_land=read.place is not None and read.place.who.kind is Kind.COUNTRY,
         holds_on=setting.holds_on(read.frame),
         follows=setting.follows(read.frame, read.status),
         heads=setting.heads(read.frame) and not setting.is_perfect(read.frame),

@@ -51,7 +51,9 @@ class NounReader:
             return planned
         if noun.dep_ == "dobj" and is_infinitive(noun.head) and noun.head.lemma_.lower() in self.cues.obtaining:
             status, word = self.above(noun.head)
-            return (Status.HYPOTHETICAL if status is Status.PLANNED else status), word  # "flew to Lima to secure the release of ten men"
+            return (
+                Status.HYPOTHETICAL if status is Status.PLANNED else status
+            ), word  # "flew to Lima to secure the release of ten men"
         token = noun
         for _ in range(3):
             while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):

@@ -55,7 +55,7 @@ class Spots:
             begin = next((t.i for t in after if t.text in ("(", "{")), end)
             if begin is None or not all(t.pos_ in ("PROPN", "NUM", "PUNCT", "X") for t in doc[first.end : begin]):
                 continue
-            is_set_off = begin == first.end or doc[first.start].text.isupper() or _names_day(doc[: begin])
+            is_set_off = begin == first.end or doc[first.start].text.isupper() or _names_day(doc[:begin])
             if is_set_off and (begin == end or end is None or end - begin <= BRACKETS or block < BYLINES):
                 self.dateline_end = begin
                 return first
@@ -66,7 +66,7 @@ class Spots:
         at = self.dateline
         if at is None or at.who.country is None or frame.type not in LOCAL:
             return None
-        sides = {n.who.country for n in (*frame.source, *frame.target)}
+        sides = {n.who.country for n in (*frame.source, *frame.target)} - {None}
         return at if sides <= {at.who.country} else None
 
     def place_of(self, frame: Frame) -> Named | None:
@@ -80,6 +80,9 @@ class Spots:
             if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
                 continue
             root = self.reading.docs[named.block][named.start : named.end].root
+            wide = named.who.country is None and named.who.name.lower() in self.words["continents"]
+            if wide and not (frame.type == "CONSULT" and root.head.lower_ in ("to", "for")):
+                continue  # "a partner in Asia", but "left for Asia"
             if named.who.kind is Kind.COUNTRY and self._is_of_town(named):
                 continue  # "in Ouagadougou, Burkina Faso"
             penalty = self._setting_cost(named, root, frame)

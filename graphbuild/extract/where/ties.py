@@ -16,6 +16,7 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MARGINS = frozenset({"sidelines", "sideline", "margins", "fringes", "eve", "day", "border", "tour", "board", "way"})
 ASIDE = 3  # steps more to a place of what it is about
 
 
@@ -55,7 +56,7 @@ class Ties:
             return FAR
         if status is None and any(self._is_matter(t, frame) for t in down if t.i != other.i):
             return FAR
-        if status is None and self._is_of_noun(frame, other):
+        if status is None and (self._is_of_noun(frame, other) or self._is_of_thing(frame, down, other)):
             return FAR
         if status is not None and (
             any(_is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
@@ -117,6 +118,34 @@ class Ties:
         if noun.i in {a.i for a in anchors_of(frame)} or noun.dep_ != "pobj" or self._is_trip(noun):
             return False
         return noun.head.lower_ in ("into", "from", "behind", *UNRELATED)
+
+    def _is_of_thing(self, frame: Frame, down: list[Token], place: Token) -> bool:
+        """Whether a place says where a thing is that has no part in the event: "the war in Mali overshadowed the talks".
+
+        So does one behind what a meeting is about: "a meeting on reforms in Mali", "a partner in Asia".
+        """
+        anchors = {a.i for a in anchors_of(frame)}
+        if frame.type in self.verbal and frame.type != "CONSULT" and place.head.head.i in anchors:
+            plans = tree.children(place.head.head, "dobj")
+            if any(t.i < place.i and t.lower_ in self.words["venue_nouns"] and t.i not in anchors for t in plans):
+                return True  # "proposed a conference next year in Oslo"
+        for token in down:
+            if token.i == place.i or token.i in anchors:
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN" and token.head.i not in anchors:
+                return True
+            if token.dep_ == "attr" and frame.type in self.verbal:
+                return True
+            about = token.dep_ == "pobj" and token.head.lower_ in ("on", "about", "over", "regarding")
+            if about and token.head.head.i in anchors and frame.type == "CONSULT" and not self._is_margin(token):
+                return True
+        return False
+
+    def _is_margin(self, noun: Token) -> bool:
+        """Whether one is on it, not about it: "on the sidelines of", "on a visit to", "on the island of"."""
+        return self._is_trip(noun) or noun.lower_ in (
+            self.words["land_nouns"] | self.words["land_parts"] | self.words["venue_heads"] | _MARGINS
+        )
 
     def _is_trip(self, noun: Token) -> bool:
         return noun.lemma_.lower() in self.words["visit_words"] | self.words["utterances"]

@@ -147,7 +147,7 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
         countries = {w.country for w in _sides(read)}
         hosted = dateline.who.country in countries and len(countries) > 1 and not decided
         told = setting.is_main(read.frame) and not setting.is_perfect(read.frame)
-        joint = setting.heads(read.frame) and len(countries - {None}) > 1 and not read.target == []
+        joint = setting.heads(read.frame) and len(countries - {None}) > 1 and bool(read.target)
         if hosted or (told and (_is_of_body(read) or joint)):
             yield read, dateline, "of the dateline"
 

@@ -64,7 +64,7 @@ def _tell_apart(frame: Frame) -> None:
 
 
 def _is_tried(frame: Frame) -> bool:
-    """Whether the deed was tried in the past, or is being tried: "tried to block a road", "trying to reach the palace"."""
+    """Whether the deed was tried, or is being tried: "tried to block a road", "trying to reach the palace"."""
     verb = frame.verb
     if verb is None or verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in ("try", "attempt", "seek"):
         return False

@@ -281,7 +281,7 @@ class Days:
         return min(self.ties.cost(frame, a, other, status, is_new=is_new) for a in anchors_of(frame))
 
     def is_of_the_past(self, frame: Frame) -> bool:
-        """Whether it is told within a clause of a year that is over: "in 2011, after Kenya left": no news of the day."""
+        """Whether its clause is of a year that is over: "worsened in 2011, after Kenya left", no news of the day."""
         sentence, above = frame.token.sent, {t.i for t in path_up(frame.token)}
         return self.published is not None and any(
             d.kind in ("year", "month")
@@ -316,7 +316,7 @@ def _is_then(frame: Frame, root: Token) -> bool:
     for token in anchors_of(frame):
         when = next((c for c in token.lefts if c.lower_ == "when"), None) if token.dep_ in ("relcl", "advcl") else None
         if when is not None and root.i <= when.i - 1 - (token.doc[when.i - 1].text == ",") <= root.right_edge.i:
-            return root.i == token.head.i or root.i == token.head.head.i
+            return root.i in (token.head.i, token.head.head.i)
     return False
 
 

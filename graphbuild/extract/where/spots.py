@@ -41,7 +41,7 @@ class Spots:
         self.dateline = self._dateline()
 
     def _dateline(self) -> Named | None:
-        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "9 Nov, Oslo:", "Geneva (3 May) -"."""
+        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "9 Nov, Oslo:"."""
         for block, places in enumerate(self.places[:HEADS]):
             doc = self.reading.docs[block]
             first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= DAY_BEFORE), None)

@@ -120,7 +120,7 @@ class Ties:
         return noun.head.lower_ in ("into", "from", "behind", *UNRELATED)
 
     def _is_of_thing(self, frame: Frame, down: list[Token], place: Token) -> bool:
-        """Whether a place says where a thing is that has no part in the event: "the war in Mali overshadowed the talks".
+        """Whether a place says where a thing is that has no part in the event: "the war in Mali marred the talks".
 
         So does one behind what a meeting is about: "a meeting on reforms in Mali", "a partner in Asia".
         """

@@ -37,7 +37,6 @@ Slot = Literal[
     "after",
     "inner",
     "doer",
-    "blamed",
     "culprit",
 ]
 StatusName = Literal["occurred", "planned", "cancelled", "denied", "hypothetical"]
@@ -118,7 +117,6 @@ class Pattern(_Strict):
     only: Literal["any", "active", "passive"] = "any"
     mutual: bool = False
     together: str | None = None
-    tone: Literal["any", "blame"] = "any"
     weight: float = Field(default=0.8, gt=0, le=1)
     examples: tuple[Example, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()

@@ -5,9 +5,6 @@ from __future__ import annotations
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 
-# what is done by speaking
-SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-
 
 def unabsorbed(frames: list[Frame]) -> list[Frame]:
     """The frames that no outer one of the same sentence absorbs."""
@@ -27,7 +24,6 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
         if f.type in ("CONCEDE", "RETREAT")
         for o in (tree.objects(f.token) if f.role == "verb" else tree.prepositional(f.token, ("of",), deep=False))
     }
-    frames = [f for f in frames if f.pattern.tone == "any" or not _is_told_plainly(f, frames)]
     kept = []
     for frame in frames:
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
@@ -71,14 +67,6 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
         if token.dep_ != "pobj" or token.head.lower_ in ("for", "in", "at"):
             dropped.add(id(frame))
     return [f for f in frames if id(f) not in dropped]
-
-
-def _is_told_plainly(weighed: Frame, frames: list[Frame]) -> bool:
-    """Whether a word of the same speaker, beside it, says outright what he does by speaking."""
-    speakers = {id(m.who) for m in weighed.source}
-    return any(
-        f.type in SPOKEN and f.pattern.tone == "any" and speakers & {id(m.who) for m in f.source} for f in frames
-    )
 
 
 def _is_background(frame: Frame) -> bool:

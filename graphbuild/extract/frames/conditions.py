@@ -51,8 +51,6 @@ def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
             heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
         if any(_is_asked(here, t, asked) and not _is_name(here, t) for t in heads):
             return f"a word that it excludes stands in the slot {slot!r}"
-    if frame.pattern.tone == "blame" and not here.tone.blames(frame.token):
-        return "what is said blames nobody"
     for slot in frame.pattern.without:
         if here.tokens(frame, slot):
             return f"the slot {slot!r} is not empty, as it must be"

@@ -10,7 +10,6 @@ from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
 from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, unsaid_source
-from graphbuild.extract.frames.tone import Tone
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
@@ -35,7 +34,6 @@ class Sides(Verdicts):
     def __init__(self, grammar: Grammar, reading: Reading, quotes: Quotes, block: int) -> None:
         super().__init__(grammar, reading, block)
         self.quotes = quotes
-        self.tone = Tone(grammar.knowledge, reading, quotes, block)
         doc = reading.docs[block]
         self.words = {t.lower_ for t in doc} | {t.lemma_.lower() for t in doc}
         self.words |= {t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"}
@@ -46,8 +44,6 @@ class Sides(Verdicts):
             return speaker(self, frame)
         if slot == "inner":
             return inner(self, frame)
-        if slot == "blamed":
-            return self.tone.blamed(frame.token)
         if slot == "doer":  # whoever the clause is about, if it is not one's own people
             doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
             return once([m for m in doers if m.who.country not in self.homes or m.who.kind is Kind.ARMED_GROUP])

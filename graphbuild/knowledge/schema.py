@@ -36,6 +36,7 @@ Slot = Literal[
     "as",
     "after",
     "inner",
+    "inner_object",
     "doer",
     "culprit",
 ]

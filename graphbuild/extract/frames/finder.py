@@ -192,6 +192,8 @@ class FrameFinder:
             return "only the condition of something else"
         if role == "adjective" and "speaker" in pattern.needs and token.dep_ == "amod" and token.i > token.head.i:
             return "it only tells who is meant"  # "the official responsible for ports"
+        if frame.type == "THREATEN" and role == "noun" and token.dep_ == "attr":
+            return "who is a threat makes none"
         if frame.type == "MOBILIZE" and self._is_of_nature(here):
             return "troops sent to a calamity"
         if role == "verb" and self._is_habit(token):

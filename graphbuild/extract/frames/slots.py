@@ -117,6 +117,8 @@ class Slots(Phrases):
             return tree.receivers(verb) or tree.prepositional(verb, ("to",))
         if slot == "inner":
             return self._inner_tokens(token)
+        if slot == "inner_object":
+            return [o for clause in self._inner_tokens(token) for o in tree.objects(clause)]
         if slot == "doer":
             # behind the verb: "..., the commander said" only names the source
             told = (t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj"))

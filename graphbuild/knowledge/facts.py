@@ -73,6 +73,7 @@ class Titles:
     family: Mapping[str, str]  # noun of a body -> the family of nouns that may mean the same body
     same: Mapping[str, frozenset[str]]  # an office -> the offices whose holder it may mean
     short: Mapping[str, str] = field(default_factory=dict)  # "gov." -> "Governor"
+    fields: Mapping[str, str] = field(default_factory=dict)  # "police": what makes a "spokesman" one of another sector
 
     def portfolio(self, title: str) -> frozenset[str]:
         """What a title's office is for: "Minister of Foreign Affairs" and "foreign minister" are for the same."""

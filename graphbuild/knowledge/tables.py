@@ -18,7 +18,9 @@ def make_titles(files: Iterable[dict[str, Any]]) -> Titles:
     family: dict[str, str] = {}
     same: dict[str, frozenset[str]] = {}
     short: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for data in files:
+        fields.update({word: sector for sector, words in data.get("fields", {}).items() for word in words})
         short.update(data.get("short", {}))
         family.update({noun: name for name, nouns in data.get("family", {}).items() for noun in nouns})
         same.update({office: frozenset(others) for office, others in data.get("same", {}).items()})
@@ -45,6 +47,7 @@ def make_titles(files: Iterable[dict[str, Any]]) -> Titles:
         family=family,
         same=same,
         short=short,
+        fields=fields,
     )
 
 

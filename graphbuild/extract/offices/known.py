@@ -8,6 +8,7 @@ from graphbuild.extract.offices.spokesmen import told_states
 from graphbuild.extract.offices.titles import TitleReader
 from graphbuild.records import Kind
 
+SPELT = 3  # letters by which two spellings of one first name begin alike
 OWN = 0.5  # share of the mentions of states and places from which on bodies of no other country are its own
 DOMESTIC = 0.3  # and from which on people of no other country are
 TORN = 0.45  # below this share an article is about several states, and the nearest is the likeliest
@@ -67,7 +68,7 @@ class Completer:
             for t in self.lexicon.surnames.get(last, ())
             if who.role
             and _alike(t.office, who.role)
-            and (first == last or t.name[:1] == first[:1] or t.country in reading.about.named_states)
+            and (first == last or _may_be(first, t.name) or t.country in reading.about.named_states)
         ]
         if reading.published is not None:
             terms = [t for t in terms if t.held_on(reading.published)] or terms
@@ -75,7 +76,7 @@ class Completer:
         if len(countries) == 1 and terms:
             who.country = terms[-1].country
             people = {t.name for t in terms}
-            if len(people) == 1 and (first == last or terms[-1].name[:1] == first[:1]):
+            if len(people) == 1 and (first == last or _may_be(first, terms[-1].name)):
                 who.known = "person:" + people.pop().lower().replace(" ", "-")
             who.notes.append(f"country known, not read: {terms[-1].name}, {terms[-1].office}")
 
@@ -245,6 +246,16 @@ class Completer:
         above = root.head.head
         holder = reading.covering.get((mention.block, above.i))
         return above.pos_ in ("VERB", "AUX", "NOUN") and (holder is None or holder.who.kind is Kind.PLACE)
+
+
+def _may_be(first: str, name: str) -> bool:
+    """Whether a first name or its initial may be that of `name`, however it is spelt: "W.", "Madeline", "Madeleine".
+
+    >>> _may_be("B.", "Boris Yeltsin"), _may_be("Ana", "Anibal Silva")
+    (True, False)
+    """
+    size = SPELT if len(first.rstrip(".")) > 1 else 1
+    return first[:size].lower() == name[:size].lower()
 
 
 def _alike(office: str, role: str) -> bool:

@@ -33,6 +33,7 @@ class TitlesShape(Shape):
     family: WordLists = {}
     same: WordLists = {}
     short: dict[str, str] = {}
+    fields: dict[str, list[str]] = {}
 
 
 class GrammarShape(Shape):

@@ -56,6 +56,8 @@ class Behind:
         if any(t.pos_ == "ADP" for t in lead) or len(lead) > 8:
             return None
         last = doc[head.end - 1]
+        if last.tag_ in ("NNS", "NNPS") and self._is_alone(doc, named, first):
+            return None  # "Mayor Ann Lee, police officers and clerks"
         if last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
             return None  # "having asked Diaz, the prime minister said ..."
         office = self.roles.read(reading, named.block, doc, first, end)
@@ -67,6 +69,12 @@ class Behind:
             office.start = named.start
             office.apposed = first, end
         return office
+
+    def _is_alone(self, doc: Doc, named: Named, first: int) -> bool:
+        """Whether one person is named, of whom no plural can tell: not "Ann Lee and Ben Rao, both traders"."""
+        root = doc[named.start : named.end].root
+        counted = doc[first].lower_ in ("both", "all") or doc[first].pos_ == "NUM"
+        return not counted and root.dep_ != "conj" and not root.conjuncts
 
     def _can_follow(self, doc: Doc, i: int) -> bool:
         token = doc[i]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 POSSESSIVE = frozenset({"PRP$", "WP$"})
+LOOSE = frozenset({"GOV", "SOC", "MIL", "PTY", "LEG", "BUS"})  # sectors of heads that many bodies have: "leader"
+LED = {Kind.ARMED_GROUP: "REB", Kind.PARTY: "PTY"}  # sectors of those whom such a body has
 
 
 class RoleReader:
@@ -33,7 +35,7 @@ class RoleReader:
                 return Office("", None, None, end - 1, None, former=False)
             return None
         country, body = self.whose(reading, block, doc, first, end)
-        if self.terms.is_rank_at(doc, head.end - 1):  # "army spokesman Lt. Col. Ann Lee" is a spokesman
+        if self.titles.heads[head.form] == "MIL" and self.terms.is_rank_at(doc, head.end - 1):  # "army spokesman Lt. Col. Ann Lee" is a spokesman
             head = self.terms.head(doc, first, head.start) or head
         begin, head_end, form = head
         role_start = self._role_start(reading, block, doc, first, begin)
@@ -45,7 +47,11 @@ class RoleReader:
             if (doc[i].pos_ in ("DET", "PRON") and doc[i - 1].lower_ not in SMALL) or doc[i].text == "(" or second:
                 role_end = i  # "a former congressman the rebels hold"
                 break
-        while role_end > head_end and (doc[role_end - 1].pos_ == "ADP" or self.terms.is_rank_at(doc, role_end - 1)):
+        while role_end > head_end and (
+            doc[role_end - 1].pos_ == "ADP"
+            or doc[role_end - 1].lower_ in SMALL
+            or self.terms.is_rank_at(doc, role_end - 1)
+        ):
             role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."
         role_end = self._without_state(reading, block, doc, head_end, role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
@@ -64,7 +70,18 @@ class RoleReader:
             holder = owner.who  # "Bolsonaro's son"
         if doc[first].tag_ in POSSESSIVE or (first > 0 and doc[first - 1].tag_ in POSSESSIVE):
             holder = None if country else self._owner(reading, block, first)
-        return Office(title_case(role), country, self.titles.heads[form], first, body, former, holder)
+        sector = self._sector(form, role.lower().split(), country, body)
+        return Office(title_case(role), country, sector, first, body, former, holder)
+
+    def _sector(self, form: str, role: list[str], country: str | None, body: Who | None) -> str:
+        """What PLOVER's sector an office is of: the head's, but for what it is the head of ("rebel spokesman")."""
+        told = next((self.titles.fields[w] for w in role if w in self.titles.fields), None)
+        sector = self.titles.heads[form]
+        if told is not None and sector in LOOSE:
+            return told
+        if body is not None and body.kind in LED and sector in LOOSE:
+            return LED[body.kind]
+        return "GOV" if sector == "IGO" and country and (body is None or body.kind is not Kind.IGO) else sector
 
     def _without_state(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> int:
         """Where the office ends in "Foreign Minister of Peru": the state is told apart from it."""

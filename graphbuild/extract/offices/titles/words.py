@@ -33,14 +33,27 @@ class TitleWords:
         self.last = {h.split()[-1] for h in self.titles.heads}
 
     def head(self, doc: Doc, first: int, end: int) -> Head | None:
-        """The office's head; the longest form wins, then the first."""
+        """The office's head; the longest form wins, then the first that is more than a modifier of the next."""
         for size in (4, 3, 2, 1):
             for i in range(first, end - size + 1):
                 words = doc[i : i + size].text.lower()
                 for form in (words, words.removesuffix("s")):
                     if form in self.titles.heads:
-                        return Head(i, i + size, form)
+                        head = Head(i, i + size, form)
+                        return head if size > 1 else self._modified(doc, head, end)
         return None
+
+    def _modified(self, doc: Doc, head: Head, end: int) -> Head:
+        """What a head of one word only modifies: the "minister" of "deputy foreign minister", "chief negotiator"."""
+        if head.form not in self.titles.modifiers:
+            return head
+        for i in range(head.end, end):
+            word = doc[i].lower_
+            if word in self.titles.heads and not self.is_rank_at(doc, i) and word not in self.titles.modifiers:
+                return Head(i, i + 1, word)
+            if word not in self.inner or doc[i].pos_ == "ADP":
+                break
+        return head
 
     def begins_head(self, doc: Doc, i: int, end: int) -> bool:
         """Whether the head of an office begins at token i."""

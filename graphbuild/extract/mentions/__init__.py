@@ -6,9 +6,11 @@ below it; then, in `offices` and `coreference`, what stands for a name.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.bodies import BodyFinder
-from graphbuild.extract.mentions.candidates import CandidateFinder
+from graphbuild.extract.mentions.candidates import Candidate, CandidateFinder
 from graphbuild.extract.mentions.people import PeopleFinder
 from graphbuild.extract.mentions.places import PlaceFinder
 from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
@@ -36,8 +38,28 @@ class NameFinder:
             (self.candidates.of_turn if block.is_label else self.candidates)(doc, reading.published)
             for block, doc in zip(reading.blocks, reading.docs, strict=True)
         ]
+        self._settle_spots(reading, chosen)
         self.people(reading, chosen)
         self.states(reading, chosen)
         self.places(reading, chosen)
         self.venues(reading)
         reading.named.sort(key=lambda m: (m.block, m.start, -m.end))
+
+    def _settle_spots(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
+        """A lone name that is told to be a place once is one wherever it stands: "raided Elm, a town"; "Elm fell"."""
+        spots: set[str] = set()
+        bearers: set[str] = set()
+        for doc, candidates in zip(reading.docs, chosen, strict=True):
+            for c in candidates:
+                if c.label == "place" and c.end - c.start == 1:
+                    spots.add(doc[c.start].text)
+                elif c.label == "person" and c.end - c.start > 1:
+                    bearers.update(t.text for t in doc[c.start : c.end])
+        spots -= bearers
+        for doc, candidates in zip(reading.docs, chosen, strict=True) if spots else ():
+            for n, c in enumerate(candidates):
+                if c.label not in ("person", "body") or c.end - c.start > 1 or doc[c.start].text not in spots:
+                    continue
+                titled = c.start and doc[c.start - 1].lower_ in self.candidates.names.person_heads
+                if not titled and self.people.lexicon.by_surname(doc[c.start].text, reading.published) is None:
+                    candidates[n] = replace(c, label="place")

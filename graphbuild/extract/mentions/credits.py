@@ -15,6 +15,7 @@ DASHES = frozenset({"-", "--", "—", "–", ":"})
 LINE = 14  # words: a byline, a source or the name of an agency on a line of its own is not longer
 BRACKET = 30  # words of a credit in brackets
 DATELINE = 8  # words before the agency of a dateline
+NAMED_BY = 8  # words of "by Ann Lee in Oslo", however it begins
 SIGNATURE = 9  # words of the signature behind the last sentence
 
 
@@ -177,7 +178,8 @@ class Credits:
         sentence = doc[start].sent
         if sentence[0].lower_ in self.words["credits"] and "by" in (t.lower_ for t in sentence[1:3]):
             return True  # "Photo by Ann Lee", "Reporting by Ben Rao; editing by Ann Lee"
-        if sentence[0].lower_ == "by" and sentence[0].is_title and len(sentence) <= 16:
+        alone = len(sentence) == len(doc) <= NAMED_BY
+        if sentence[0].lower_ == "by" and (sentence[0].is_title or alone) and len(sentence) <= 16:
             return not any(t.pos_ in ("VERB", "AUX") for t in sentence)
         return len(sentence) <= 9 and sentence.end == len(doc) and self._is_signature(doc, sentence)
 

@@ -8,6 +8,7 @@ from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.offices.shared import shared_titles
 from graphbuild.extract.offices.titles import Office, TitleReader
+from graphbuild.extract.offices.titles.behind import predicate
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Holders:
         for named, office in shared_titles(reading, self.reader):
             if named.who.role is None:
                 self._hold(named.who, office)
+        for named in list(reading.named):
+            if named.who.kind is Kind.PERSON and named.who.role is None and named.found == "name":
+                told = self.reader.told(reading, named, reading.docs[named.block])
+                if told is not None and told.role:
+                    self._hold(named.who, told)
         return owned, counterparts
 
     def _around(
@@ -135,7 +141,8 @@ class Holders:
                 if mention is not None and mention.who.kind is not Kind.PERSON and mention.who.kind is not Kind.PLACE:
                     country = mention.who.country
                     break
-        country = country or self._nation_after(reading, named, doc)
+        country = country or self._nation_after(reading, named, doc) or self._from_somewhere(reading, named, doc)
+        country = country or self._one_of(reading, named, doc) or self._is_of(reading, named, doc)
         if country and not named.who.country:
             named.who.country = country
 
@@ -155,6 +162,51 @@ class Holders:
                     return there.who.country if there is not None and there.who.kind is Kind.COUNTRY else None
                 if doc[j].pos_ not in ("ADJ", "NOUN", "ADV", "NUM", "PUNCT") or doc[j].text == ",":
                     return None
+        return None
+
+    def _from_somewhere(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of "Mark Hill, 30, from Leeds" and "Kofi Badu from Wenchi"."""
+        i = named.end
+        if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].is_digit and doc[i + 2].text == ",":
+            i += 3
+        if i + 1 < len(doc) and doc[i].lower_ == "from":
+            there = reading.covering.get((named.block, i + 1))
+            if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY):
+                return there.who.country
+        return None
+
+    def _one_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of those whom a name is one of: "one of the Dutch hostages, X", "Lao officers, including X"."""
+        token = doc[named.start : named.end].root
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        if token.dep_ == "appos" and token.head.i < named.start:
+            noun = token.head
+        elif token.dep_ == "pobj" and token.head.lower_ in ("including", "as", "like"):
+            noun = token.head.head
+            noun = noun.head if noun.lower_ == "such" else noun
+        else:
+            return None
+        of = next((c for c in noun.children if c.lower_ == "of" and noun.lower_ in ("one", "two", "some")), None)
+        group = next((c for c in of.children if c.dep_ == "pobj"), noun) if of is not None else noun
+        for word in group.children:
+            nation = reading.covering.get((named.block, word.i))
+            if word.dep_ == "amod" and nation is not None and nation.who.kind is Kind.COUNTRY:
+                return nation.who.country
+        return None
+
+    def _is_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
+        """The country of "X is a Czech doctor" and "X is a retired diplomat from Singapore"."""
+        noun = predicate(doc[named.start : named.end].root)
+        if noun is None:
+            return None
+        for word in noun.children:
+            nation = reading.covering.get((named.block, word.i))
+            if word.dep_ == "amod" and nation is not None and nation.who.kind is Kind.COUNTRY:
+                return nation.who.country
+            if word.lower_ == "from":
+                home = next((reading.covering.get((named.block, c.i)) for c in word.children if c.dep_ == "pobj"), None)
+                return home.who.country if home is not None and home.who.kind is Kind.COUNTRY else None
         return None
 
     def _possessor(self, reading: Reading, named: Named, doc: Doc) -> str | None:

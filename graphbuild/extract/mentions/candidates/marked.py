@@ -35,6 +35,8 @@ class MarkedNames:
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
         """What NER marks, each with what it is told to be."""
+        for start, end in self.people.find_beside(doc):
+            yield Candidate(start, end, 4, "person")
         for ent in doc.ents:
             start, end = self.names.trim(doc, ent.start, ent.end)
             if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
@@ -52,6 +54,8 @@ class MarkedNames:
                 yield Candidate(start, parts, 4, "body")
                 yield Candidate(parts + 1, end, 4, "body")
                 continue
+            if ent.label_ == "PERSON" and end - start > 1 and self.people.is_before_name(doc, start):
+                start += 1  # "on Monday | Ann Lee", "No | Lee"
             text = doc[start:end].text
             several = end - start > 1
             if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
@@ -117,7 +121,7 @@ class MarkedNames:
                 continue
             if label == "PERSON" and self.people.is_no_person(doc, start, end):
                 continue
-            if label == "ORG" and several and self.people.is_person_beside(doc, start, end):
+            if label in ("ORG", "GPE") and several and self.people.is_person_beside(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue
             if label == "PERSON" and several and self.bodies.is_shouted_end(doc, start, end):
@@ -142,6 +146,7 @@ class MarkedNames:
                 and several
                 and doc[end - 1].lower_ in self.words["land_nouns"]
                 and text[:1].isupper()
+                and not (label == "PERSON" and self.people.is_aged(doc, end))
             ):
                 yield Candidate(start, end, 4, "place")
             elif (

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+SYLLABLE = 6  # letters of the second part of a name like "Min-hua"
+
+
 class TitledNames:
     """Finds and rounds off the names of people by the titles and first names around them."""
 
@@ -88,6 +91,11 @@ class TitledNames:
             start -= 1  # "Cuba Gooding Jr.": no title stands between
         while end < len(doc) and joins(doc[end]) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
             end += 1
+        if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_lower and not doc[end - 1].whitespace_:
+            given = doc[end + 1]  # "Pan Min | -hua"
+            if given.tag_ in ("NNP", "NN", "FW", "XX") and len(given) <= SYLLABLE and end - start > 1:
+                joined = not doc[end].whitespace_ and given.lower_ not in self.words["hyphen_tails"]
+                end += 2 if joined else 0
         if doc[end - 1].lower_ in self.words["name_particles"]:
             while end < len(doc) and joins(doc[end]):  # "Maria de los | Santos Diaz"
                 end += 1
@@ -121,6 +129,9 @@ class TitledNames:
         before = doc[start - 1]
         if before.lower_ in self.names.person_heads:
             return True
+        root = doc[start:end].root
+        if root.dep_ == "appos" and root.head.i < start and root.head.tag_ == "NN":
+            return root.head.lower_ in self.names.person_heads  # "the official handling the talks, Ann Lee"
         return before.text == "," and any(
             t.lower_ in self.names.person_heads
             and t.sent.start == before.sent.start

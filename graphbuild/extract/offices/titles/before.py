@@ -52,6 +52,20 @@ class Before:
                 if office is not None and office.country and not held.country:
                     held.country = office.country
                 return held
+        return office or self._apposed_noun(reading, named, doc)
+
+    def _apposed_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "The lawyer representing the crew, Ann Lee": the noun that the name stands in apposition to."""
+        root = doc[named.start : named.end].root
+        noun = root.head
+        if root.dep_ != "appos" or noun.i >= named.start - 1 or noun.tag_ not in ("NN", "NNP"):
+            return None
+        if noun.lower_ not in self.titles.heads or (named.block, noun.i) in reading.covering:
+            return None
+        first = min((t.i for t in noun.lefts), default=noun.i)
+        office = self.roles.read(reading, named.block, doc, first, noun.i + 1)
+        if office is not None and office.country is None and office.body is None:
+            office.country, office.body = self.roles.whose(reading, named.block, doc, first, named.start)
         return office
 
     def _before_bracket(self, doc: Doc, end: int) -> int:

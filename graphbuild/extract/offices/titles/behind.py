@@ -12,8 +12,9 @@ from graphbuild.extract.offices.titles.words import BORN, TitleWords
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+NAMING = frozenset({"name", "appoint", "elect"})
 LEADS = frozenset({"lead", "head", "chair", "run"})
 
 
@@ -37,7 +38,8 @@ class Behind:
             joined = doc[end - 1].text == "-"  # "head of the UK-based group"
             other = reading.covering.get((named.block, end))
             if other is not None and other.who.kind is Kind.PERSON:
-                seen_head = False  # "Ann, Defence Secretary Ben Rao has left"
+                # "Ann, Defence Secretary Ben Rao has left" tells of another, "Ann, wife of Ben Rao" does not
+                seen_head = seen_head and any(t.lower_ in ("of", "for", "to", "at") for t in doc[first:end])
                 break
             if token.text in (",", ".", ")", ";", ":", '"') or (
                 token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
@@ -94,3 +96,36 @@ class Behind:
             country, body = self.roles.whose(reading, named.block, doc, i + 3, min(len(doc), stop))
             return Office("Head", country, "GOV", named.start, body, former=False)
         return None
+
+    def told(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "Ann Lee is the chief of the navy", "Ann Lee, who was the party's candidate": what is said that one is."""
+        noun = predicate(doc[named.start : named.end].root)
+        if noun is None or noun.tag_ not in ("NN", "NNP"):
+            return None
+        first = noun.left_edge.i
+        last = next((t.i for t in doc[noun.i + 1 : first + LONGEST_TITLE] if t.is_punct and t.text != "-"), len(doc))
+        end = min(last, first + LONGEST_TITLE, len(doc))
+        end = next((t.i for t in doc[noun.i + 1 : end] if t.pos_ in ("VERB", "AUX", "SCONJ", "PRON")), end)
+        head = self.terms.head(doc, first, end)
+        if head is None or not head.start <= noun.i < head.end:
+            return None
+        office = self.roles.read(reading, named.block, doc, first, end)
+        if office is not None:
+            office.start = named.start
+        return office
+
+
+def predicate(root: Token) -> Token | None:
+    """The noun that somebody is said to be: "Ann Lee is a doctor", "Ann Lee, who was named ambassador"."""
+    verbs = [root.head] if root.dep_ in ("nsubj", "nsubjpass") else [c for c in root.children if c.dep_ == "relcl"]
+    for verb in verbs:
+        if any(c.dep_ == "neg" for c in verb.children):
+            continue
+        who = root.dep_ in ("nsubj", "nsubjpass") or any(
+            c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+        )
+        if who and verb.lemma_ in ("be", "become"):
+            return next((c for c in verb.children if c.dep_ == "attr"), None)
+        if who and verb.lemma_ in NAMING and any(c.dep_ == "auxpass" for c in verb.children):
+            return next((c for c in verb.children if c.dep_ in ("oprd", "attr")), None)
+    return None

@@ -15,6 +15,7 @@ class TitleReader:
         roles = RoleReader(terms)
         self.read, self.whose = roles.read, roles.whose
         self.before = Before(terms, roles)
-        self.after = Behind(terms, roles)
+        self.after = behind = Behind(terms, roles)
+        self.told = behind.told
         self.is_rank = terms.is_rank
         self.last = terms.last  # the last words of offices

@@ -35,7 +35,9 @@ class RoleReader:
                 return Office("", None, None, end - 1, None, former=False)
             return None
         country, body = self.whose(reading, block, doc, first, end)
-        if self.titles.heads[head.form] == "MIL" and self.terms.is_rank_at(doc, head.end - 1):  # "army spokesman Lt. Col. Ann Lee" is a spokesman
+        if self.titles.heads[head.form] == "MIL" and self.terms.is_rank_at(
+            doc, head.end - 1
+        ):  # "army spokesman Lt. Col. Ann Lee" is a spokesman
             head = self.terms.head(doc, first, head.start) or head
         begin, head_end, form = head
         role_start = self._role_start(reading, block, doc, first, begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -11,6 +12,9 @@ from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 class PersonSigns:
@@ -77,6 +81,39 @@ class PersonSigns:
         if self.lexicon.places(doc[start:end].text) or root.dep_ != "conj":
             return False
         return root.head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in root.head.conjuncts)
+
+    def is_aged(self, doc: Doc, end: int) -> bool:
+        """Whether an age stands behind a name: "Mark Hill, 30," is no hill."""
+        return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and len(doc[end + 1]) < 4
+
+    def is_before_name(self, doc: Doc, i: int) -> bool:
+        """Whether a word that NER took into a name only stands before it: "on Monday Ann Lee", "NO LEE"."""
+        if doc[i].lower_ in ("no", "not"):
+            return True
+        before = doc[i - 1].lower_ if i else ""
+        return doc[i].lower_ in WEEKDAYS and before in ("on", "since", "last", "by", "until", "from", "late", "early")
+
+    def find_beside(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Names of two words that NER passed over beside a person's: "Jealous Ncube and David Mpofu"."""
+        for ent in doc.ents:
+            if ent.label_ != "PERSON" or len(ent) < 2 or (ent.root.dep_ != "conj" and not ent.root.conjuncts):
+                continue
+            for other in ent.root.conjuncts:
+                first = doc[other.i - 1] if other.i else None
+                if (
+                    first is None
+                    or first.head.i != other.i
+                    or first.dep_ not in ("compound", "amod")
+                    or not all(t.pos_ in ("PROPN", "ADJ") and t.text.istitle() and t.is_alpha for t in (first, other))
+                    or "PERSON" in (first.ent_type_, other.ent_type_)
+                    or (first.ent_type_ != "" and other.ent_type_ != "")
+                    or any(t.text in self.lexicon.forms or t.lower_ in self.names.title_words for t in (first, other))
+                    or self.bodies.is_noun_of_body(other)
+                    or self.lexicon.places(f"{first.text} {other.text}")
+                    or (other.i + 1 < len(doc) and doc[other.i + 1].text.istitle())
+                ):
+                    continue
+                yield first.i, other.i + 1
 
     def is_no_person(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a person is a storm, an operation or a plain noun: "Hurricane Beryl"."""

@@ -67,6 +67,8 @@ class PlaceSigns:
             i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"]
         ):
             return True
+        if self._is_told_town(token):
+            return True
         if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lower_ in ("known", "called"):
             return token.head.head.head.lower_ in self.words["land_nouns"] | self.words["city_words"]
         return (
@@ -74,6 +76,18 @@ class PlaceSigns:
             and token.head.lower_ in ("in", "near")
             and token.head.head.pos_ == "VERB"
             and token.head.i == i - 1
+        )
+
+    def _is_told_town(self, token: Token) -> bool:
+        """Whether a noun says that the word is a town: "towns like Elm and Oak", "raided Elm, a mining town"."""
+        if any(c.dep_ == "appos" and c.lower_ in self.words["city_words"] for c in token.children):
+            return True
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        if token.dep_ != "pobj" or token.head.lower_ not in ("including", "like", "as"):
+            return False
+        return token.head.head.lemma_.lower() in self.words["city_words"] or (
+            token.head.lower_ == "as" and token.head.head.head.lemma_.lower() in self.words["city_words"]
         )
 
     def is_city(self, doc: Doc, start: int, end: int) -> bool:

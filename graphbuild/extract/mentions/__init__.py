@@ -7,6 +7,7 @@ below it; then, in `offices` and `coreference`, what stands for a name.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.bodies import BodyFinder
@@ -17,6 +18,9 @@ from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who,
 from graphbuild.extract.mentions.states import StateFinder
 from graphbuild.extract.mentions.venues import VenueFinder
 from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["BODY_KINDS", "NameFinder", "Named", "Reading", "Who", "fold"]
 
@@ -46,12 +50,12 @@ class NameFinder:
         reading.named.sort(key=lambda m: (m.block, m.start, -m.end))
 
     def _settle_spots(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
-        """A lone name that is told to be a place once is one wherever it stands: "raided Elm, a town"; "Elm fell"."""
+        """A lone name that is told to be a place once is one wherever it stands: "in the town of Elm", "Elm fell"."""
         spots: set[str] = set()
         bearers: set[str] = set()
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
-                if c.label == "place" and c.end - c.start == 1:
+                if c.label == "place" and c.end - c.start == 1 and _is_told(doc[c.start]):
                     spots.add(doc[c.start].text)
                 elif c.label == "person" and c.end - c.start > 1:
                     bearers.update(t.text for t in doc[c.start : c.end])
@@ -63,3 +67,8 @@ class NameFinder:
                 titled = c.start and doc[c.start - 1].lower_ in self.candidates.names.person_heads
                 if not titled and self.people.lexicon.by_surname(doc[c.start].text, reading.published) is None:
                     candidates[n] = replace(c, label="place")
+
+
+def _is_told(token: Token) -> bool:
+    """Whether more than what befalls it says that a word is a place."""
+    return token.dep_ in ("pobj", "conj", "appos") or any(c.dep_ == "appos" for c in token.children)

@@ -92,7 +92,7 @@ class Completer:
         if home is not None and home != main:
             main, domestic, own = home, True, False
         told = told_states(reading, self.words, around=reading.share(main) < TORN)
-        beside = told | self._beside(reading) | self._of_body(reading)
+        beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         abroad = self._of_few(reading, main)
         for who in reading.whos:
             if who.country is None and id(who) in abroad and not self._is_international(who):
@@ -190,6 +190,14 @@ class Completer:
                 if who.kind is Kind.PERSON and not who.country and states and len(states) == 1:
                     found.setdefault(id(who), next(iter(states)))
         return found
+
+    def _of_rebels(self, reading: Reading) -> dict[int, str]:
+        """The country of a "rebel spokesman" where the article names one state's armed groups."""
+        homes = {w.country for w in reading.whos if w.kind is Kind.ARMED_GROUP and w.country}
+        if len(homes) != 1:
+            return {}
+        home = str(homes.pop())
+        return {id(w): home for w in reading.whos if w.kind is Kind.PERSON and w.sector == "REB" and not w.country}
 
     def _fill_owned(self, owned: list[tuple[Who, Who]]) -> None:
         for who, owner in owned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading
 from graphbuild.extract.offices.titles.office import SMALL, Office, title_case
 from graphbuild.extract.offices.titles.role import RoleReader
 from graphbuild.extract.offices.titles.words import BORN, TitleWords
@@ -52,7 +52,7 @@ class Before:
                 if office is not None and office.country and not held.country:
                     held.country = office.country
                 return held
-        return office or self._apposed_noun(reading, named, doc)
+        return office if office is not None and office.role else self._apposed_noun(reading, named, doc) or office
 
     def _apposed_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "The lawyer representing the crew, Ann Lee": the noun that the name stands in apposition to."""
@@ -126,6 +126,10 @@ class Before:
                     and self.terms.begins_head(doc, i + 1, end)
                 ):
                     break  # "the government of President Diaz"
+                owner = reading.covering.get((block, i - 1)) if word == "of" else None
+                unknown = owner is not None and owner.who.kind in BODY_KINDS and not owner.who.known
+                if unknown and self.terms.begins_head(doc, i + 1, end):
+                    break  # "the Unity Party of Prime Minister Diaz"
                 if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
                     break  # "popular under former president ..."
                 first = i

@@ -39,7 +39,10 @@ class Behind:
             other = reading.covering.get((named.block, end))
             if other is not None and other.who.kind is Kind.PERSON:
                 # "Ann, Defence Secretary Ben Rao has left" tells of another, "Ann, wife of Ben Rao" does not
-                seen_head = seen_head and any(t.lower_ in ("of", "for", "to", "at") for t in doc[first:end])
+                root = doc[other.start : other.end].root
+                while root.dep_ in ("compound", "nmod", "poss", "amod") and root.head.i > root.i:
+                    root = root.head
+                seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first
                 break
             if token.text in (",", ".", ")", ";", ":", '"') or (
                 token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
@@ -117,13 +120,11 @@ class Behind:
 
 def predicate(root: Token) -> Token | None:
     """The noun that somebody is said to be: "Ann Lee is a doctor", "Ann Lee, who was named ambassador"."""
-    verbs = [root.head] if root.dep_ in ("nsubj", "nsubjpass") else [c for c in root.children if c.dep_ == "relcl"]
-    for verb in verbs:
+    verbs = [root.head] if root.dep_ in ("nsubj", "nsubjpass") else []
+    for verb in (*verbs, *(c for c in root.children if c.dep_ == "relcl")):
         if any(c.dep_ == "neg" for c in verb.children):
             continue
-        who = root.dep_ in ("nsubj", "nsubjpass") or any(
-            c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
-        )
+        who = verb.dep_ != "relcl" or any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         if who and verb.lemma_ in ("be", "become"):
             return next((c for c in verb.children if c.dep_ == "attr"), None)
         if who and verb.lemma_ in NAMING and any(c.dep_ == "auxpass" for c in verb.children):

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 POSSESSIVE = frozenset({"PRP$", "WP$"})
-LOOSE = frozenset({"GOV", "SOC", "MIL", "PTY", "LEG", "BUS"})  # sectors of heads that many bodies have: "leader"
-LED = {Kind.ARMED_GROUP: "REB", Kind.PARTY: "PTY"}  # sectors of those whom such a body has
+LOOSE = frozenset({"GOV", "SOC", "MIL", "PTY", "BUS"})  # sectors of heads that many bodies have: "leader"
+LED = {Kind.ARMED_GROUP: "REB", Kind.PARTY: "PTY", Kind.MILITARY: "MIL"}  # sectors of those whom such a body has
+ANY = frozenset({"head", "chief", "boss"})  # of a state where a state is told
 
 
 class RoleReader:
@@ -72,17 +73,23 @@ class RoleReader:
             holder = owner.who  # "Bolsonaro's son"
         if doc[first].tag_ in POSSESSIVE or (first > 0 and doc[first - 1].tag_ in POSSESSIVE):
             holder = None if country else self._owner(reading, block, first)
-        sector = self._sector(form, role.lower().split(), country, body)
+        owners = [doc[first - 2].lower_] if first > 1 and doc[first - 1].text in ("'s", "'") else []
+        sector = self._sector(form, role.lower().split() + owners, country, body)
         return Office(title_case(role), country, sector, first, body, former, holder)
 
     def _sector(self, form: str, role: list[str], country: str | None, body: Who | None) -> str:
         """What PLOVER's sector an office is of: the head's, but for what it is the head of ("rebel spokesman")."""
         told = next((self.titles.fields[w] for w in role if w in self.titles.fields), None)
         sector = self.titles.heads[form]
-        if told is not None and sector in LOOSE:
+        loose = sector in LOOSE and self.words["home_titles"].isdisjoint(form.split())
+        if told is not None and loose:
             return told
-        if body is not None and body.kind in LED and sector in LOOSE:
+        if body is not None and body.kind in LED and loose:
             return LED[body.kind]
+        if form in ANY and country and (body is None or body.kind is Kind.GOVERNMENT):
+            return "GOV"
+        if sector == "IGO" and body is not None and body.kind is Kind.ORGANIZATION:
+            return "SOC"
         return "GOV" if sector == "IGO" and country and (body is None or body.kind is not Kind.IGO) else sector
 
     def _without_state(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> int:

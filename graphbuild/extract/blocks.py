@@ -26,6 +26,8 @@ _SAME = {
     "_": "-",
     "\u00a0": " ",
 }
+_SAME_OF = str.maketrans(_SAME)
+_ODD = re.compile(r"  |``|''")  # blanks and marks of two characters, which stand for one
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 LONGEST = 8_000  # characters of a block: a whole book in one line is cut where a sentence ends
 _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
@@ -68,6 +70,11 @@ class Block:
 
 
 def _normalise(text: str, start: int, end: int) -> Block | None:
+    piece = text[start:end].translate(_SAME_OF)
+    if piece.isprintable() and not _ODD.search(piece):  # most are: nothing moves
+        found = piece.strip(" ")
+        first = start + len(piece) - len(piece.lstrip(" "))
+        return Block(found, tuple(range(first, first + len(found)))) if found else None
     out: list[str] = []
     where: list[int] = []
     i = start

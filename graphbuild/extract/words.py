@@ -29,7 +29,6 @@ class Words:
     """The words of a block, in order; answers to what the rules ask of a spaCy Doc."""
 
     def __init__(self, doc: Doc, strings: Strings) -> None:
-        self.text: str = doc.text
         self.words: list[Word] = []
         columns = [map(strings.__getitem__, column) for column in doc.to_array(_STRINGS).T.tolist()]
         heads, starts, blanks, marks, iobs = doc.to_array(_NUMBERS).astype(np.int64).T.tolist()
@@ -37,6 +36,7 @@ class Words:
         for i, row in enumerate(zip(*columns, blanks, marks, strict=True)):
             self.words.append(Word(self, i, at, *row))
             at += len(row[0]) + row[-2]
+        self.text = "".join([word.text + word.whitespace_ for word in self.words])
         for word, away, start in zip(self.words, heads, starts, strict=True):
             word.is_sent_start = start > 0 if start else None
             word.head = head = self.words[word.i + away]
@@ -60,6 +60,8 @@ class Words:
     @overload
     def __getitem__(self, i: slice) -> Stretch: ...
     def __getitem__(self, i: int | slice) -> Word | Stretch:
+        if i.__class__ is int:  # mostly: it is asked for twelve times a word
+            return self.words[i]
         if isinstance(i, slice):
             start, end, _ = i.indices(len(self.words))
             return Stretch(self, start, max(start, end))
@@ -293,6 +295,8 @@ class Stretch:
     @property
     def root(self) -> Word:
         """The word nearest to the sentence's root, the first of several."""
+        if self.end - self.start == 1:
+            return self.doc.words[self.start]
         inside = self.doc.words[self.start : self.end]
         best: Word | None = None
         steps = 0

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.extractor.read import Read
-from graphbuild.extract.frames import Frame
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.knowledge import Knowledge
@@ -39,19 +38,24 @@ class Writer:
         tellings = [self._telling(reading, r) for r in reads]
         groups = same.group(tellings)
         _follow_lede(reads, tellings, groups)
-        events = []
-        for n, read in enumerate(reads):
-            events.append(self._event(article, reading, read, n, groups[n], ids))
+        events = [
+            self._event(article, reading, read, contexts, group, ids)
+            for read, contexts, group in zip(reads, self._contexts(reads), groups, strict=True)
+        ]
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
 
-    def _contexts(self, frame: Frame) -> tuple[str, ...]:
-        """PLOVER's contexts of the event: its pattern's, and those that words of its sentence are cues of."""
-        sentence = frame.token.sent
-        words = [t.lemma_.lower() for t in sentence]
-        present = {*words, *(t.lower_ for t in sentence), *(f"{a} {b}" for a, b in itertools.pairwise(words))}
-        found = {name for word in present & self.cues.keys() for name in self.cues[word]}
-        return tuple(sorted(found | set(frame.pattern.contexts)))
+    def _contexts(self, reads: Sequence[Read]) -> Iterator[tuple[str, ...]]:
+        """PLOVER's contexts of each event: its pattern's, and those that words of its sentence are cues of."""
+        cued: dict[tuple[int, int], set[str]] = {}
+        for frame in (read.frame for read in reads):
+            sentence = frame.token.sent
+            key = (frame.block, sentence.start)
+            if key not in cued:
+                words = [t.lemma_.lower() for t in sentence]
+                present = {*words, *(t.lower_ for t in sentence), *(f"{a} {b}" for a, b in itertools.pairwise(words))}
+                cued[key] = {name for word in present & self.cues.keys() for name in self.cues[word]}
+            yield tuple(sorted(cued[key].union(frame.pattern.contexts)))
 
     def _telling(self, reading: Reading, read: Read) -> same.Telling:
         frame = read.frame
@@ -115,7 +119,13 @@ class Writer:
         )
 
     def _event(
-        self, article: Article, reading: Reading, read: Read, n: int, group: int, ids: dict[tuple[int, int], str]
+        self,
+        article: Article,
+        reading: Reading,
+        read: Read,
+        contexts: tuple[str, ...],
+        group: int,
+        ids: dict[tuple[int, int], str],
     ) -> EventMention:
         frame = read.frame
         doc, block = reading.docs[frame.block], reading.blocks[frame.block]
@@ -138,7 +148,7 @@ class Writer:
             article=article.id,
             type=frame.type,
             mode=frame.mode,
-            contexts=self._contexts(frame),
+            contexts=contexts,
             source=_side_ids(frame.source, ids),
             target=_side_ids(frame.target, ids),
             status=read.status,

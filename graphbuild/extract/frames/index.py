@@ -43,8 +43,8 @@ class Tables:
     def fitting(self, words: set[str]) -> Iterator[tuple[int, tuple[Entry, str]]]:
         """Those that may fire in a block of these words, with their numbers; most may not."""
         numbers = self._free
-        if not self._behind.keys().isdisjoint(words):
-            numbers = sorted([*numbers, *(n for word, ns in self._behind.items() if word in words for n in ns)])
+        if self._behind and (behind := self._behind.keys() & words):
+            numbers = sorted([*numbers, *(n for word in behind for n in self._behind[word])])
         for number in numbers:
             entry, table = self.all[number]
             if len(entry.rest) > 1 and not words.issuperset(entry.rest):

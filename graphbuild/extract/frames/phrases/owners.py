@@ -84,6 +84,8 @@ class Owners:
 
     def _between(self, token: Token) -> list[Named]:
         """The two of "a truce brokered by Oman between the rebels and the army"."""
+        if "between" not in self.phrases.lowers:
+            return []
         for prep in token.subtree:
             if prep.lower_ == "between" and prep.dep_ == "prep" and (prep.head is token or prep.head.head is token):
                 found = [m for o in tree.children(prep, "pobj") for m in self.phrases.joined_actors(o)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -32,6 +32,15 @@ class Phrases:
         self.homes: set[str] = set()  # the countries of the source, while the target is looked for
         self.lands: set[str] = set()  # those of them whose land is the source's own: rebels strike their own state
 
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """The words of the block in small letters: what is not among them need not be looked for."""
+        return frozenset(t.lower_ for t in self.reading.docs[self.block])
+
+    @cached_property
+    def _may_join(self) -> bool:
+        return not self.lowers.isdisjoint(_firsts(self.grammar.joining))
+
     def elsewhere(self, block: int) -> Phrases:
         """The same, in another block of the reading."""
         return Phrases(self.grammar, self.reading, block)
@@ -39,7 +48,8 @@ class Phrases:
     def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
         """The actors that a noun phrase with this head means, its conjuncts included."""
         found: list[Named] = []
-        for head in [token, *token.conjuncts, *_joined(token, self.grammar.joining)]:
+        joined = _joined(token, self.grammar.joining) if self._may_join else []
+        for head in [token, *token.conjuncts, *joined]:
             if head.i < token.i:
                 continue
             found += self._of_head(head, strict=strict, place_counts=place_counts)

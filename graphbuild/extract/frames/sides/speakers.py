@@ -31,7 +31,7 @@ def speaker(here: Sides, frame: Frame) -> list[Named]:
             if found:
                 return once(found)
         token = head
-    for child in token.subtree:
+    for child in token.subtree if "according" in here.lowers else ():
         if child.lower_ == "according":
             found = [m for p in child.children for o in tree.children(p, "pobj") for m in here.of_token(o)]
             if found:

@@ -20,6 +20,7 @@ class Groups:
         self.phrases = phrases
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.told = self.words["told_governments"] | self.words["told_bodies"] | self.words["told_of_states"]
 
     def add_ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         """ "Ethnic Hungarians" are a group of their own, not Albania."""
@@ -53,10 +54,7 @@ class Groups:
 
     def add_told(self, reading: Reading, block: int, doc: Doc, token: Token, form: str | None) -> bool:
         """ "The electoral commission", "Malta's coast patrol service": a body by what it is for."""
-        if (
-            token.lower_
-            not in self.words["told_governments"] | self.words["told_bodies"] | self.words["told_of_states"]
-        ):
+        if token.lower_ not in self.told:
             return False
         whose = self.phrases.modifier(reading, block, token)
         if whose is not None and (whose.kind is not Kind.COUNTRY or form in self.titles.bodies):

@@ -18,7 +18,7 @@ class OtherSigns:
         self.lexicon = lexicon
         self.names = names
         self.words = lexicon.knowledge.words
-        self.arms = lexicon.knowledge.classes["arms"]
+        self.makes = lexicon.knowledge.classes["arms"] | self.words["sport_nouns"]
 
     def is_made(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name is a ship's or a make of arms: "HMS Albion", "Leopard tanks", "two Stinger missiles"."""
@@ -28,7 +28,7 @@ class OtherSigns:
             return True
         if end >= len(doc) or doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_):
             return False
-        made = doc[end].lemma_.lower() in self.arms | self.words["sport_nouns"] and doc[end].text.islower()
+        made = doc[end].lemma_.lower() in self.makes and doc[end].text.islower()
         return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
 
     def is_seat_for(self, doc: Doc, start: int, end: int) -> bool:

@@ -21,6 +21,8 @@ class PlaceSigns:
         self.lexicon = lexicon
         self.names = names
         self.words = lexicon.knowledge.words
+        self.building_nouns = self.words["venue_heads"] | self.words["buildings"]
+        self.first_names = self.words["male_names"] | self.words["female_names"]
 
     def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name in capitals at a block's head is where it was written: "OAKVILLE -- Nurses walked out"."""
@@ -126,16 +128,15 @@ class PlaceSigns:
 
     def is_building(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a person is a building: "Ann Lee Hospital", "the Ben Rao barracks"."""
-        heads = self.words["venue_heads"] | self.words["buildings"]
-        firsts = self.words["male_names"] | self.words["female_names"]
-        if end - start == 2 and doc[end - 1].lower_ in self.words["surname_nouns"] and doc[start].lower_ in firsts:
+        is_surname = doc[end - 1].lower_ in self.words["surname_nouns"]
+        if end - start == 2 and is_surname and doc[start].lower_ in self.first_names:
             return False
-        if end - start > 1 and doc[end - 1].lower_ in heads and doc[end - 1].text.istitle():
+        if end - start > 1 and doc[end - 1].lower_ in self.building_nouns and doc[end - 1].text.istitle():
             return not self.lexicon.surnames.get(doc[end - 1].text)
         after = doc[end] if end < len(doc) else None
         return (
             after is not None
-            and after.lower_ in heads
+            and after.lower_ in self.building_nouns
             and after.tag_ in ("NN", "NNS", "NNP")
             and doc[end - 1].head.i == after.i
             and doc[end - 1].dep_ in ("compound", "nmod", "amod")

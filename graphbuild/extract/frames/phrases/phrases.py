@@ -125,6 +125,13 @@ class Phrases:
             return examples
         if strict and tree.children(token, "relcl") and (makers := self.owners.made_by(token)):
             return makers  # "Peru's congress passed a bill that bars foreign monitors"
+        if strict and token.lemma_.lower() in self.grammar.words["utterances"] | self.grammar.words["made_things"]:
+            handed = [
+                c for c in tree.children(token, "acl") if c.tag_ == "VBN"
+            ]  # "papers circulated by Oslo criticised"
+            makers = [m for c in handed for t in tree.subjects(c, self.grammar.control) for m in self.joined_actors(t)]
+            if makers:
+                return makers
         following = self.owners.loyal_to(token)
         if following:
             return following

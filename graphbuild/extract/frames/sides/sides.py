@@ -9,7 +9,7 @@ from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
-from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, unsaid_source
+from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, unsaid_source
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
@@ -120,7 +120,8 @@ class Sides(Verdicts):
             frame.source = [m for m in frame.source if m.who.kind is not Kind.COUNTRY]
         if frame.mode in STATE_MODES and self._is_held(frame):
             frame.source, frame.target = [], frame.source  # "Ann Lee, 77, detained in Minsk, is ill"
-        if not frame.source and frame.mode in EXPELLING and frame.role == "verb" and tree.is_passive(frame.token):
+        expels = frame.mode in EXPELLING or frame.type == "SANCTION"  # "was suspended from the African Union"
+        if not frame.source and expels and frame.role == "verb" and tree.is_passive(frame.token):
             frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
         if (
@@ -134,6 +135,8 @@ class Sides(Verdicts):
             nobody = tree.is_passive(frame.token) and not doers_named
             if nobody or any(t.lemma_.lower() in self.grammar.words["courts_of_law"] for t in doers_named):
                 frame.source = authorities(self, frame)  # "a court jailed Ann Lee"
+        if not frame.source and frame.role == "noun" and frame.mode == "arrest" and frame.token.lemma_ != "capture":
+            frame.source = jailers(self, frame)  # "says her imprisonment is unjust"
         if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
             # "Stop the bombing," he said: a demand, whatever it is that shall be done
             frame.notes.append(f"{frame.type} commanded")

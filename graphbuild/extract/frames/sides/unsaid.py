@@ -36,6 +36,14 @@ def authorities(here: Sides, frame: Frame) -> list[Named]:
     return [named]
 
 
+def jailers(here: Sides, frame: Frame) -> list[Named]:
+    """Who holds somebody whose arrest is only named: the authorities of the victims' own state, which this is about."""
+    homes = {m.who.country for m in frame.target if m.who.kind is Kind.PERSON}
+    if not frame.target or homes != {here.reading.main_country()}:
+        return []
+    return authorities(here, frame)
+
+
 def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
     """Who does it, where the clause has no subject that is anybody."""
     token = frame.token

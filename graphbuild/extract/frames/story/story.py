@@ -12,7 +12,13 @@ from graphbuild.extract.frames.story.deeds import find_judged
 from graphbuild.extract.frames.story.opponents import find_beside, find_fighters, find_opponent, turn_abroad
 from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
 from graphbuild.extract.frames.story.past import NEAR, Past
+from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver
 from graphbuild.extract.mentions import Reading
+
+# where a target is looked for, in this order
+FINDERS = (
+    find_judged, find_asker, find_attacker, find_beside, find_fighters, find_receiver, find_jailer, find_opponent,
+)  # fmt: skip
 
 
 def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading, frames: Sequence[Frame]) -> None:
@@ -33,7 +39,7 @@ def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading,
             continue
         if n:
             follow_visit(frames[n - 1], frame)
-        for find in (find_judged, find_asker, find_attacker, find_beside, find_fighters, find_opponent):
+        for find in FINDERS:
             found = [] if frame.target else find(past, frame, before)
             if found:
                 frame.target = found

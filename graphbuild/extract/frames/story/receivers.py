@@ -1,0 +1,51 @@
+"""Who is helped, and whose state is blamed, where only the article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.referents import set_apart, words_taken_up
+from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+
+def find_receiver(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Cuba will send doctors": to whom others were told to help just before, or who had asked for help."""
+    if frame.type != "AID" or not frame.source or frame.mode == "refugees" or _says_whom(past, frame):
+        return []
+    for other in reversed(before[-LOOKED_BACK:]):
+        if past.distance(frame, other) > 2 * NEAR:
+            break
+        needy = other.target if other.type == "AID" else other.source
+        if other.type == "AID" or (other.type == "REQUEST" and other.mode == "assist"):
+            found = set_apart(needy, frame.source)
+            if found:
+                return noted(frame, found, "who was helped before", other)
+    return []
+
+
+def _says_whom(past: Past, frame: Frame) -> bool:
+    """Whether it is said who is helped, though nobody named: "gave tents to 300 families"."""
+    people = past.grammar.knowledge.classes["person"] | past.grammar.knowledge.classes["crowd"]
+    given = tree.receivers(frame.token) if frame.role == "verb" else []
+    given += tree.prepositional(frame.token, ("to", "for"))
+    return any(t.lemma_.lower() in people for t in given)
+
+
+def find_jailer(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "The EU deplored the sentencing of journalists": the state that the article is about, whose courts it was."""
+    if frame.type != "ACCUSE" or not frame.source:
+        return []
+    if not any(noun.lemma_.lower() in past.grammar.words["state_deeds"] for noun in words_taken_up(frame)):
+        return []
+    iso3 = past.reading.main_country()
+    if iso3 is None or iso3 in {m.who.country for m in frame.source}:
+        return []
+    state = next((m for m in past.reading.named if m.who.kind is Kind.COUNTRY and m.who.country == iso3), None)
+    if state is None:
+        return []
+    frame.notes.append(f"target: {state.who.name}, which the article is about")
+    return [state]

@@ -17,6 +17,8 @@ from graphbuild.knowledge import Country, Knowledge, Official, Organization, Pla
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
+KNOWN_CITY = 100_000  # inhabitants: a city that papers name without its country
 LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for

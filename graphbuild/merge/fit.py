@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import product
 
-from graphbuild.merge.tellings import Cluster, Telling
-from graphbuild.merge.world import Lands, Side, is_country
+from graphbuild.merge.tellings import Cluster, Side, Telling
+from graphbuild.merge.world import Lands, is_country
 from graphbuild.records import DateRange, Status
 
 SAME_SIDES = 2.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphbuild.merge.tellings import FINENESS, Telling
-from graphbuild.merge.world import Lands, Side, is_country
+from graphbuild.merge.tellings import FINENESS, Side, Telling
+from graphbuild.merge.world import Lands, is_country
 from graphbuild.records import DateRange, Status
 
 STATUS_WINS = (Status.CANCELLED, Status.DENIED, Status.OCCURRED, Status.PLANNED, Status.HYPOTHETICAL)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graphbuild.merge.world import Side
 from graphbuild.records import DateRange, Day, Precision, Status
+
+Side = frozenset[str]  # entities
 
 FINENESS = {precision: rank for rank, precision in enumerate(Precision)}  # day is 0
 

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphbuild.merge.tellings import Side, Telling
 from graphbuild.records import EventMention, Extraction, Link
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import EventType, Knowledge
-    from graphbuild.merge.tellings import Telling
-
-Side = frozenset[str]
 
 
 class World:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.knowledge import Place
 from graphbuild.records import Kind
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from graphbuild.extract.mentions.candidates import Candidate
 
-LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
-KNOWN_CITY = 100_000  # inhabitants: a city that papers name without its country
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
 LONGEST_INITIALS = 3  # letters: "NYC", "KL"; a longer name in capitals is a dateline's
 SAINTS = frozenset({"St", "St.", "Saint", "San", "Santa"})  # whose towns lie in many countries

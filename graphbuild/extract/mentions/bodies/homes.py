@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.places import LARGE_CITY, PlaceFinder
+from graphbuild.extract.lexicon import LARGE_CITY, Lexicon
+from graphbuild.extract.mentions.places import PlaceFinder
 from graphbuild.extract.mentions.reading import Named, Reading
 from graphbuild.extract.mentions.wording import Wording
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
 from graphbuild.extract.mentions.credits import DASHES
-from graphbuild.extract.mentions.places import KNOWN_CITY, LARGE_CITY
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:

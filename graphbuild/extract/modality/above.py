@@ -86,7 +86,9 @@ class Above:
         if past and main.lemma_.lower() in self.cues.means and main.tag_ in ("VBD", "VBN"):
             return Status.OCCURRED, None  # "all that it had done to support the town"
         if not is_infinitive(token):
-            return Status.OCCURRED, None
+            is_leg = token.tag_ == "VBG" and not marks and token.lemma_.lower() in self.cues.travel | self.cues.gathering
+            found = self.clauses(main) if is_leg else None
+            return found or (Status.OCCURRED, None)  # "will fly to Asia, visiting Laos and Japan"
         governed = self.clauses(main)
         if governed is not None:
             return governed

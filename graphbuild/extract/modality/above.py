@@ -86,7 +86,8 @@ class Above:
         if past and main.lemma_.lower() in self.cues.means and main.tag_ in ("VBD", "VBN"):
             return Status.OCCURRED, None  # "all that it had done to support the town"
         if not is_infinitive(token):
-            is_leg = token.tag_ == "VBG" and not marks and token.lemma_.lower() in self.cues.travel | self.cues.gathering
+            legs = self.cues.travel | self.cues.gathering
+            is_leg = token.tag_ == "VBG" and not marks and token.lemma_.lower() in legs
             found = self.clauses(main) if is_leg else None
             return found or (Status.OCCURRED, None)  # "will fly to Asia, visiting Laos and Japan"
         governed = self.clauses(main)

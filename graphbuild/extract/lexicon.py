@@ -6,6 +6,7 @@ is also found in lower case, as old wires write "united states", and any form in
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LARGE_CITY = 250_000  # inhabitants: from here on a capitalised name that NER passed over is read as the city
 KNOWN_CITY = 100_000  # inhabitants: a city that papers name without its country
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
@@ -96,6 +98,8 @@ class Lexicon:
             short = 3 if form.use in ("name", "adjective", "people", "capital") else 4
             for spelt in {written, written.upper() if len(written) > short else written}:
                 self._put(spelt, form)
+            if written.isupper() and _DOTTED.fullmatch(written):
+                self._put(written[:-1].replace(".", "-"), form)  # "U-S", as broadcasts write it
             if " " in written and form.use in ("name", "adjective") and not written.isupper():
                 self._put(written.lower(), form)
 

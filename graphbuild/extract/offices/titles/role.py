@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 POSSESSIVE = frozenset({"PRP$", "WP$"})
 LOOSE = frozenset({"GOV", "SOC", "MIL", "PTY", "BUS"})  # sectors of heads that many bodies have: "leader"
 LED = {Kind.ARMED_GROUP: "REB", Kind.PARTY: "PTY", Kind.MILITARY: "MIL"}  # sectors of those whom such a body has
+MATTER = 3  # words of what an office is for that no table has
 ANY = frozenset({"head", "chief", "boss"})  # of a state where a state is told
 
 
@@ -75,7 +76,7 @@ class RoleReader:
             holder = None if country else self._owner(reading, block, first)
         owners = [doc[first - 2].lower_] if first > 1 and doc[first - 1].text in ("'s", "'") else []
         sector = self._sector(form, role.lower().split() + owners, country, body)
-        return Office(title_case(role), country, sector, first, body, former, holder)
+        return Office(title_case(role), country, sector, min(first, role_start), body, former, holder)
 
     def _sector(self, form: str, role: list[str], country: str | None, body: Who | None) -> str:
         """What PLOVER's sector an office is of: the head's, but for what it is the head of ("rebel spokesman")."""
@@ -127,7 +128,26 @@ class RoleReader:
             i -= 1
         while i < head and doc[i].lower_ in SMALL:
             i += 1
-        return i
+        return self._with_matter(reading, block, doc, i, head)
+
+    def _with_matter(self, reading: Reading, block: int, doc: Doc, i: int, head: int) -> int:
+        """Back over what an office is for that no table has: "central bank governor", "Land Reform Minister"."""
+        start = i
+        while start > 0 and i - start < MATTER:
+            token = doc[start - 1]
+            if (
+                token.dep_ not in ("compound", "amod", "nmod")
+                or token.head.i < start
+                or token.head.i > i + 1
+                or (block, start - 1) in reading.covering
+                or token.lower_ in self.titles.former | self.titles.modifiers | self.words["passing_adjectives"]
+                or not (token.tag_ in ("NN", "NNP", "NNPS") or (token.tag_ == "JJ" and token.head.i < head))
+                or (token.text[:1].isupper() != doc[start].text[:1].isupper() and not token.is_sent_start)
+                or token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL")
+            ):
+                break
+            start -= 1
+        return start
 
     def whose(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> tuple[str | None, Who | None]:
         """Country and body in a stretch of words: a country beats a body's country beats a city's."""

@@ -114,6 +114,8 @@ def is_same(a: Telling, b: Telling) -> bool:
             if a.people and b.people and not a.people & b.people:
                 return False  # "with Yellen visiting Beijing last week and a trip by Kerry" are two visits
             within = a.countries <= b.countries or b.countries <= a.countries
+            if a.status != b.status and not _are_covered(a, b):
+                return False  # "arrived in Oman on Friday; he will meet the Chadian rebels on Monday" are two
             return bool(one & two) or bool(a.countries and b.countries and within)
         if a.status == b.status and not a.people and not b.people and a.countries == b.countries and a.countries:
             # a state and its government are one, where no name stands beside them
@@ -163,11 +165,16 @@ def _is_headline_of(a: Telling, b: Telling) -> bool:
     if a.status != b.status and (a.status, b.status) not in MADE_PLAIN:
         return False
     if a.symmetric:
-        one, two = a.sides[0] | a.sides[1], b.sides[0] | b.sides[1]
-        return not one or not two or _covers(one, two) or _covers(two, one)
+        return _are_covered(a, b)
     if a.type == "PROTEST" and not _one_kind(a.mode, b.mode):
         return False
     return all(not one or not two or _shares(one, two) for one, two in zip(a.sides, b.sides, strict=True))
+
+
+def _are_covered(a: Telling, b: Telling) -> bool:
+    """Whether one of two meetings names nobody whom, or whose state, the other does not."""
+    one, two = a.sides[0] | a.sides[1], b.sides[0] | b.sides[1]
+    return not one or not two or _covers(one, two) or _covers(two, one)
 
 
 def _covers(large: frozenset[Party], small: frozenset[Party]) -> bool:

@@ -71,7 +71,13 @@ BELOW = telling(1, "SANCTION", [ENVOY], [RIVAL], date=MONDAY, place="Lome")
         ),
         ([telling(0, "CONSULT", [STATE], [RIVAL], heads=True), telling(1, "CONSULT", [ENVOY], [THIRD])], [0, 1]),
         ([telling(0, "CONSULT", [STATE], [RIVAL], heads=True), telling(1, "CONSULT", [ENVOY], [RIVAL])], [0, 0]),
+        (
+            [telling(2, "CONSULT", [ENVOY], [RIVAL]), telling(2, "CONSULT", [ENVOY], [THIRD], status=Status.PLANNED)],
+            [0, 1],
+        ),
     ],
 )
-def test_the_first_deed_below_that_fits_is_the_headlines(tellings: list[Telling], groups: list[int]) -> None:
+def test_the_first_deed_below_that_fits_is_the_headlines_and_a_meeting_to_come_is_another(
+    tellings: list[Telling], groups: list[int]
+) -> None:
     assert group(tellings) == groups

@@ -46,6 +46,10 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
     nouns = {f.token.i: f for f in frames if f.role == "noun"}
     dropped: set[int] = set()
     for frame in frames:
+        told = nouns.get(frame.token.head.i)
+        if frame.token.dep_ == "relcl" and told is not None and told.type == frame.type == "SANCTION":
+            told.target = told.target or frame.target  # "announced sanctions that target two ministers"
+            dropped.add(id(frame))
         if frame.role != "noun" or frame.token.dep_ != "pobj" or frame.token.head.lower_ != "of":
             continue
         outer = nouns.get(frame.token.head.head.i)

@@ -26,7 +26,7 @@ AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where h
 
 def set_stage(reads: Sequence[Read], setting: Setting) -> None:
     """Gives the events without a place the one where they may be taken to have happened, with a note."""
-    for guess in (_after_arrival, _at_meeting, _at_gathering, _before_the_press, _in_town, _on_the_scene):
+    for guess in (_after_arrival, _at_meeting, _at_gathering, _before_the_press, _in_town, _at_home, _on_the_scene):
         for read, place, note in list(guess(reads, setting)):
             read.place = place
             read.notes.append(f"place: {note}")
@@ -152,11 +152,35 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
             yield read, dateline, "of the dateline"
 
 
+def _at_home(reads: Sequence[Read], setting: Setting) -> Guesses:
+    """What a state's own people declare in the lede of a report from their town; whom one meets aside of a meeting."""
+    dateline = setting.spots.dateline
+    if dateline is None or dateline.who.country is None:
+        return
+    for read in reads:
+        if read.place is not None or read.status is not Status.OCCURRED or _names_place(read, setting):
+            continue
+        if not setting.is_near_dateline(read.frame) or setting.is_perfect(read.frame):
+            continue
+        countries = {w.country for w in read.source}
+        declared = read.frame.type in setting.verbal and read.frame.type not in ("CONSULT", "AGREE")
+        if declared and setting.heads(read.frame) and setting.is_main(read.frame) and countries == {dateline.who.country}:
+            yield read, dateline, "of the dateline, where its own people speak"
+        elif _is_met(read) and dateline.who.country not in {w.country for w in _sides(read)} and _is_aside(read):
+            yield read, dateline, "of the dateline, aside of a meeting there"
+
+
+def _is_aside(read: Read) -> bool:
+    return any(t.lower_ in ("sidelines", "margins") for t in read.frame.token.sent)
+
+
 def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     """What crowds, police and fighters did, where all that the article tells of them is of one place."""
     deeds = [r for r in reads if r.frame.type in LOCAL and r.status is Status.OCCURRED]
     placed = [r for r in deeds if r.place is not None]
     places = {id(r.place.who): r.place for r in placed if r.place is not None}
+    if not placed:  # "a gunfight in the town of Bria", whatever else is told of it
+        places = {id(n.who): n for n in setting.towns()}
     if len(places) != 1:
         return
     (place,) = places.values()
@@ -168,7 +192,7 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
         if read.place is not None or _names_place(read, setting) or setting.is_perfect(read.frame):
             continue
         countries = {w.country for w in _sides(read)} - {None}
-        if place.who.country not in countries and (countries or read.frame.type not in types):
+        if place.who.country not in countries and (countries or (placed and read.frame.type not in types)):
             continue
         if read.date is not None and days and not any(_is_near(read.date, day) for day in days):
             continue

@@ -209,6 +209,19 @@ class Setting:
                     found.setdefault(id(named.who), named)
         return list(found.values())
 
+    def towns(self) -> list[Named]:
+        """The towns in or at which the text says that something is, the dateline left out; each once."""
+        dateline = self.spots.dateline
+        found: dict[int, Named] = {}
+        for block, places in enumerate(self.spots.places):
+            for named in places:
+                root = self.spots.lifted(self.reading.docs[block][named.start : named.end].root)
+                if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
+                    continue
+                if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:
+                    found.setdefault(id(named.who), named)
+        return list(found.values())
+
     def moments(self) -> Iterator[Moment]:
         """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
 

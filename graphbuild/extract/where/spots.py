@@ -89,7 +89,7 @@ class Spots:
             if penalty >= FAR:
                 continue
             noun = described(root)
-            other = noun if noun is not None else self._lifted(root)
+            other = noun if noun is not None else self.lifted(root)
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
             key = (_is_land(named), steps, abs(root.i - token.i))
             if steps <= NEAR + 1 and (best is None or key < best[:3]):
@@ -130,7 +130,7 @@ class Spots:
         town = self.reading.mention_of(country.block, doc[country.start - 2])
         return town is not None and town.who.kind is Kind.PLACE and town.who.country == country.who.country
 
-    def _lifted(self, root: Token) -> Token:
+    def lifted(self, root: Token) -> Token:
         """The word by which a place hangs in its clause: "province" of "Kosovo province", "city" of "the city of X"."""
         while root.head.i != root.i:
             head = root.head
@@ -157,7 +157,7 @@ class Spots:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
         name = root
         lands = self._lands
-        root = self._lifted(root)
+        root = self.lifted(root)
         if named.end < len(root.doc) and root.doc[named.end].lower_ == "of" and name.lower_ in self.words["part_nouns"]:
             return FAR  # "the Damascus suburbs of Harasta": the nearer name is the better one
         prep = root.head if root.dep_ == "pobj" else None

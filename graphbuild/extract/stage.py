@@ -164,7 +164,12 @@ def _at_home(reads: Sequence[Read], setting: Setting) -> Guesses:
             continue
         countries = {w.country for w in read.source}
         declared = read.frame.type in setting.verbal and read.frame.type not in ("CONSULT", "AGREE")
-        if declared and setting.heads(read.frame) and setting.is_main(read.frame) and countries == {dateline.who.country}:
+        if (
+            declared
+            and setting.heads(read.frame)
+            and setting.is_main(read.frame)
+            and countries == {dateline.who.country}
+        ):
             yield read, dateline, "of the dateline, where its own people speak"
         elif _is_met(read) and dateline.who.country not in {w.country for w in _sides(read)} and _is_aside(read):
             yield read, dateline, "of the dateline, aside of a meeting there"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,11 +9,21 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
-from graphbuild.extract.when import DateText, find_dates
+from graphbuild.extract.when import DateText
 from graphbuild.extract.when.ranges import month_range, ordinal, years_back
 from graphbuild.extract.when.readers import AHEAD
+from graphbuild.extract.where.beside import (
+    DATELINE_HEAD,
+    anniversary_of,
+    dated_noun,
+    dates_of,
+    heads_story,
+    is_of_coordinate,
+    is_of_the_past,
+    is_then,
+    year_beside,
+)
 from graphbuild.extract.where.paths import (
-    BEFORE_NOUN,
     FAR,
     NEAR,
     anchors_of,
@@ -29,19 +37,14 @@ from graphbuild.extract.where.ties import Ties
 from graphbuild.records import DateRange, Precision, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 BACKGROUND = ("year", "for", "window")  # kinds of expression that tell of no day
 STALE = 90  # days: a plan of today was not announced longer ago
-TIMES_OF_DAY = ("morning", "noon", "afternoon", "evening", "night", "midnight")
 TODAY = ("today", "earlier today", "this morning", "this afternoon", "this evening", "tonight")
 HEADER = 6  # blocks at the head of a text among which its own date may stand
 PRINTED, MAILED = 3, 31  # days at most from a dateline's date to publication, without and with its year
-DATELINE_HEAD, DATELINE_TAIL = 90, 60  # characters at the beginning and the end of a text where its own date may stand
-
-
-_BEFORE_DAY = re.compile(r"\(?[A-Z][\w.'-]*(?:[ ,/]+[A-Z(][\w.')-]*)*,? $")
-_AFTER_DAY = re.compile(r",?\)? ?(?:\([\w /.-]+\) ?)?(?:[-–—:]|/PR)")
+DATELINE_TAIL = 60  # characters at the end of a text where its own date may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Days:
     def __init__(self, reading: Reading, ties: Ties) -> None:
         self.ties = ties
         self.words = ties.words
-        self.dates = [_dates(doc) for doc in reading.docs]
+        self.dates = [dates_of(doc) for doc in reading.docs]
         self.entries = self._entries()
         self.published, self.guessed = reading.published, False
         self.period = reading.period if reading.published is None else None
@@ -100,7 +103,7 @@ class Days:
             return None
         for dates in self.dates[:HEADER]:
             for text, root in dates:
-                if text.kind != "day" or text.get("day2") or not _heads_story(text, root.doc.text):
+                if text.kind != "day" or text.get("day2") or not heads_story(text, root.doc.text):
                     continue
                 days = text.resolve(self.published, Status.OCCURRED)
                 late = (self.published - days.start).days if days is not None else 0
@@ -141,19 +144,19 @@ class Days:
         """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
         token = frame.token
         sentence = token.sent
-        if (feast := _anniversary_of(token)) is not None:
+        if (feast := anniversary_of(token)) is not None:
             return self._years_before(frame, feast, status)
         here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
         ranked = sorted(
-            (_is_of_coordinate(frame, t), self._date_cost(frame, d, t, status), abs(t.i - token.i), n)
+            (is_of_coordinate(frame, t), self._date_cost(frame, d, t, status), abs(t.i - token.i), n)
             for n, (d, t) in enumerate(here)
         )
         for _, cost, _, n in ranked:
             if cost > NEAR and not (cost < FAR and len(here) == 1 and is_main_clause(token)):
                 continue
             text = here[n][0]
-            told = Status.OCCURRED if status in AHEAD and _is_of_the_past(text, here[n][1]) else status
-            days = self.resolve(text, told, year=_year_beside(here, n), anchor=self._day_before(here, n))
+            told = Status.OCCURRED if status in AHEAD and is_of_the_past(text, here[n][1]) else status
+            days = self.resolve(text, told, year=year_beside(here, n), anchor=self._day_before(here, n))
             if (
                 days is None
                 or self._is_of_content(frame, text, here[n][1], days, status)
@@ -261,7 +264,7 @@ class Days:
 
     def _date_cost(self, frame: Frame, text: DateText, root: Token, status: Status) -> int:
         """Steps from the event to a date; FAR where the date is of something else."""
-        if _is_then(frame, root):
+        if is_then(frame, root):
             return 0
         if text.kind == "ago" and text.get("direction") in ("before", "after"):
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
@@ -273,7 +276,7 @@ class Days:
             return FAR  # "welcomes the release of the two men on April 15"
         if self.ties.is_of_judged(frame, root, is_calendar=text.kind in ("day", "span", "month", "year")):
             return FAR
-        noun = described(root) or _dated_noun(root)
+        noun = described(root) or dated_noun(root)
         if noun is not None and not self.ties.is_occasion(noun, frame):
             return FAR
         is_new = text.get("named") in TODAY  # what came after a deed of today is of today too
@@ -303,75 +306,3 @@ class Days:
             and not any(self.ties.is_aside(x) for x in path_up(t) if x.i not in above)
             for d, t in self.dates[frame.block]
         )
-
-
-def _heads_story(text: DateText, block: str) -> bool:
-    """Whether a date stands in a dateline: "MOMBASA, Kenya, May 16 --", "(Nairobi, 6 December 2013) -"."""
-    line = block[block.rfind("\n", 0, text.start) + 1 : text.start]
-    return len(line) <= DATELINE_HEAD and bool(_BEFORE_DAY.match(line)) and bool(_AFTER_DAY.match(block[text.end :]))
-
-
-def _is_then(frame: Frame, root: Token) -> bool:
-    """Whether the event stands in a clause that tells what was then: "since 2009, when Norway expelled two men"."""
-    for token in anchors_of(frame):
-        when = next((c for c in token.lefts if c.lower_ == "when"), None) if token.dep_ in ("relcl", "advcl") else None
-        if when is not None and root.i <= when.i - 1 - (token.doc[when.i - 1].text == ",") <= root.right_edge.i:
-            return root.i in (token.head.i, token.head.head.i)
-    return False
-
-
-def _anniversary_of(token: Token) -> Token | None:
-    """The noun by which years are counted from an event: "the 40th anniversary of his visit to Oslo"."""
-    for above in path_up(token)[1:]:
-        if above.lower_ == "anniversary":
-            return above
-        if above.dep_ not in ("prep", "pobj", "conj"):
-            return None
-    return None
-
-
-def _is_of_coordinate(frame: Frame, date: Token) -> bool:
-    """Whether a date is of the deed that the event is joined to by "and": its own come first, if it has any."""
-    above = {t.i for t in (date, *date.ancestors)}
-    return any(t.dep_ == "conj" and t.i not in above for t in anchors_of(frame))
-
-
-def _dated_noun(root: Token) -> Token | None:
-    """The noun whose own day it is: "the accord of 5 September"; None elsewhere."""
-    if root.dep_ != "pobj" or root.head.lower_ != "of" or root.head.head.pos_ not in ("NOUN", "PROPN"):
-        return None
-    return root.head.head
-
-
-def _dates(doc: Doc) -> list[tuple[DateText, Token]]:
-    """The date expressions of a block, each with its head word."""
-    texts = find_dates(doc.text)
-    starts = [t.idx for t in doc] if texts else []
-    found = []
-    for text in texts:  # Doc.char_span goes through the whole block each time
-        first, last = bisect_right(starts, text.start) - 1, bisect_left(starts, text.end)
-        root = doc[first:last].root
-        if root.dep_ == "det":
-            root = doc[last - 1]  # "until the June hearing"
-        if root.dep_ in BEFORE_NOUN and root.head.i == last and root.head.lower_ in TIMES_OF_DAY:
-            root = root.head  # "broke down Wednesday night"
-        found.append((text, root))
-    return found
-
-
-def _is_of_the_past(text: DateText, root: Token) -> bool:
-    """Whether a plan's date is that of its announcement: "agreed on Monday to meet", not "agreed to meet on Monday"."""
-    verb = tree.clause_of(root)
-    passive = verb.tag_ == "VBN" and any(
-        c.lower_ in ("was", "were", "had") for c in tree.children(verb, "aux", "auxpass")
-    )
-    is_past = (verb.tag_ == "VBD" and verb.lemma_ != "be") or passive
-    if text.get("relative") in ("for", "by", "until", "till", "next") or not is_past:
-        return False
-    return not any(c.tag_ == "MD" for c in verb.children)
-
-
-def _year_beside(here: list[tuple[DateText, Token]], n: int) -> int | None:
-    """The one year that the sentence names, for a "3 March" of its own that has none."""
-    years = {int(text.get("year")) for m, (text, _) in enumerate(here) if m != n and text.get("year")}
-    return years.pop() if len(years) == 1 else None

@@ -98,3 +98,28 @@ def is_told(frame: Frame) -> bool:
     if frame.role != "noun" or frame.carrier is not None or token.dep_ in ("ROOT", "nsubj", "nsubjpass", "dobj"):
         return True
     return token.dep_ not in ("pobj", "poss", "compound") or token.head.lower_ in ("in", "during", "at")
+
+
+def is_own_clause(token: Token) -> bool:
+    """Whether a second verb has a time of its own: "met Mr Arden and was to see the king on Thursday"."""
+    return (
+        token.dep_ == "conj"
+        and token.pos_ in ("VERB", "AUX")
+        and bool(tree.children(token, "aux", "auxpass", "nsubj", "nsubjpass"))
+    )
+
+
+def is_outside(token: Token, date: Token) -> bool:
+    """Whether a date is of the clause above, and `token` only tells more of somebody in it, or what else is so.
+
+    "The rebels who seized the port fled on Monday"; "the trial is set for 9 May and Mr Arden was pardoned".
+    """
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in {t.i for t in path_up(date)}
+    if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
+        return False
+    first = token.head
+    is_set = first.lemma_.lower() in ("set", "schedule", "slate", "plan", "expect") or any(
+        c.lower_ in ("will", "would") for c in tree.children(first, "aux")
+    )
+    return is_set and first.i < date.i < token.left_edge.i

@@ -9,7 +9,16 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
-from graphbuild.extract.where.paths import FAR, UNRELATED, anchors_of, distance, path_up, ways_between
+from graphbuild.extract.where.paths import (
+    FAR,
+    UNRELATED,
+    anchors_of,
+    distance,
+    is_outside,
+    is_own_clause,
+    path_up,
+    ways_between,
+)
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Status
 
@@ -59,8 +68,8 @@ class Ties:
         if status is None and (self._is_of_noun(frame, other) or self._is_of_thing(frame, down, other)):
             return FAR
         if status is not None and (
-            any(_is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
-            or any(_is_outside(t, other) for t in up)
+            any(is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
+            or any(is_outside(t, other) for t in up)
             or self._is_cause(frame, up)
         ):
             return FAR
@@ -329,28 +338,3 @@ class Ties:
         control = tree.Control(self.words["object_control"], self.words["own_plans"])
         named = (self.named(block, t) for t in tree.subjects(verb, control))
         return [n.who for n in named if n is not None]
-
-
-def _is_own_clause(token: Token) -> bool:
-    """Whether a second verb has a time of its own: "met Mr Arden and was to see the king on Thursday"."""
-    return (
-        token.dep_ == "conj"
-        and token.pos_ in ("VERB", "AUX")
-        and bool(tree.children(token, "aux", "auxpass", "nsubj", "nsubjpass"))
-    )
-
-
-def _is_outside(token: Token, date: Token) -> bool:
-    """Whether a date is of the clause above, and `token` only tells more of somebody in it, or what else is so.
-
-    "The rebels who seized the port fled on Monday"; "the trial is set for 9 May and Mr Arden was pardoned".
-    """
-    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
-        return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in {t.i for t in path_up(date)}
-    if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
-        return False
-    first = token.head
-    is_set = first.lemma_.lower() in ("set", "schedule", "slate", "plan", "expect") or any(
-        c.lower_ in ("will", "would") for c in tree.children(first, "aux")
-    )
-    return is_set and first.i < date.i < token.left_edge.i

@@ -235,10 +235,8 @@ class Completer:
             return False
         if mention.start == 0 and root.text.isupper() and doc[mention.end : mention.end + 1].text == "(":
             return False  # "GENEVA (AP) -": where the text was written
-        if doc[mention.end : mention.end + 2].text == "-based" and any(
-            t.lower_ in self.reader.last for t in doc[mention.end + 2 : mention.end + 4]
-        ):
-            return False  # "the Paris-based chief of the movement"
+        if doc[mention.end : mention.end + 2].text == "-based":
+            return False  # "a Paris-based rights group"
         if mention.who.known is None or mention.who.lat is None:
             return mention.who.known is not None and mention.who.lat is None
         if root.dep_ in ("compound", "nmod", "amod", "poss"):
@@ -252,6 +250,8 @@ class Completer:
         if root.dep_ != "pobj":
             return root.dep_ in ("ROOT", "nsubj", "nsubjpass", "npadvmod", "dep")
         above = root.head.head
+        if above.lemma_ in self.words["speech"] or above.lower_ in self.words["where_one_speaks"]:
+            return False  # "told a news briefing in Geneva"
         holder = reading.covering.get((mention.block, above.i))
         return above.pos_ in ("VERB", "AUX", "NOUN") and (holder is None or holder.who.kind is Kind.PLACE)
 

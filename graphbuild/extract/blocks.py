@@ -83,6 +83,8 @@ def _normalise(text: str, start: int, end: int) -> Block | None:
         width = 1
         if text[i : i + 2] in ("``", "''") and i + 2 <= end:
             char, width = '"', 2
+        elif char == "`" and i > start and text[i - 1].isalnum() and text[i + 1 : i + 2].isalpha():
+            char = "'"  # "Montenegro`s"
         if char.isspace() or not char.isprintable():
             if out and out[-1] != " ":
                 out.append(" ")

@@ -8,6 +8,7 @@ from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.records import Kind
 
 REPORTING = frozenset({"report", "reports", "reporting", "our", "i"})  # "Ann Lee has our report", "I'm Ann Lee"
+PRIVATE = frozenset({Kind.ORGANIZATION, Kind.MEDIA})  # the same of one that nobody knows
 PUBLIC = frozenset({Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY})  # a title tells that somebody is of these, and no more
 
 
@@ -79,7 +80,7 @@ def _only_in_titles(reading: Reading) -> Container[int]:
             titled.update((m.block, i) for i in range(m.outer, of))
     inside: dict[int, bool] = {}
     for m in reading.named:
-        if m.who.kind in PUBLIC or (m.who.kind is Kind.ORGANIZATION and m.who.known is None):
+        if m.who.kind in PUBLIC or (m.who.kind in PRIVATE and m.who.known is None):
             for who in (m.who, *m.also):
                 inside[id(who)] = inside.get(id(who), True) and (m.block, m.start) in titled
     return {key for key, always in inside.items() if always}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.bodies import BodyFinder
+from graphbuild.extract.mentions.bodies.initials import with_short_names
 from graphbuild.extract.mentions.candidates import Candidate, CandidateFinder
 from graphbuild.extract.mentions.people import PeopleFinder
 from graphbuild.extract.mentions.places import PlaceFinder
@@ -29,6 +30,7 @@ class NameFinder:
     """Finds the names in the docs of one article after another."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         wording = Wording(lexicon)
         self.candidates = CandidateFinder(lexicon, wording)
         self.people = PeopleFinder(lexicon)
@@ -42,6 +44,7 @@ class NameFinder:
             (self.candidates.of_turn if block.is_label else self.candidates)(doc, reading.published)
             for block, doc in zip(reading.blocks, reading.docs, strict=True)
         ]
+        chosen = with_short_names(reading.docs, chosen, self.lexicon)
         self._settle_spots(reading, chosen)
         self.people(reading, chosen)
         self.states(reading, chosen)

@@ -56,6 +56,10 @@ class BodyFinder:
             if national or doc[candidate.start].ent_type_ == "ORG":
                 self.add(reading, block, candidate, {})  # "Morocco's House of Representatives"
             return
+        after = doc[candidate.end].lower_ if candidate.end < len(doc) else ""
+        if body.country and form.lower().endswith(" government") and after in self.words["people_of_governments"]:
+            self.homes.add_nested(reading, block, candidate.start, candidate.end)
+            return  # "Turkish government officials" are unnamed people of the state
         if body.country and self._is_venue(doc, candidate):
             self._venue(reading, block, candidate, body.country)
             return
@@ -166,6 +170,10 @@ class BodyFinder:
             whole = next((w for w in reversed(reading.whos) if w.kind in BODY_KINDS and text in w.name.split()), None)
             if whole is not None:  # "the Observatory"
                 reading.keyed[key] = whole
+        if key not in reading.keyed and end - start == 1:
+            club = next((w for w in reading.whos if self._is_firm(w, text)), None)
+            if club is not None:  # "Zenit" of Zenit FC
+                reading.keyed[key] = club
         if key not in reading.keyed and end - start > 1:
             same = self._same_body(reading, key[1])
             told = self.homes.told(doc, start, end)
@@ -185,6 +193,12 @@ class BodyFinder:
         reading.add(Named(block, start, end, who, "name", outer=outer))
         if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
             self.homes.add_nested(reading, block, start, end)
+
+    def _is_firm(self, who: Who, first: str) -> bool:
+        """Whether a body's name is this word and the word for a firm or club: "Zenit FC"."""
+        words = who.name.split()
+        firm = len(words) == 2 and words[0] == first and words[1] in self.words["firm_ends"]
+        return firm and who.kind in BODY_KINDS
 
     def _glued(self, reading: Reading, block: int, start: int, end: int) -> bool:
         """Adds the known body of "the African Union(AU", which has no space before its bracket."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates import Candidate
 from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who
 from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 OWN_INITIALS = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION, Kind.MILITARY})
 
@@ -20,9 +25,46 @@ def bracketed(reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tupl
             named = c.label == "body" or any(f.use == "organization" for f in c.forms)
             if named and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
                 short = doc[c.end + 1].text
-                if short.isupper() and 2 <= len(short) <= 8:
+                if (short.isupper() or _is_word(short)) and 2 <= len(short) <= 8:
                     found.setdefault(short, (block, c.start))
     return found
+
+
+def with_short_names(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexicon) -> list[list[Candidate]]:
+    """The candidates, with the short names of bodies told for what they are, whatever NER takes them for.
+
+    "The Dockers' National Union (Donu)" is Donu from there on, and "Zenit FC" is Zenit where nobody is called so.
+    """
+    short: set[str] = set()
+    people = {
+        docs[b][c.end - 1].text
+        for b, cs in enumerate(chosen)
+        for c in cs
+        if c.label == "person" and c.end - c.start > 1
+    }
+    for doc, candidates in zip(docs, chosen, strict=True):
+        for c in candidates:
+            if c.label != "body" or c.end - c.start < 2:
+                continue
+            behind = doc[c.end : c.end + 3]
+            if len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")" and _is_word(behind[1].text):
+                short.add(behind[1].text)
+            if doc[c.end - 1].text in lexicon.knowledge.words["firm_ends"] and c.end - c.start == 2:
+                short.add(doc[c.start].text)
+    short = {s for s in short if s not in lexicon.forms and s not in people and not lexicon.places(s)}
+    if not short:
+        return chosen
+    told = []
+    for doc, candidates in zip(docs, chosen, strict=True):
+        longer = {i for c in candidates if c.end - c.start > 1 for i in range(c.start, c.end)}
+        at = {t.i for t in doc if t.text in short and t.i not in longer}
+        kept = [c for c in candidates if c.start not in at] + [Candidate(i, i + 1, 4, "body") for i in at]
+        told.append(sorted(kept, key=lambda c: c.start))
+    return told
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 2 and text.istitle() and text.isalpha()
 
 
 def read_told(reading: Reading) -> None:

@@ -17,6 +17,10 @@ def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
     for name, kind in (("armed_names", Kind.ARMED_GROUP), ("party_names", Kind.PARTY)):
         if knowledge.words[name] & {words[0], words[-1], " ".join(words[-2:])}:
             return kind
+    if words[-1] in knowledge.words["paper_ends"] or words[-1].endswith(("-fm", "-tv")):
+        return Kind.MEDIA
+    if any(" ".join(words).endswith(end) for end in knowledge.words["force_ends"]):
+        return Kind.GOVERNMENT
     for size in (3, 2, 1):
         for at in (len(words) - size, 0):
             form = " ".join(words[at : at + size]) if at >= 0 else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.places import KNOWN_CITY
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candid
             rank = 5
             if start is None:
                 start, rank = _of_owners(doc, token.i), 4  # NER may have a longer one
+        elif word in names.words["town_forces"] and token.is_lower:
+            start, rank = _of_town(doc, token.i, lexicon), 5
         else:
             continue
         if start is not None:
@@ -43,6 +46,18 @@ def _of_sheriff(doc: Doc, at: int, names: Wording) -> int | None:
         start -= 1
     counties = names.words["sheriffs_counties"]
     return start if start < at and any(t.lower_ in counties for t in doc[start:at]) else None
+
+
+def _of_town(doc: Doc, end: int, lexicon: Lexicon) -> int | None:
+    """Where the town begins whose police `end` is; None for a capital's, which are the state's."""
+    if end + 1 < len(doc) and (doc[end + 1].pos_ in ("NOUN", "PROPN") or doc[end + 1].text == "-"):
+        return None  # "Elm Falls police officer"
+    for start in (end - 3, end - 2, end - 1):
+        text = doc[max(start, 0) : end].text
+        places = lexicon.places(text) if start >= 0 and text.istitle() else ()
+        if places and places[0].kind == "city" and text not in lexicon.forms:
+            return start if places[0].population >= KNOWN_CITY else None
+    return None
 
 
 def _of_list(doc: Doc, end: int, lexicon: Lexicon, names: Wording) -> int | None:

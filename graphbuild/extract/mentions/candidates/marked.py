@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
+
+
 class MarkedNames:
     """Finds what NER marks, with the label that the words around it bear out."""
 
@@ -73,6 +76,8 @@ class MarkedNames:
             text = doc[start:end].text
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
+            if label == "PERSON" and not several and doc[start].is_sent_start and text.endswith(DEEDS):
+                continue  # "Demilitarization is to begin"
             if not is_latin(text):
                 continue  # another language's letters
             if not several and (text.lower().removesuffix(".") in self.titles.short or text in GENERATIONS):

@@ -40,6 +40,8 @@ class TitledNames:
             start = end = self._behind(doc, token.i)
             while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
                 end += 1
+            if end > start and doc[end - 1].lower_ in self.words["venue_heads"]:
+                continue  # "in Shah Jalal Colony"
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
             if named and start <= token.head.i < end:
                 yield Candidate(start, end, 2, "person")
@@ -133,7 +135,7 @@ class TitledNames:
         if root.dep_ == "appos" and root.head.i < start and root.head.tag_ == "NN":
             return root.head.lower_ in self.names.person_heads  # "the official handling the talks, Ann Lee"
         return before.text == "," and any(
-            t.lower_ in self.names.person_heads
+            t.lower_ in self.names.person_heads - self.words["trades"]
             and t.sent.start == before.sent.start
             and not any(x.text == "," or x.pos_ in ("VERB", "AUX") for x in doc[t.i : start - 1])
             for t in doc[max(0, start - 9) : start - 1]

@@ -41,6 +41,8 @@ class WrittenForms:
                 continue
             if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in AROUND:
                 continue  # "the Pan-American highway"
+            if uses == {"organization"} and self._names_building(doc, end):
+                continue  # "MKO Abiola stadium"
             if end + 1 < len(doc) and doc[end].text == "Bill" and doc[end + 1].is_digit:
                 continue  # "Senate Bill 44"
             if (
@@ -72,6 +74,12 @@ class WrittenForms:
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _names_building(self, doc: Doc, end: int) -> bool:
+        """Whether initials go on to a name and a building: who it is called after."""
+        if not doc[end - 1].is_upper or end + 1 >= len(doc) or not self._is_surname(doc, end):
+            return False
+        return any(t.lower_ in self.words["public_houses"] for t in doc[end + 1 : end + 4])
 
     def _is_longer(self, doc: Doc, start: int, end: int, forms: list[Form]) -> bool:
         """Whether NER has a longer body than a form of the tables: with a word before it or a body's noun behind."""

@@ -174,6 +174,10 @@ class BodyFinder:
             club = next((w for w in reading.whos if self._is_firm(w, text)), None)
             if club is not None:  # "Zenit" of Zenit FC
                 reading.keyed[key] = club
+        if end - start == 2 and doc[end - 1].text in self.words["firm_ends"] and key not in reading.keyed:
+            club = reading.keyed.get(("body", fold(doc[start].text)))
+            if club is not None and club.known is None:
+                club.name, reading.keyed[key] = text, club  # "Zenit", then Zenit FC
         if key not in reading.keyed and end - start > 1:
             same = self._same_body(reading, key[1])
             told = self.homes.told(doc, start, end)

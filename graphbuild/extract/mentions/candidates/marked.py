@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+ARTICLES = frozenset({"La", "Los", "Las"})  # of other languages, before what is no person
 DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
 
 
@@ -76,6 +77,18 @@ class MarkedNames:
             text = doc[start:end].text
             if label == "PERSON" and not several and text.lower() in self.titles.actors:
                 continue  # "the Mujahideen"
+            venue = self.places.called_after(doc, start) if label == "PERSON" else None
+            if venue is not None:
+                yield Candidate(venue, end, 6, "place")
+                continue
+            if label == "PERSON" and doc[start].text in ARTICLES and end - start == 2:
+                yield Candidate(start, end, 2, "place" if doc[end - 1].dep_ == "pobj" else "body")
+                continue  # "La Delfina", "Los Halcones"
+            split = self.people.behind_place(doc, start, end) if label == "ORG" else None
+            if split is not None:
+                yield Candidate(start, split - 1, 4, "place")
+                yield Candidate(split, end, 4, "person")
+                continue
             if label == "PERSON" and not several and doc[start].is_sent_start and text.endswith(DEEDS):
                 continue  # "Demilitarization is to begin"
             if not is_latin(text):
@@ -125,6 +138,9 @@ class MarkedNames:
                 yield Candidate(behind, end, 4, "person")
                 continue
             if label == "PERSON" and self.people.is_no_person(doc, start, end):
+                continue
+            if label == "ORG" and several and self.people.is_victim(doc, start, end):
+                yield Candidate(start, end, 4, "person")
                 continue
             if label in ("ORG", "GPE") and several and self.people.is_person_beside(doc, start, end):
                 yield Candidate(start, end, 4, "person")

@@ -29,7 +29,7 @@ class PersonSigns:
 
     def is_told_person(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what stands behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer"."""
-        if not 2 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
+        if not 1 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
             return False
         if (
             not all(t.text.istitle() and t.is_alpha for t in doc[start:end])
@@ -40,9 +40,33 @@ class PersonSigns:
         if self.names.is_body_noun(last) or last in self.words["body_ends"] | self.words["venue_heads"]:
             return False
         told = apposed(doc, start, end, first=end + 1)
-        return (
-            told is not None and told.lower_ in self.names.person_heads and not self.lexicon.places(doc[start:end].text)
-        )
+        if told is None or (end - start == 1 and told.lower_ in self.words["trades"] | self.words["first_of_firms"]):
+            return False
+        return told.lower_ in self.names.person_heads and not self.lexicon.places(doc[start:end].text)
+
+    def is_victim(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a body is somebody to whom something was done: "the killing of Ann Lee"."""
+        root = doc[start:end].root
+        if not self._is_plain(doc, start, end) or root.dep_ != "pobj" or root.head.lower_ != "of":
+            return False
+        return root.head.head.lemma_.lower() in self.words["done_to_people"]
+
+    def behind_place(self, doc: Doc, start: int, end: int) -> int | None:
+        """Where a name begins that NER took into one with a place: "the state of Elmar, | Ann Lee, says"."""
+        comma = next((i for i in range(start + 1, end - 2) if doc[i].text == ","), None)
+        if comma is None or not self._is_plain(doc, comma + 1, end) or end >= len(doc):
+            return None
+        placed = doc[start - 1].lower_ in ("of", "in") if start else False
+        goes_on = doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX")
+        return comma + 1 if placed and goes_on and self.lexicon.places(doc[start:comma].text) else None
+
+    def _is_plain(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether two or three words may be a person's name and nothing tells of a body or a place."""
+        if not 2 <= end - start <= 3 or doc[start:end].text in self.lexicon.forms:
+            return False
+        if self.lexicon.places(doc[start:end].text) or not all(t.text.istitle() and t.is_alpha for t in doc[start:end]):
+            return False
+        return not any(self.bodies.is_noun_of_body(t) or t.lower_ in self.names.title_words for t in doc[start:end])
 
     def has_initials(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name is a person's by its initials: "A. K. Rao", "J B Singh"."""

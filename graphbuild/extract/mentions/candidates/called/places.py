@@ -25,11 +25,22 @@ class PlaceSigns:
 
     def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name in capitals at a block's head is where it was written: "OAKVILLE -- Nurses walked out"."""
-        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4 or doc.text.isupper():
+        shouted = doc.text.isupper() and doc[-1].text not in DASHES
+        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4 or shouted:
             return False
         if doc[end].text == ",":  # "RALEIGH, N.C. (AP)"
             end = next((t.i for t in doc[end + 1 : end + 8] if t.text == "(" or t.text in DASHES), end)
         return doc[end].text in DASHES or (doc[end].text == "(" and doc[end + 1 : end + 2].text.isupper())
+
+    def called_after(self, doc: Doc, start: int) -> int | None:
+        """Where a venue's name begins that goes on to a person's: "Estadio Nacional | Ann Lee", "St. Anthony"."""
+        first = start
+        while first > max(0, start - 3) and doc[first - 1].text.istitle() and doc[first - 1].is_alpha:
+            first -= 1
+        for i in range(first, start + 1):
+            if doc[i].lower_ in self.words["venue_starts"] and doc[i].text.istitle():
+                return i
+        return start - 1 if start and doc[start - 1].text in ("St", "St.", "Saint") else None
 
     def is_dateline_before(self, doc: Doc) -> bool:
         """Whether the first word of a text is the place in capitals where it was written, with no mark behind it."""

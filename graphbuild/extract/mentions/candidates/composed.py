@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lexicon import KNOWN_CITY, Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
-from graphbuild.extract.mentions.places import KNOWN_CITY
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:

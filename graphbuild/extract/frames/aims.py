@@ -39,6 +39,8 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
         return frame.type not in BY_PURPOSE and governor not in words["motion_verbs"]
     if verb.dep_ == "acl":
         return governor in words["aim_nouns"] or verb.head.head.lower_ == "in"  # "in order to", "in a bid to"
+    if verb.dep_ in ("xcomp", "ccomp") and governor in words["causing_verbs"]:
+        return tree.is_infinitive(verb.head) or verb.head.tag_ == "VBG"  # "keen to get Chad to sign"
     return verb.dep_ == "xcomp" and governor in words["aim_verbs"]
 
 

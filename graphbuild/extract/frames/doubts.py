@@ -27,6 +27,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
     if frame.type == "CONSULT":
         if frame.target and all(m.who.kind is Kind.MEDIA for m in frame.target):
             return "words to a newspaper or broadcaster"
+        if frame.role == "noun" and frame.token.lower_ == "talk" and not frame.pattern.light_verb:
+            return '"talk of" something is no meeting'
         if _sits_alone(here, frame):
             return "a chamber or cabinet that only sits"
         if frame.mode == "visit" and frame.role == "verb":

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+CONTAINING = frozenset({"entail", "include", "involve", "require"})
+
+
 class NounReader:
     """Reads the status off the words around a noun."""
 
@@ -46,7 +49,7 @@ class NounReader:
 
     def around(self, noun: Token) -> Answer:
         """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
-        planned = self._occasion(noun)
+        planned = self._occasion(noun) or self._part(noun)
         if planned is not None:
             return planned
         if noun.dep_ == "dobj" and is_infinitive(noun.head) and noun.head.lemma_.lower() in self.cues.obtaining:
@@ -82,6 +85,14 @@ class NounReader:
                 return self.predicates(governor) or (cue[0], governor.text)
             token = governor
         return Status.OCCURRED, None
+
+    def _part(self, noun: Token) -> Answer | None:
+        """What is to come with what holds it: "the next phase is expected to include the release of hostages"."""
+        whole = noun.head
+        if noun.dep_ != "dobj" or whole.lemma_.lower() not in CONTAINING:
+            return None
+        found = self.clauses(whole) or self.above(whole)
+        return found if found[0] in (Status.PLANNED, Status.HYPOTHETICAL) else None
 
     def _occasion(self, noun: Token) -> Answer | None:
         """Planned, as what will take place at it: "will meet on the sidelines of the talks"."""

@@ -51,6 +51,7 @@ class Telling:
     sides: tuple[frozenset[Party], frozenset[Party]] = (frozenset(), frozenset())
     is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
     is_anew: bool = False  # another one: "a second march", "fresh talks"
+    is_many: bool = False  # several at once: "several rounds of talks"
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -94,6 +95,8 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if a.place and b.place and a.place != b.place:
         return False
+    if a.is_many != b.is_many and a.lemma != b.lemma:
+        return False  # "several talks in June" and "a visit in June"
     alike = a.symmetric or _one_kind(a.mode, b.mode)
     if (
         not b.is_anew

@@ -9,6 +9,7 @@ import pytest
 
 from graphbuild.extract.same import Telling, group
 from graphbuild.records import DateRange, Precision, Status
+from tests.patterns.examples import read
 
 MONDAY = DateRange(date(2023, 7, 10), date(2023, 7, 10), Precision.DAY)
 FRIDAY = DateRange(date(2023, 7, 14), date(2023, 7, 14), Precision.DAY)
@@ -81,3 +82,8 @@ def test_the_first_deed_below_that_fits_is_the_headlines_and_a_meeting_to_come_i
     tellings: list[Telling], groups: list[int]
 ) -> None:
     assert group(tellings) == groups
+
+
+def test_several_talks_are_no_visit_of_the_same_two() -> None:
+    text = "Oman and Chad have held several rounds of talks this year. Oman's minister paid a visit to Chad in June."
+    assert len({e.group for e in read(text).events}) == 2

@@ -78,6 +78,7 @@ class Writer:
             sides=(same.parties(read.source), same.parties(read.target)),
             is_back=frame.role == "noun" and tree.takes_up(frame.token),
             is_anew=tree.is_another(frame.token),
+            is_many=frame.role == "noun" and tree.is_several(frame.token),
         )
 
     def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
+from graphbuild.records import Kind
 
 
 def unabsorbed(frames: list[Frame]) -> list[Frame]:
@@ -70,7 +71,21 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
             continue
         if token.dep_ != "pobj" or token.head.lower_ in ("for", "in", "at"):
             dropped.add(id(frame))
+    visits = [f for f in frames if f.mode == "visit"]
+    dropped.update(id(f) for f in nouns.values() if any(_is_aim_of(f, visit) for visit in visits))
     return [f for f in frames if id(f) not in dropped]
+
+
+def _is_aim_of(talks: Frame, visit: Frame) -> bool:
+    """Whether talks are what a visit was for: "paid a visit to Oman for talks with Omani officials"."""
+    token = talks.token
+    if talks.type != "CONSULT" or talks is visit or token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    going = {visit.token.i} | ({visit.carrier.i} if visit.carrier is not None else set())
+    if token.head.head.i not in going or any(m.who.kind is Kind.PERSON for m in talks.target):
+        return False
+    hosts = {m.who.country for m in visit.target}
+    return bool(talks.target) and all(m.who.country in hosts for m in talks.target)
 
 
 def _is_background(frame: Frame) -> bool:

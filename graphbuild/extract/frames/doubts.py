@@ -16,7 +16,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WHERE_TO = ("to", "in", "at", "into")  # slots of a journey's end
+WHERE_TO = ("to", "in", "at", "into", "for")  # slots of a journey's end
 CHAMBER = "LEG"  # the sector of parliaments
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 DEFENCES = frozenset({"defend", "justify", "excuse", "downplay", "play"})
@@ -68,7 +68,7 @@ def _goes_home(here: Slots, frame: Frame) -> bool:
     homes = {m.who.country for m in frame.source}
     if not homes or None in homes or any(m.who.country not in homes for m in frame.target):
         return False
-    ends = [t for slot in WHERE_TO for t in here.tokens(frame, slot)]
+    ends = tree.prepositional(frame.token, WHERE_TO, deep=False)
     named = [m for t in ends if (m := here.reading.mention_of(here.block, t)) is not None]
     if named:
         return all(m.who.country in homes for m in named)

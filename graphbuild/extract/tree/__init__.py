@@ -44,5 +44,6 @@ from graphbuild.extract.tree.triggers import PARTICLES as PARTICLES
 from graphbuild.extract.tree.triggers import has_words as has_words
 from graphbuild.extract.tree.triggers import is_another as is_another
 from graphbuild.extract.tree.triggers import is_idle_noun as is_idle_noun
+from graphbuild.extract.tree.triggers import is_several as is_several
 from graphbuild.extract.tree.triggers import longer_forms as longer_forms
 from graphbuild.extract.tree.triggers import takes_up as takes_up

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SCENES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 BEHIND = frozenset({"prt", "advmod", "prep"})
 # adverbs that make a verb another one, where they have no object of their own: "gave in", "took over"
+SEVERAL = frozenset({"several", "many", "numerous", "various", "multiple", "repeated", "frequent", "regular"})
+SERIES = frozenset({"set", "round", "series", "string", "number", "spate", "wave", "flurry"})
+ONE_OF_THEM = frozenset({"set", "round"})  # nouns of a series that sum up only as a plural
 PARTICLES = frozenset({"in", "over", "up", "down", "off", "out", "back", "around", "through", "away"})
 # bare nouns that name no deed behind such a preposition
 IDLE = frozenset({"in protest", "under threat", "at war", "on demand", "in revolt", "on request", "in demand"})
@@ -39,6 +42,14 @@ def takes_up(noun: Token) -> bool:
     """Whether the noun takes up a deed told before: "the march", "their strike", and not "the second march"."""
     definite = any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.pos_ == "PRON") for c in noun.lefts)
     return definite and not is_another(noun)
+
+
+def is_several(noun: Token) -> bool:
+    """Whether a noun sums several up: "several talks", "many rounds of talks", "a series of raids"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in SERIES:
+        noun = noun.head.head
+    many = noun.tag_ in ("NNS", "NNPS") and any(c.lower_ in SEVERAL for c in noun.children)
+    return many or (noun.lemma_.lower() in SERIES and noun.tag_ == "NN" and noun.lower_ not in ONE_OF_THEM)
 
 
 def is_another(noun: Token) -> bool:

@@ -133,7 +133,9 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         over = [o for t in truces for o in tree.prepositional(t, ("over", "in", "amid", "between"))]
         return next((m for t in over if len(m := here.owners.owner(t) or here.joined_actors(t)) > 1), [])
     if frame.type == "SANCTION" and frame.role == "noun" and frame.source:  # "announced new Iran sanctions"
-        return [m for t in tree.modifiers(token) for m in here.joined_actors(t)]
+        doers = {id(m.who) for m in frame.source}
+        before = [m for t in tree.modifiers(token) for m in here.joined_actors(t) if id(m.who) not in doers]
+        return before or _sufferers(here, frame)
     if frame.type == "REQUEST" and frame.role == "noun" and token.dep_ == "pobj":
         # "at the request of Oslo, Danish police arrested ...": of those who then did it
         verb = token.head.head

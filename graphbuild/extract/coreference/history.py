@@ -30,6 +30,7 @@ class History:
         self.reading = reading
         self.holders = holders
         self.speech = words["speech"]
+        self.reporting = words["report_only"]
         self.mutual = words["mutual_verbs"]
         self.issuer: Who | None = None
         self.passed: list[tuple[tuple[int, int], Named, bool, Token]] = []
@@ -297,7 +298,8 @@ class History:
             return self.issuer
         for _, named, is_subject, at in reversed(self.passed[-SPEAKERS:]):
             who: Who = named.who
-            if is_subject and who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in self.speech:
+            verbs = self.reporting if person else self.speech  # who only knows or expects something says nothing
+            if is_subject and who.kind in wanted | {Kind.PERSON} and at.head.lemma_.lower() in verbs:
                 return who
         for _, named, is_subject, _ in self.passed[:12]:
             if is_subject and named.who.kind in wanted:

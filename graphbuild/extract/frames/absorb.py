@@ -65,7 +65,7 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
         if (
             outer is None
             or not (outer.source and outer.target)
-            or outer.mode == "visit"
+            or "visit" in (outer.mode, frame.mode)
             or outer.token.lemma_ == "have"
         ):
             continue

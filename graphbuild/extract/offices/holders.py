@@ -196,7 +196,7 @@ class Holders:
         return None
 
     def _is_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
-        """The country of "X is a Czech doctor" and "X is a retired diplomat from Singapore"."""
+        """The country of "X is a Czech doctor" and "X is a former envoy from Singapore"."""
         noun = predicate(doc[named.start : named.end].root)
         if noun is None:
             return None

@@ -98,7 +98,7 @@ class Ties:
         """
         aim = frame.carrier if frame.role == "noun" and frame.type != "PROTEST" else None
         if aim is not None and tree.is_purpose(aim) and aim.lemma_.lower() in self.words["expressing"]:
-            return other.i < aim.i  # "marched on Sunday to denounce the killings"
+            return bool(other.i < aim.i)  # "marched on Sunday to denounce the killings"
         for token in up:
             if token.dep_ not in ("dobj", "pobj") or (status is None and other.i > token.i):
                 continue

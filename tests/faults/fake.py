@@ -18,13 +18,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import graphbuild.builder.run
 import graphbuild.extract
 import graphbuild.knowledge
-from graphbuild import merge
 from graphbuild.records import (
     Article,
     DateRange,
@@ -133,7 +133,8 @@ def install() -> None:
     graphbuild.knowledge.version = lambda *dirs: "by hand"
     if folder := os.environ.get(BLOCKS):
         graphbuild.builder.run.MANY, spellings.TOGETHER = 1, 2
-        merge._clustered = _telling_of(merge._clustered, Path(folder))
+        clusters = import_module("graphbuild.merge.clusters")  # the package has a function of this name
+        clusters.clustered = _telling_of(clusters.clustered, Path(folder))  # type: ignore[attr-defined]
         spellings._compared = _telling_of(spellings._compared, Path(folder))
 
 

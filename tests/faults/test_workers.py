@@ -141,7 +141,7 @@ def test_resolution_and_merging_are_the_workers_work_and_survive_their_death(whe
             assert sum(worker.poll() is None for worker in workers) == 1
             alive = {str(worker.pid) for worker in workers}
             assert {mark.name.partition("-")[2] for mark in marks.iterdir()} <= alive
-    assert {mark.name.partition("-")[0] for mark in marks.iterdir()} == {"_compared", "_clustered"}
+    assert {mark.name.partition("-")[0] for mark in marks.iterdir()} == {"_compared", "clustered"}
     assert results(tmp_path / "out") == results(tmp_path / "serial")
     people = [line for line in (tmp_path / "out" / "entities.jsonl").read_text().splitlines() if '"person"' in line]
     assert len(people) == 2

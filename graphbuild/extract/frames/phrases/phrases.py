@@ -11,7 +11,6 @@ from graphbuild.extract.frames.phrases.owners import Owners
 from graphbuild.extract.frames.phrases.states import States
 from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.mentions import Named, Reading
-from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,7 +53,7 @@ class Phrases:
                 continue
             found += self._of_head(head, strict=strict, place_counts=place_counts)
         if found and token.dep_ == "nsubj":
-            found += [*self._before_comma(found[0]), *self._behind_comma(token, found[0])]
+            found += self._before_comma(found[0])
         return once([near for named in found for near in self._joined_names(named)])
 
     def _joined_names(self, named: Named) -> list[Named]:
@@ -98,13 +97,6 @@ class Phrases:
             return []
         other = self.reading.covering.get((self.block, i - 1))
         return [other] if other is not None and other.who.is_actor and other.outer == 0 else []
-
-    def _behind_comma(self, token: Token, named: Named) -> list[Named]:
-        """The second of a headline's two, read as apposition to the first: "Chad, Mali mend ties"."""
-        if named.who.kind is not Kind.COUNTRY:
-            return []
-        beside = [self.reading.mention_of(self.block, c) for c in tree.children(token, "appos")]
-        return [m for m in beside if m is not None and m.who.kind is Kind.COUNTRY and m.who is not named.who]
 
     def _of_head(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
         if place_counts and (holders := self.owners.held_by(token)) is not None:

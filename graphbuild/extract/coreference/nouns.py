@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.coreference import pairs
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
@@ -61,15 +62,15 @@ class NounReader:
         parties = plural and lemma in self.words["sides"] and bool(lefts & {"the", "these", "warring"})
         if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
             persons = lemma in ("leader", "minister", "president", "man", "diplomat")
-            pair = history.last_two(here, persons=persons)
+            pair = pairs.the_two(history, here, persons=persons)
             if persons and len(pair) < 2 and lemma != "man":
-                pair = history.last_two(here, persons=False)  # one of the ministers has no name
+                pair = pairs.the_two(history, here, persons=False)  # one of the ministers has no name
             if len(pair) == 2:
                 named = stand_in(block, token, pair[0], "coreference", f"{token.text}: the two named last")
                 named.also = (pair[1],)
                 return named
         if plural and lemma in self.words["pair_nouns"] and self._is_alone(token):
-            pair = history.named_together(here, persons=lemma not in LAND_NOUNS)
+            pair = pairs.the_two(history, here, persons=lemma not in LAND_NOUNS, only=True)
             if pair:
                 named = stand_in(block, token, pair[0], "coreference", f"the {token.text}: the two named together")
                 named.also = (pair[1],)

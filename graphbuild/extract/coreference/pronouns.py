@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.coreference import antecedents, pairs
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named
@@ -34,20 +35,22 @@ class PronounReader:
         if quotes.is_said(block, token.i) and word in ("you", "your"):
             return None
         if word in self.words["pronouns_person"]:
-            who = history.best(token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself"))
+            who = antecedents.best(
+                history, token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself")
+            )
         elif word in self.words["pronouns_thing"]:
             if self._is_empty_it(token):
                 return None
-            who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY})
+            who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY})
         elif word in self.words["pronouns_plural"]:
-            pair = history.conjuncts(here)
+            pair = pairs.conjuncts(history, here)
             if len(pair) < 2 and token.dep_ == "nsubj" and token.head.lemma_.lower() in self.words["mutual_verbs"]:
-                pair = history.other_party(token, here)
+                pair = pairs.other_party(history, token, here)
             if len(pair) > 1:
                 named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the ones named together before")
                 named.also = tuple(pair[1:])
                 return named
-            who = history.best(token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
+            who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
             if who is not None and who.kind in (Kind.COUNTRY, Kind.IGO) and self._is_of_crowd(history, block, token):
                 return None
         elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and not _is_of_which(token):
@@ -77,7 +80,7 @@ class PronounReader:
         return False
 
     def _both(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
-        pair = history.last_two(here, persons=False)
+        pair = pairs.the_two(history, here, persons=False)
         if len(pair) < 2:
             return None
         named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the two named last")

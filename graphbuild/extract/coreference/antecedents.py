@@ -1,0 +1,93 @@
+"""Whom a pronoun may mean: the likeliest of the mentions passed in this sentence and the few before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.coreference.history import REACH, History
+from graphbuild.extract.mentions import Named, Who
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def best(
+    history: History,
+    token: Token,
+    here: tuple[int, int],
+    kinds: frozenset[Kind],
+    *,
+    female: bool | None = None,
+    plural: bool = False,
+) -> Who | None:
+    """The likeliest antecedent of a pronoun: near, a subject, of its kind, no other side of its own clause."""
+    best: tuple[float, Who] | None = None
+    fitting: set[int] = set()
+    other_side = _subjects(history, here[0], token)
+    for there, named, is_subject, at in reversed(history.passed[-60:]):
+        gap = history.distance(here, there)
+        if gap > REACH:
+            break
+        who = named.who
+        if not (who.kind in kinds or _is_holder(history, named, at, kinds)) or (
+            named.block == here[0] and at.i > token.i
+        ):
+            continue
+        if who.kind is Kind.PERSON and female is not None and who.female is not None and who.female != female:
+            continue
+        if gap == 0 and at.head == token.head and token.dep_ != "poss" and at.dep_ != token.dep_:
+            continue
+        if id(who) in other_side:
+            continue
+        score = (
+            -2.0 * gap + (1.5 if is_subject else 0) - (1.5 if at.dep_ in ("poss", "amod", "compound", "nmod") else 0)
+        )
+        if at.dep_ == "pobj":
+            score -= 0.5
+        if plural and who.kind is Kind.COUNTRY and named.found == "gazetteer" and named.end - named.start == 1:
+            score -= 1.0
+        if plural and _are_members(at):
+            score += 2.0  # "members of the Council met the envoy of Chad. They ..."
+        fitting.add(id(who))
+        if who.kind is Kind.PERSON and female is not None and who.female == female:
+            score += 1.5
+        if best is None or score > best[0]:
+            best = (score, who)
+    if (
+        len(fitting) == 1
+        and best is not None
+        and best[1].kind is Kind.PERSON
+        and best[1].female is None
+        and female is not None
+    ):
+        best[1].female = female
+    return best[1] if best else None
+
+
+def _subjects(history: History, block: int, token: Token) -> set[int]:
+    """Who is the subject of the verb whose object the pronoun is: "phoned Ana and urged him"."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.dep_ in ("prep", "agent", "dative"):
+        verb = verb.head
+    if token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves")):
+        return set()
+    heads = tree.subjects(verb, tree.NO_CONTROL)
+    named = (history.reading.mention_of(block, t) for s in heads for t in (s, *tree.children(s, "appos")))
+    return {id(w) for m in named if m is not None for w in (m.who, *m.also)}
+
+
+def _is_holder(history: History, named: Named, at: Token, kinds: frozenset[Kind]) -> bool:
+    """Whether "he" may mean this unnamed holder of an office: "Thailand's foreign minister ... he"."""
+    return (
+        Kind.PERSON in kinds and named.found == "office" and at.tag_ in ("NN", "NNP") and at.lower_ in history.holders
+    )
+
+
+def _are_members(of: Token) -> bool:
+    """Whether the subject of its clause are the "members of" this body."""
+    if of.dep_ != "pobj" or of.head.lower_ != "of":
+        return False
+    noun = of.head.head
+    return bool(noun.lower_ == "members" and noun.dep_ == "nsubj")

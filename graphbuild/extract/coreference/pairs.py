@@ -1,0 +1,100 @@
+"""Those who are spoken of together: "they" who signed, "both sides", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.coreference.history import History, top
+from graphbuild.extract.mentions import Who
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PAIR_REACH = 8  # sentences in which a pair was named
+SIDES = frozenset({Kind.COUNTRY, Kind.ARMED_GROUP, Kind.PARTY})
+
+
+def conjuncts(history: History, here: tuple[int, int]) -> list[Who]:
+    """The ones named together as subject of this sentence so far or of the one before."""
+    for there, named, is_subject, at in reversed(history.passed[-30:]):
+        if history.distance(here, there) > 1:
+            break
+        others = [
+            m.who
+            for c in _conjuncts(at)
+            if (m := history.reading.mention_of(named.block, c)) is not None
+            and m.who.is_actor
+            and m.who is not named.who
+        ]
+        doc = at.doc
+        if at.dep_ == "appos" and named.outer and doc[named.outer - 1].lower_ == "and":
+            # "President Moi and Foreign Minister Haji", the name read as one more of the first
+            first = history.reading.mention_of(named.block, at.head)
+            if first is not None and first.who.is_actor and first.who is not named.who:
+                others = [*others, first.who]
+        if is_subject and others and named.who.is_actor:
+            return list(dict.fromkeys([*others, named.who]))
+    return []
+
+
+def other_party(history: History, token: Token, here: tuple[int, int]) -> list[Who]:
+    """The two of one clause that "they" does something together: "Ann met Li. They signed", "when they met"."""
+    there = here if token.head.dep_ == "advcl" else None
+    for spot, named, is_subject, at in reversed(history.passed[-30:]):
+        gap = history.distance(here, spot)
+        if gap > (there is None):
+            break
+        if (there is None and gap == 0) or not is_subject or not named.who.is_actor:
+            continue
+        verb = top(at).head
+        if there is not None and verb.i != token.head.head.i:
+            continue
+        if verb.lemma_.lower() not in (history.mutual | {token.head.head.lemma_.lower()} if there else history.mutual):
+            continue
+        heads = [*tree.objects(verb), *tree.receivers(verb), *tree.prepositional(verb, ("with", "to"))]
+        beside = [t for h in heads for t in (h, *tree.children(h, "appos"))]
+        known = (m.who for t in beside if (m := history.reading.mention_of(named.block, t)) is not None)
+        others = [w for w in known if w.is_actor and w is not named.who and w.kind is named.who.kind]
+        if others:
+            return list(dict.fromkeys([named.who, *others]))
+    return []
+
+
+def the_two(history: History, here: tuple[int, int], *, persons: bool, only: bool = False) -> list[Who]:
+    """The two that "both sides" or "the leaders" means: joined by "and" just before, else two that are near.
+
+    Of states and armed groups the most named lead, for an article is about a pair; of people the last two. Who
+    speaks of them in this sentence is none of them. With `only` (a bare "the leaders", "the countries") they are
+    named just before, and nobody else is.
+    """
+    pair = [w for w in conjuncts(history, here) if (w.kind is Kind.PERSON) == persons]
+    if len(pair) == 2:
+        return pair
+    kinds = frozenset({Kind.PERSON}) if persons else frozenset({Kind.COUNTRY}) if only else SIDES
+    reach = 1 + persons if only else PAIR_REACH
+    speaking = {id(n.who) for there, n, is_subject, _ in history.passed[-10:] if there == here and is_subject}
+    counted: Counter[int] = Counter()
+    near: dict[int, Who] = {}
+    for there, named, _, _ in history.passed:
+        key = id(named.who)
+        if named.who.kind in kinds and key not in speaking:
+            counted[key] += 1
+            if history.distance(here, there) <= reach:
+                near.pop(key, None)
+                near[key] = named.who  # the last named stands last
+    latest = list(near.values())[::-1]
+    if only:
+        return latest if len(latest) == 2 else []
+    return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
+
+
+def _conjuncts(at: Token) -> list[Token]:
+    """What "and" joins to a name, or to the title whose apposition it is; appositions of those too."""
+    chain = [at]
+    while chain[-1].dep_ in ("appos", "conj") and chain[-1].head.i != chain[-1].i:
+        chain.append(chain[-1].head)
+    joined = [c for t in chain for c in t.conjuncts if c not in chain]
+    return [t for c in dict.fromkeys(joined) for t in (c, *tree.children(c, "appos"))]

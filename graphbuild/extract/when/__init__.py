@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from graphbuild.extract.when.clock import Clock
 from graphbuild.extract.when.expressions import CAPITAL, PATTERNS, SURE, kinds_in
 from graphbuild.extract.when.periods import read_in_period
-from graphbuild.extract.when.readers import READERS, Clock
+from graphbuild.extract.when.readers import READERS
 from graphbuild.records import DateRange, Status
 
 

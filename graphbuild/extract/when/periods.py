@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphbuild.extract.when.readers import READERS, Clock
+from graphbuild.extract.when.clock import Clock
+from graphbuild.extract.when.readers import READERS
 from graphbuild.records import DateRange, Precision
 
 # as fine as a month or coarser: the day of publication makes no difference to them

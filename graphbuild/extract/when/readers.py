@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graphbuild.extract.when.expressions import NUMBERS, SEASONS, WEEKDAYS
-from graphbuild.extract.when.ranges import (
-    month_number,
-    month_range,
-    months_on,
-    moved,
-    single,
-    valid_day,
-    week_range,
-    within,
-    year_range,
-)
+from graphbuild.extract.when.clock import Clock
+from graphbuild.extract.when.expressions import NUMBERS, SEASONS
+from graphbuild.extract.when.ranges import month_number, month_range, moved, single, valid_day, within, year_range
+from graphbuild.extract.when.weeks import read_unit, read_weekday, step_of
 from graphbuild.records import DateRange, Precision, Status
 
-AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what is not yet done: its weekdays and months count forward
 _VAGUE_FROM, _VAGUE_TO = 2, 8  # how many units "several" may be
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What a date expression is counted from."""
-
-    published: date | None
-    status: Status
-    anchor: DateRange | None
-    year: int | None
-
-    @property
-    def ahead(self) -> bool:
-        return self.status in AHEAD
 
 
 def _iso(g: dict[str, str], clock: Clock) -> DateRange | None:
@@ -94,108 +70,6 @@ def _year_of(month: int, day: int, clock: Clock) -> int | None:
         return year if (month, day) <= (published.month, published.day + 7) else year - 1
     middle = published.month - month
     return year + (middle > 6) - (middle < -6)
-
-
-def resolve_weekday(name: str, published: date, status: Status) -> date:
-    """The day that a bare weekday means in a news text.
-
-    Counts forward for planned events and back for the rest; the publication day itself counts as both.
-
-    >>> resolve_weekday("Thursday", date(2023, 7, 12), Status.PLANNED)
-    datetime.date(2023, 7, 13)
-    """
-    wanted = _weekday_number(name)
-    if status in AHEAD:
-        return published + timedelta(days=(wanted - published.weekday()) % 7)
-    return published - timedelta(days=(published.weekday() - wanted) % 7)
-
-
-def _weekday_number(name: str) -> int:
-    return next(n for n, w in enumerate(WEEKDAYS) if w.startswith(name.lower().rstrip(".")[:3]))
-
-
-def _weekday(g: dict[str, str], clock: Clock) -> DateRange | None:
-    published, name, relative = clock.published, g["weekday"], g.get("relative", "")
-    if published is None:
-        return None
-    if "side" in g:
-        step = _step(g["side"])
-        week = _this_week(published, clock, step) + timedelta(weeks=step)
-        return single(week + timedelta(days=_weekday_number(name)))
-    if relative in ("next", "this coming", "the following", "the next"):
-        return single(resolve_weekday(name, published + timedelta(days=1), Status.PLANNED))
-    if relative in ("last", "the previous", "this past"):
-        return single(resolve_weekday(name, published - timedelta(days=1), Status.OCCURRED))
-    if relative == "this":
-        monday = published - timedelta(days=published.weekday())
-        return single(resolve_weekday(name, monday, Status.PLANNED))
-    ahead = relative in ("for", "by", "until", "till")  # "talks set for Monday were called off"
-    return single(resolve_weekday(name, published, Status.PLANNED if ahead else clock.status))
-
-
-def _step(relative: str) -> int:
-    """How many units from now: -1, 0 or 1."""
-    words = set(relative.split())
-    return (
-        -1 if words & {"last", "past", "previous", "preceding"} else 1 if words & {"next", "coming", "following"} else 0
-    )
-
-
-def _this_week(published: date, clock: Clock, step: int) -> date:
-    """The Monday that last, this or next week (-1, 0, 1) is counted from; on a Sunday the week counts as over."""
-    monday = published - timedelta(days=published.weekday())
-    over = published.weekday() == 6 and (step < 0 or (step == 0 and clock.ahead))
-    return monday + timedelta(weeks=int(over))
-
-
-def _unit(g: dict[str, str], clock: Clock) -> DateRange | None:
-    unit, relative, published = g["unit"], g["relative"], clock.published
-    if relative in ("the same", "that same", "that", "following", "previous", "preceding") and clock.anchor is not None:
-        published = clock.anchor.start  # "the same week", "the following year": of the story
-    elif relative in ("the same", "that same", "that") and unit != "weekend":
-        return None
-    if published is None:
-        return None
-    step = _step(relative)
-    if relative == "past" and unit in ("week", "month", "year"):  # "the past year": some of two
-        return within(published, unit, -1, 0) if unit != "year" else None
-    if unit == "week":
-        return _week(published, step, clock)
-    if unit == "weekend":
-        return _weekend(published, relative, clock)
-    if relative in ("over the", "at the", "on the"):
-        return None
-    if unit == "month":
-        return months_on(published, step)
-    if unit == "quarter":
-        index = published.year * 4 + (published.month - 1) // 3 + step
-        first = month_range(index // 4, index % 4 * 3 + 1)
-        return DateRange(first.start, month_range(index // 4, index % 4 * 3 + 3).end, Precision.QUARTER)
-    return year_range(published.year + step)
-
-
-def _week(published: date, step: int, clock: Clock) -> DateRange:
-    """A week from Monday to Sunday; of this one only the days that are gone, or still to come."""
-    monday = _this_week(published, clock, step) + timedelta(weeks=step)
-    week = week_range(monday)
-    if step > 0 or published != clock.published or not week.start <= published <= week.end:
-        return week
-    if step < 0:  # told on a Sunday: the days before it
-        return DateRange(week.start, published - timedelta(days=1), Precision.WEEK)
-    if clock.ahead:
-        return DateRange(published, week.end, Precision.WEEK)
-    return DateRange(week.start, published, Precision.WEEK) if clock.status is Status.OCCURRED else week
-
-
-def _weekend(published: date, relative: str, clock: Clock) -> DateRange:
-    """Saturday and Sunday: the last ones of what is done, the next ones of what is ahead."""
-    step = _step(relative)
-    saturday = published + timedelta(days=5 - published.weekday())
-    if step < 0 or (step == 0 and not clock.ahead and published.weekday() < 5):
-        saturday -= timedelta(weeks=1)
-    elif step > 0 and "coming" not in relative:
-        saturday += timedelta(weeks=1)
-    return DateRange(saturday, saturday + timedelta(days=1), Precision.DAY)
 
 
 def _season(g: dict[str, str], clock: Clock) -> DateRange | None:
@@ -280,7 +154,7 @@ def _window(g: dict[str, str], clock: Clock) -> DateRange | None:
     """ "In recent weeks", "over the past three days", "in the coming months"."""
     if clock.published is None:
         return None
-    sign = 1 if _step(g["relative"]) > 0 else -1
+    sign = 1 if step_of(g["relative"]) > 0 else -1
     count = _number(g) if "number" in g else 0
     return within(clock.published, g["unit"], 0, sign * (count or (7 if g["unit"] == "day" else 5)))
 
@@ -303,8 +177,8 @@ READERS: dict[str, Callable[[dict[str, str], Clock], DateRange | None]] = {
     "same": _same,
     "season": _season,
     "span": _day,
-    "unit": _unit,
-    "weekday": _weekday,
+    "unit": read_unit,
+    "weekday": read_weekday,
     "window": _window,
     "year": _year,
 }

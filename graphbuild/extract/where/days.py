@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.when import DateText
+from graphbuild.extract.when.clock import AHEAD
 from graphbuild.extract.when.ranges import month_range, ordinal, years_back
-from graphbuild.extract.when.readers import AHEAD
 from graphbuild.extract.where.beside import (
-    DATELINE_HEAD,
     anniversary_of,
     dated_noun,
     dates_of,
-    heads_story,
     is_of_coordinate,
     is_of_the_past,
     is_then,
@@ -33,18 +31,16 @@ from graphbuild.extract.where.paths import (
     is_told,
     path_up,
 )
+from graphbuild.extract.where.printed import day_of_dateline, entries_of, own_date
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import DateRange, Precision, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 BACKGROUND = ("year", "for", "window")  # kinds of expression that tell of no day
 STALE = 90  # days: a plan of today was not announced longer ago
 TODAY = ("today", "earlier today", "this morning", "this afternoon", "this evening", "tonight")
-HEADER = 6  # blocks at the head of a text among which its own date may stand
-PRINTED, MAILED = 3, 31  # days at most from a dateline's date to publication, without and with its year
-DATELINE_TAIL = 60  # characters at the end of a text where its own date may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,66 +59,15 @@ class Days:
         self.ties = ties
         self.words = ties.words
         self.dates = [dates_of(doc) for doc in reading.docs]
-        self.entries = self._entries()
+        self.entries = entries_of(reading, self.dates)
         self.published, self.guessed = reading.published, False
         self.period = reading.period if reading.published is None else None
         if self.published is None:
-            self.published = self._own_date()
+            self.published = own_date(self.dates)
             self.guessed = self.published is not None
-        self.written = self._day_of_dateline() or self.published  # from which "today" and "Monday" are counted
+        dateline = day_of_dateline(self.dates, self.published) if self.published and not self.guessed else None
+        self.written = dateline or self.published  # from which "today" and "Monday" are counted
         self.story: DateRange | None = None  # the last day that the text has told of
-
-    def _entries(self) -> dict[int, DateText]:
-        """Block of a timeline's entry -> its day, of the year that it or an entry before it has."""
-        found, year = {}, None
-        for n, block in enumerate(self.ties.reading.blocks):
-            if block.is_day and self.dates[n]:
-                day = self.dates[n][0][0]
-                if year and not day.get("year"):
-                    day = replace(day, groups=(*day.groups, ("year", year)))
-                year = day.get("year") or year
-                found[n + 1] = day
-        return found
-
-    def _own_date(self) -> date | None:
-        """The full date in a dateline at the head of the text, or in its last line; None where there is none."""
-        if not self.dates:
-            return None
-        last = len(self.dates) - 1
-        for block, tail in (*((n, False) for n in range(min(HEADER, last + 1))), (last, True)):
-            for text, root in self.dates[block]:
-                if text.is_complete and self._is_dateline(text, root.sent, tail=tail):
-                    days = text.resolve(None, Status.OCCURRED)
-                    if days is not None and days.start == days.end:
-                        return days.start
-        return None
-
-    def _day_of_dateline(self) -> date | None:
-        """The day that a dateline names, if it is a few days before publication: "today" was then. None elsewhere."""
-        if self.published is None or self.guessed:
-            return None
-        for dates in self.dates[:HEADER]:
-            for text, root in dates:
-                if text.kind != "day" or text.get("day2") or not heads_story(text, root.doc.text):
-                    continue
-                days = text.resolve(self.published, Status.OCCURRED)
-                late = (self.published - days.start).days if days is not None else 0
-                if days is not None and 0 < late <= (MAILED if text.is_complete else PRINTED):
-                    return days.start
-        return None
-
-    def _is_dateline(self, text: DateText, sentence: Span, *, tail: bool) -> bool:
-        doc = sentence.doc
-        if tail:
-            return len(doc.text) - text.end <= DATELINE_TAIL and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
-        before = [t for t in doc if t.idx < text.start and not t.is_punct]
-        return (
-            text.start <= DATELINE_HEAD
-            and all(t.pos_ in ("PROPN", "NUM", "X") for t in before[-4:])
-            and len(before) <= 8
-        )
-
-    # --- dates
 
     def today(self) -> DateRange | None:
         """The day of publication, or the month or year where that is all that is known."""

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.where.datelines import find_dateline
 from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, path_up
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 
-HEADS = 6  # blocks at the head of a text, headline and byline among them, in which its dateline stands
-BYLINES = 3  # and in which a bracket behind a town is enough of one
-DAY_BEFORE = 3  # words that a day before the town has: "9 Nov, Oslo:"
-BRACKETS = 8  # words at most of an agency or a day in brackets
-DASHES = ("-", "--", "–", "—", ":", "_")
-DATELINE = 12  # words after a place at the head of a text among which a dateline ends
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
@@ -37,29 +32,8 @@ class Spots:
         self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
         self._telling = self.words["utterances"] | self.words["press_words"]
         self.places = _places(reading)
-        self.dateline_end = 0  # token of its block after which the story begins
-        self.dateline = self._dateline()
-
-    def _dateline(self) -> Named | None:
-        """Where the text was written: "JERUSALEM (AP) -", "TAMPA, Fla., Dec. 30 -", "9 Nov, Oslo:"."""
-        for block, places in enumerate(self.places[:HEADS]):
-            doc = self.reading.docs[block]
-            first = next((n for n in places if n.who.kind is Kind.PLACE and n.start <= DAY_BEFORE), None)
-            if first is None or (first.start > 1 and not _names_day(doc[: first.start])):
-                continue
-            if self.reading.blocks[block].is_dateline:
-                self.dateline_end = len(doc)
-                return first
-            after = doc[first.end : first.end + DATELINE]
-            end = next((t.i for t in after if t.text in DASHES), None)
-            begin = next((t.i for t in after if t.text in ("(", "{")), end)
-            if begin is None or not all(t.pos_ in ("PROPN", "NUM", "PUNCT", "X") for t in doc[first.end : begin]):
-                continue
-            is_set_off = begin == first.end or doc[first.start].text.isupper() or _names_day(doc[:begin])
-            if is_set_off and (begin == end or end is None or end - begin <= BRACKETS or block < BYLINES):
-                self.dateline_end = begin
-                return first
-        return None
+        # where the text was written, and the token of its block after which the story begins
+        self.dateline, self.dateline_end = find_dateline(reading, self.places)
 
     def local(self, frame: Frame) -> Named | None:
         """The place of the dateline, for a deed of its people; None for what may be anywhere."""
@@ -275,12 +249,6 @@ def _places(reading: Reading) -> list[list[Named]]:
 def _is_land(named: Named) -> bool:
     """Whether it is a whole country, which says less than a town beside it: "in Gabon's capital, Libreville"."""
     return named.who.kind is Kind.COUNTRY
-
-
-def _names_day(words: Span) -> bool:
-    """Whether these words before a story name a day: "9 Nov,", "Nairobi, 6 December 2013"."""
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return any(t.text.isdigit() for t in words) and any(t.lower_.startswith(months) for t in words)
 
 
 def _says_where(clause: Token) -> bool:

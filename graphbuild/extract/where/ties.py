@@ -9,6 +9,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
+from graphbuild.extract.where.matters import Matters
 from graphbuild.extract.where.paths import (
     FAR,
     UNRELATED,
@@ -25,7 +26,6 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MARGINS = frozenset({"sidelines", "sideline", "margins", "fringes", "eve", "day", "border", "tour", "board", "way"})
 ASIDE = 3  # steps more to a place of what it is about
 
 
@@ -38,13 +38,14 @@ class Ties:
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
+        self.matters = Matters(self.words, self.verbal)
         self._called: set[tuple[int, int]] = set()  # of what has a matter, not a reason, behind "for"
 
     def note(self, frames: Iterable[Frame]) -> None:
         """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
         told = list(frames)
         self.said = {(f.block, f.token.i) for f in told if f.type in self.verbal - {"CONSULT", "AGREE"}}
-        self.deeds = {(f.block, f.token.i) for f in told}
+        self.deeds = self.matters.deeds = {(f.block, f.token.i) for f in told}
         self._called = {(f.block, f.token.i) for f in told if f.type in ("REQUEST", "CONSULT", "AGREE")}
 
     def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None, *, is_new: bool = False) -> int:
@@ -61,11 +62,11 @@ class Ties:
         if any(self._is_apart(t) for t in down) or any(self._is_apart(t) for t in up):
             return FAR
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
-        if any(self._is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
+        if any(self.matters.is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
             return FAR
-        if status is None and any(self._is_matter(t, frame) for t in down if t.i != other.i):
+        if status is None and any(self.matters.is_matter(t, frame) for t in down if t.i != other.i):
             return FAR
-        if status is None and (self._is_of_noun(frame, other) or self._is_of_thing(frame, down, other)):
+        if status is None and (self.matters.is_of_noun(frame, other) or self.matters.is_of_thing(frame, down, other)):
             return FAR
         if status is not None and (
             any(is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
@@ -106,61 +107,6 @@ class Ties:
             if (frame.block, verb.i) in self.said and verb.i not in {a.i for a in anchors_of(frame)}:
                 return True
         return False
-
-    def _is_matter(self, token: Token, frame: Frame) -> bool:
-        """Whether a place below `token` is of what it is about: "a protest over the seizure of a boat off Aden".
-
-        Of a deed, only where that is a deed itself: "marched against the arrest in Oslo", not "fought gangs in Oslo".
-        """
-        if token.dep_ != "pobj":
-            return False
-        prep, anchors = token.head, {a.i for a in anchors_of(frame)}
-        if frame.type in self.verbal and frame.type != "CONSULT":
-            on = prep.lower_ == "on" and prep.head.i in anchors and prep.head.pos_ == "NOUN"
-            to = prep.lower_ == "to" and prep.head.pos_ == "NOUN"
-            return (on or to or prep.lower_ in (*UNRELATED, "for")) and not self._is_trip(token)
-        is_deed = (frame.block, token.i) in self.deeds and token.i not in anchors
-        return is_deed and prep.lower_ in (*UNRELATED, "for")
-
-    def _is_of_noun(self, frame: Frame, place: Token) -> bool:
-        """Whether a place only says where something is of which it is spoken: "taken into the mission in Mali"."""
-        if frame.type not in self.verbal or place.dep_ != "pobj" or place.head.head.pos_ != "NOUN":
-            return False
-        noun = place.head.head
-        if noun.i in {a.i for a in anchors_of(frame)} or noun.dep_ != "pobj" or self._is_trip(noun):
-            return False
-        return noun.head.lower_ in ("into", "from", "behind", *UNRELATED)
-
-    def _is_of_thing(self, frame: Frame, down: list[Token], place: Token) -> bool:
-        """Whether a place says where a thing is that has no part in the event: "the war in Mali marred the talks".
-
-        So does one behind what a meeting is about: "a meeting on reforms in Mali", "a partner in Asia".
-        """
-        anchors = {a.i for a in anchors_of(frame)}
-        if frame.type in self.verbal and frame.type != "CONSULT" and place.head.head.i in anchors:
-            plans = tree.children(place.head.head, "dobj")
-            if any(t.i < place.i and t.lower_ in self.words["venue_nouns"] and t.i not in anchors for t in plans):
-                return True  # "proposed a conference next year in Oslo"
-        for token in down:
-            if token.i == place.i or token.i in anchors:
-                continue
-            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN" and token.head.i not in anchors:
-                return True
-            if token.dep_ == "attr" and frame.type in self.verbal:
-                return True
-            about = token.dep_ == "pobj" and token.head.lower_ in ("on", "about", "over", "regarding")
-            if about and token.head.head.i in anchors and frame.type == "CONSULT" and not self._is_margin(token):
-                return True
-        return False
-
-    def _is_margin(self, noun: Token) -> bool:
-        """Whether one is on it, not about it: "on the sidelines of", "on a visit to", "on the island of"."""
-        return self._is_trip(noun) or noun.lower_ in (
-            self.words["land_nouns"] | self.words["land_parts"] | self.words["venue_heads"] | _MARGINS
-        )
-
-    def _is_trip(self, noun: Token) -> bool:
-        return noun.lemma_.lower() in self.words["visit_words"] | self.words["utterances"]
 
     def _is_of_participle(self, token: Token, frame: Frame) -> bool:
         """Whether a date below `token` is of what was done to somebody named: "the men, arrested in May, met him"."""
@@ -255,27 +201,6 @@ class Ties:
     def _is_other_deed(self, token: Token, frame: Frame) -> bool:
         """Whether a date below `token` is of what is told within the event: "recalled that it was founded in 1921"."""
         return token.dep_ == "ccomp" or (token.dep_ == "relcl" and token.head.i not in {a.i for a in anchors_of(frame)})
-
-    def _is_content(self, token: Token, frame: Frame) -> bool:
-        """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
-        if token.dep_ == "acl" and token.head.lemma_.lower() in self.words["utterances"] and token.head.dep_ == "pobj":
-            return False  # "in a statement issued in Abuja, he urged"
-        if token.dep_ == "relcl" and any(t.lower_ == "where" for t in token.lefts):
-            return False
-        if token.dep_ in ("acl", "advcl") and token.tag_ == "VBG" and token.head.dep_ in ("nsubj", "ROOT"):
-            return False  # "the minister, campaigning in Bergen, accused"
-        if frame.type == "CONSULT" and token.dep_ == "dobj" and token.head.lemma_.lower() in self.words["topic_verbs"]:
-            return True  # "discussed the situation in Aleppo"
-        if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
-            return frame.type in self.verbal and frame.type != "CONSULT"
-        if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":
-            verb = token.head.lemma_.lower()  # "signed a treaty in Kyiv", but "condemned the attack in Kyiv"
-            return (
-                token.i != frame.token.i
-                and verb not in self.words["occasion_verbs"]
-                and verb not in self.words["light_verbs"]
-            )
-        return token.dep_ == "advcl" and token.lemma_.lower() in self.words["speech"] and frame.type not in self.verbal
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
         """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan told there."""

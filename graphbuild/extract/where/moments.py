@@ -1,0 +1,78 @@
+"""Days and places of what is no event: where a sentence merely says who spoke, met or went where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.mentions import Named, Who
+from graphbuild.records import DateRange, Kind, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from graphbuild.extract.where.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or place where somebody spoke, met or went."""
+
+    block: int
+    token: Token
+    people: list[Who]
+    date: DateRange | None
+    place: Named | None
+
+
+def find_moments(setting: Setting) -> Iterator[Moment]:
+    """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
+
+    Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday". Who goes on
+    speaking is still where he was.
+    """
+    verbs = setting.words["speech"] | setting.words["gathering_verbs"] | setting.words["scene_verbs"]
+    for block, doc in enumerate(setting.reading.docs):
+        for token in doc:
+            if token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+                continue
+            is_scene = token.lemma_.lower() in verbs
+            if not is_scene and token.dep_ != "ROOT":
+                continue
+            moment = _moment(setting, block, token, places=is_scene)
+            speaks = moment.people and token.lemma_.lower() in setting.words["speech"]
+            if moment.date is not None or moment.place is not None or speaks:
+                yield moment
+
+
+def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Moment:
+    speaking = setting.words["speech"] | setting.words["gathering_verbs"]
+    close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
+    for clause in tree.children(verb, "advcl"):  # "Speaking in Oslo on Monday, he said"
+        if clause.tag_ == "VBG" and clause.i < verb.i and clause.lemma_.lower() in speaking:
+            close |= {clause.i, *(c.i for c in tree.children(clause, "prep"))}
+    said = [n for c in tree.children(verb, "prep") for n in tree.children(c, "pobj")]
+    said = [n for n in said if n.lemma_.lower() in setting.words["utterances"]]
+    for clause in (c for n in said for c in tree.children(n, "acl")):  # "in a message released in Oslo on Monday"
+        close |= {clause.i, *(c.i for c in tree.children(clause, "prep"))}
+    day = next(
+        (
+            days
+            for text, root in setting.days.dates[block]
+            if (root.head.i in close and root.head.i != root.i)
+            and (days := setting.days.resolve(text, Status.OCCURRED)) is not None
+            and not setting.days.is_ahead(days)
+        ),
+        None,
+    )
+    place = None
+    for named in setting.spots.places[block] if places else ():
+        root = setting.reading.docs[block][named.start : named.end].root
+        prep = root.head
+        at = root.dep_ == "pobj" and prep.head.i in close and prep.lower_ in setting.words["venue_prepositions"]
+        if named.who.kind is Kind.PLACE and at:
+            place = named
+            break
+    return Moment(block, verb, setting.ties.subjects(block, verb), day, place)

@@ -1,0 +1,206 @@
+"""Where and when an event took place: the place and the date expression that belong to its clause.
+
+Both are found by nearness in the tree. A border between clauses costs steps; what stands behind "after", in somebody's
+report of another's deed, or before a noun that is neither the event nor its occasion, says nothing of the event.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.headlines import is_heading
+from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.quotes import Quotes
+from graphbuild.extract.where.days import Dated, Days
+from graphbuild.extract.where.moments import Moment, find_moments
+from graphbuild.extract.where.paths import is_background, is_main_clause, is_perfect, is_told, path_up
+from graphbuild.extract.where.spots import Spots
+from graphbuild.extract.where.ties import Ties
+from graphbuild.extract.where.writing import Writing
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import DateRange, Kind, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+EARLY = 3  # blocks after the dateline over which it holds
+
+
+class Setting:
+    """Places and dates of the blocks of one reading, looked up event by event, in the order of the text."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, quotes: Quotes) -> None:
+        self.reading = reading
+        self.words = knowledge.words
+        self.ties = Ties(reading, knowledge)
+        self.days = Days(reading, self.ties)
+        self.spots = Spots(reading, self.ties)
+        self.verbal = self.ties.verbal
+        self.quotes = quotes
+        self.writing = Writing(reading, self.ties, self.days, quotes)
+        self.lede = next(
+            ((b, s.start) for b, doc in enumerate(reading.docs) for s in doc.sents if s.root.pos_ in ("VERB", "AUX")),
+            (0, 0),
+        )
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, given or found in the text."""
+        return self.days.published
+
+    @property
+    def period(self) -> DateRange | None:
+        """The month or year of publication, where its day is unknown."""
+        return self.days.period
+
+    def date_of(self, frame: Frame, status: Status) -> Dated | None:
+        """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
+        return self.days.date_of(frame, status)
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether the text is somebody's own words, not a report."""
+        return self.writing.is_statement
+
+    def time_of_writing(self, frame: Frame, status: Status) -> DateRange | None:
+        """The month of publication, for what the text says in the present that it is under way, or being said."""
+        return self.writing.time_of_writing(frame, status)
+
+    def day_of_statement(self, frame: Frame, status: Status) -> DateRange | None:
+        """The day (the month) of a statement, for what it itself does in saying so: "we urge", "the Union condemns"."""
+        return self.writing.day_of_statement(frame, status)
+
+    def is_timetabled(self, frame: Frame) -> bool:
+        """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
+        return self.days.is_timetabled(frame)
+
+    def local(self, frame: Frame) -> Named | None:
+        """The place of the dateline, for a deed of its people told soon after it."""
+        dateline = self.spots.dateline
+        if dateline is None or frame.block - dateline.block > EARLY:
+            return None
+        says_here = any(t.lower_ == "here" for t in frame.token.sent)
+        sentence = frame.token.sent
+        others = any(
+            n is not dateline and sentence.start <= n.start < sentence.end
+            for n in self.spots.places[frame.block]
+            if n.who.kind is Kind.PLACE
+        )
+        if others and not says_here:
+            return None
+        return self.spots.local(frame)
+
+    def is_near_dateline(self, frame: Frame) -> bool:
+        """Whether it is told soon after the dateline."""
+        dateline = self.spots.dateline
+        return dateline is not None and frame.block - dateline.block <= EARLY
+
+    def is_before_press(self, frame: Frame) -> bool:
+        """Whether its sentence says that reporters were told."""
+        words = [t.lower_ for t in frame.token.sent]
+        pairs = {f"{a} {b}" for a, b in itertools.pairwise(words)}
+        return not self.words["press_words"].isdisjoint({*words, *pairs})
+
+    def place_of(self, frame: Frame) -> Named | None:
+        """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
+        return self.spots.place_of(frame)
+
+    def gatherings(self) -> list[Named]:
+        """The towns in which the text says that somebody is meeting: "meeting in Bern", "at the summit in Lima"."""
+        found: dict[int, Named] = {}
+        for block, places in enumerate(self.spots.places):
+            for named in places:
+                root = self.reading.docs[block][named.start : named.end].root
+                prep = root.head
+                if named.who.kind is not Kind.PLACE or root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
+                    continue
+                at = prep.head
+                meets = at.lemma_.lower() == "meet" and at.pos_ == "VERB"
+                if meets or at.lower_ in ("summit", "meeting", "conference", "talks", "session", "assembly"):
+                    found.setdefault(id(named.who), named)
+        return list(found.values())
+
+    def towns(self) -> list[Named]:
+        """The towns in or at which the text says that something is, the dateline left out; each once."""
+        dateline = self.spots.dateline
+        found: dict[int, Named] = {}
+        for block, places in enumerate(self.spots.places):
+            for named in places:
+                root = self.spots.lifted(self.reading.docs[block][named.start : named.end].root)
+                if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
+                    continue
+                if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:
+                    found.setdefault(id(named.who), named)
+        return list(found.values())
+
+    def moments(self) -> Iterator[Moment]:
+        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event."""
+        return find_moments(self)
+
+    def is_main(self, frame: Frame) -> bool:
+        """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
+        return is_told(frame) and is_main_clause(frame.verb if frame.verb is not None else frame.token)
+
+    def sets_day(self, frame: Frame) -> bool:
+        """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
+        return self.days.sets_day(frame)
+
+    def sets_place(self, frame: Frame) -> bool:
+        """Whether its sentence names a place where something is done."""
+        return self.spots.sets_place(frame)
+
+    def reporters(self, frame: Frame) -> list[Who]:
+        """Who is told to say it, from the nearest verb of speech outwards."""
+        return [who for verb in self.ties.speech_above(frame.token) for who in self.ties.subjects(frame.block, verb)]
+
+    def said_in(self, frame: Frame) -> Token | None:
+        """The verb of speech that does the deed, where its speaker is the source: "he said that they broke the law"."""
+        sources = {id(n.who) for n in frame.source}
+        if (
+            frame.type not in self.verbal
+            or frame.type == "CONSULT"  # "Oslo said its minister will visit Bern"
+            or not sources
+            or sources & {id(w) for w in self.ties.subjects(frame.block, frame.token)}
+        ):
+            return None
+        for verb in self.ties.speech_above(frame.token):
+            if sources <= {id(w) for w in self.ties.subjects(frame.block, verb)}:
+                return verb
+        return None
+
+    def heads(self, frame: Frame) -> bool:
+        """Whether it stands in a headline, or in the first sentence of all."""
+        sentence = frame.token.sent
+        return (frame.block, sentence.start) == self.lede or is_heading(sentence)
+
+    def is_perfect(self, frame: Frame) -> bool:
+        """Whether it has been done, at whatever time: "has demanded"."""
+        return frame.verb is not None and is_perfect(frame.verb)
+
+    def follows(self, frame: Frame, status: Status) -> bool:
+        """Whether it goes on with the story, whoever acts: in the past tense or planned, not "they often complain"."""
+        if status is Status.PLANNED or any(v.tag_ == "VBD" for v in self.ties.speech_above(frame.token)):
+            return True
+        verb = frame.verb
+        return verb is not None and verb.tag_ not in ("VBZ", "VBP")
+
+    def holds_on(self, frame: Frame) -> bool:
+        """Whether the day of the sentences before may be this event's: not for the perfect, nor for "repeatedly"."""
+        verb = frame.verb if frame.verb is not None else frame.token
+        if self.heads(frame) and frame.token.sent.start + frame.block > 0:
+            return False  # a headline begins anew
+        above = verb.head if verb.dep_ in ("acomp", "oprd") else verb  # "have grown alarmed"
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for t in (verb, above) for c in t.children):
+            return False
+        if frame.type not in self.verbal and self.writing.is_under_way(frame):
+            return False  # "is sending two ships": as it is written, not on the day last told of
+        if any(is_background(t) for t in path_up(frame.token)) or self.days.is_of_the_past(frame):
+            return False
+        if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
+            return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
+        return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)

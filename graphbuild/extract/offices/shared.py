@@ -22,7 +22,7 @@ def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Of
             continue
         doc = reading.docs[named.block]
         root = doc[named.start : named.end].root
-        if named.start and doc[named.start - 1].tag_ in PLURAL:
+        if named.start and _is_plural(doc[named.start - 1], reader):
             office = reader.before(reading, named, doc)
         elif root.dep_ == "appos" and root.head.tag_ in PLURAL and root.head.i < named.start:
             start: int = root.head.left_edge.i
@@ -32,6 +32,13 @@ def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Of
         if office is not None and office.role:
             found += [(other, office) for other in _listed(reading, named, root)]
     return found
+
+
+def _is_plural(token: Token, reader: TitleReader) -> bool:
+    """Whether a title is of several; a large "Ministers" is often tagged as a name."""
+    if token.tag_ in PLURAL:
+        return True
+    return token.lower_.endswith("s") and token.lower_[:-1] in reader.last
 
 
 def _listed(reading: Reading, named: Named, root: Token) -> list[Named]:

@@ -167,7 +167,7 @@ class MarkedNames:
                 and several
                 and doc[end - 1].lower_ in self.words["land_nouns"]
                 and text[:1].isupper()
-                and not (label == "PERSON" and self.people.is_aged(doc, end))
+                and not (label == "PERSON" and self.people.is_called_like_land(doc, start, end))
             ):
                 yield Candidate(start, end, 4, "place")
             elif (

@@ -118,6 +118,8 @@ class Before:
                 or word in ("'s", "'", "-")
                 or (word in SMALL and i + 1 < end)
             ):
+                if word in SMALL and all(t.lower_ in self.titles.honorifics for t in doc[i + 1 : end]):
+                    break  # "the head of Mr Diaz's party"
                 if word in ("and", "in", "to", "on", "at") and not self.terms.is_in_titles(doc, i - 1):
                     break
                 if (
@@ -190,6 +192,7 @@ class Before:
             or head.pos_ != "NOUN"
             or not named.start <= head.head.i < named.end
             or head.ent_type_ in ("DATE", "TIME")
+            or doc[end - 2].text == "-"  # "left-wing Diaz"
         ):
             return None
         first = i

@@ -43,9 +43,10 @@ class Behind:
                 while root.dep_ in ("compound", "nmod", "poss", "amod") and root.head.i > root.i:
                     root = root.head
                 seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first
+                end = root.head.i if seen_head else end  # "Ann, prime minister of ousted president Rao"
                 break
             if token.text in (",", ".", ")", ";", ":", '"') or (
-                token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined
+                token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined and token.dep_ != "amod"
             ):
                 break
             if token.lower_ in self.terms.last or token.lower_.rstrip("s") in self.terms.last:

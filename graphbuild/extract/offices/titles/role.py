@@ -52,8 +52,8 @@ class RoleReader:
                 role_end = i  # "a former congressman the rebels hold"
                 break
         while role_end > head_end and (
-            doc[role_end - 1].pos_ == "ADP"
-            or doc[role_end - 1].lower_ in SMALL
+            doc[role_end - 1].pos_ in ("ADP", "ADV")
+            or doc[role_end - 1].lower_ in SMALL | self.titles.former
             or self.terms.is_rank_at(doc, role_end - 1)
         ):
             role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."

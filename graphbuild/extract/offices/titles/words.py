@@ -38,7 +38,7 @@ class TitleWords:
             for i in range(first, end - size + 1):
                 words = doc[i : i + size].text.lower()
                 for form in (words, words.removesuffix("s")):
-                    if form in self.titles.heads:
+                    if form in self.titles.heads and not self._owns(doc, i + size, end):
                         head = Head(i, i + size, form)
                         return head if size > 1 else self._modified(doc, head, end)
         return None
@@ -47,13 +47,20 @@ class TitleWords:
         """What a head of one word only modifies: the "minister" of "deputy foreign minister", "chief negotiator"."""
         if head.form not in self.titles.modifiers:
             return head
+        last = head
         for i in range(head.end, end):
-            word = doc[i].lower_
-            if word in self.titles.heads and not self.is_rank_at(doc, i) and word not in self.titles.modifiers:
-                return Head(i, i + 1, word)
-            if word not in self.inner or doc[i].pos_ == "ADP":
+            word = next((w for w in (doc[i].lower_, doc[i].lower_.removesuffix("s")) if w in self.titles.heads), None)
+            if word is not None and not self.is_rank_at(doc, i):
+                last = Head(i, i + 1, word)
+                if word not in self.titles.modifiers:
+                    return last
+            if (word is None and doc[i].lower_ not in self.inner) or doc[i].pos_ == "ADP":
                 break
-        return head
+        return last  # "deputy chief of the navy" is a chief
+
+    def _owns(self, doc: Doc, i: int, end: int) -> bool:
+        """Whether what ends before token i is only whose the office is: "the MP's lawyer"."""
+        return i + 1 < end and doc[i].text in ("'s", "'")
 
     def begins_head(self, doc: Doc, i: int, end: int) -> bool:
         """Whether the head of an office begins at token i."""

@@ -110,6 +110,19 @@ class PersonSigns:
         """Whether an age stands behind a name: "Mark Hill, 30," is no hill."""
         return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and len(doc[end + 1]) < 4
 
+    def is_called_like_land(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name like those of lands is a person's: "Fiona Hill told reporters", "Rod Marsh, 43"."""
+        if self.is_aged(doc, end):
+            return True
+        if end - start != 2 or doc[end - 1].lower_ not in self.words["surname_nouns"]:
+            return False
+        before = doc[start - 1] if start else None
+        if before is not None and (before.lower_ in ("the", "a") or before.dep_ == "prep"):
+            return False
+        known = doc[start].lower_ in self.words["male_names"] | self.words["female_names"]
+        acts = doc[end - 1].dep_ == "nsubj" and doc[end - 1].head.pos_ == "VERB"
+        return known or acts
+
     def is_before_name(self, doc: Doc, i: int) -> bool:
         """Whether a word that NER took into a name only stands before it: "on Monday Ann Lee", "NO LEE"."""
         if doc[i].lower_ in ("no", "not"):

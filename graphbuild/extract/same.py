@@ -11,6 +11,8 @@ from graphbuild.records import DateRange, Kind, Status
 # types whose deeds go on through an article: nobody named means those of the sentences before
 SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
 SITUATION_REACH = 6  # blocks
+# types that an article tells piece by piece, now with who did it, now with whom it struck
+COURSES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 MARCHES = frozenset({"demo", "obstruct"})  # modes of protest that are one crowd's
@@ -108,6 +110,8 @@ def is_same(a: Telling, b: Telling) -> bool:
         return True
     if a.heads and not b.heads and b.sentence[0] <= LEDE and a.status == b.status and _may_fit(a, b):
         return True  # the lede tells the headline's news once more
+    if a.type in COURSES and _is_one_fight(a, b):
+        return True
     if a.symmetric:
         one, two = a.source | a.target, b.source | b.target
         if not one or not two:
@@ -195,6 +199,21 @@ def _goes_on(a: Telling, b: Telling) -> bool:
     if a.type != "PROTEST" or b.is_anew or {a.status, b.status} != {Status.OCCURRED, Status.PLANNED}:
         return False
     return b.is_back or b.date is None
+
+
+def _is_one_fight(a: Telling, b: Telling) -> bool:
+    """Whether violence is told once more, each time with another part of who did it to whom.
+
+    "Chad's army shelled the hills", "the rebels came under fire at dawn", "two soldiers died in the fighting": as long
+    as no day, no place and no name speaks against it, one article tells of one fight.
+    """
+    if b.is_anew or a.status != b.status or b.sentence[0] - a.sentence[0] > SITUATION_REACH:
+        return False
+    if b.date is not None and a.date != b.date:
+        return False  # what has a day of its own is another attack
+    if a.source & b.target or a.target & b.source:
+        return False  # who strikes back does so in another one
+    return all(not one or not two or _shares(one, two) for one, two in zip(a.sides, b.sides, strict=True))
 
 
 def _may_be_one(a: Telling, b: Telling) -> bool:

@@ -104,6 +104,16 @@ class Wording:
         ends = self.words["body_ends"]
         return start if self.is_body_noun(last.lower_) or last.lower_ in ends else start + 1
 
+    def after_region(self, doc: Doc, start: int, end: int) -> int:
+        """Where a name begins behind its title's region: "Chief Minister Sindh | Ann Lee"; `start` where none is."""
+        if end - start < 3 or start == 0 or doc[start - 1].lower_ not in self.person_heads | self.titles.sectors:
+            return start
+        text = doc[start].lower_
+        if text in self.words["female_names"] or text in self.words["male_names"]:
+            return start
+        named = self.lexicon.places(text)
+        return start + 1 if named and named[0].kind == "region" else start
+
     def _begins_name(self, token: Token) -> bool:
         word = token.text
         return word.istitle() and word.isalpha() and token.pos_ == "PROPN" and token.lower_ not in self.title_words
@@ -121,6 +131,8 @@ class Wording:
         of_office = start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].lower_ in self.person_heads
         if of_office and words[-1] in self.titles.sectors:
             return False  # "the minister of Lake District Affairs"
+        if "of" in words and self.is_office(doc, start, end):
+            return False  # "Chief Justice of Peru"
         if (
             text.lower() in self.words["not_bodies"]
             or (words[-1] in self.words["not_body_heads"] and not self._is_body_for(words))
@@ -155,6 +167,12 @@ class Wording:
                 and text.lower() not in self.words["own_bodies"]
             )
         return not (len(words) == 1 and text.islower())
+
+    def is_office(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name is an office's, by the last word before "of": "Chief Justice of Peru"."""
+        stop = next((t.i for t in doc[start:end] if t.lower_ in ("of", "for", "to", "in")), end)
+        told = all(t.lower_ in self.title_words for t in doc[start:stop])
+        return stop > start and told and doc[stop - 1].lower_ in self.titles.heads
 
     def _is_body_for(self, words: list[str]) -> bool:
         """Whether a name says before its preposition that it is a body: "Chadian League for Human Rights"."""

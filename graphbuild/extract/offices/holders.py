@@ -12,7 +12,7 @@ from graphbuild.extract.offices.titles.behind import predicate
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 class Holders:
@@ -197,9 +197,10 @@ class Holders:
 
     def _is_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "X is a Czech doctor" and "X is a former envoy from Singapore"."""
-        noun = predicate(doc[named.start : named.end].root)
-        if noun is None:
-            return None
+        root = doc[named.start : named.end].root
+        noun = predicate(root)
+        if noun is None or noun.tag_ == "JJ":
+            return self._is_national(reading, named, root)
         for word in noun.children:
             nation = reading.covering.get((named.block, word.i))
             if word.dep_ == "amod" and nation is not None and nation.who.kind is Kind.COUNTRY:
@@ -207,6 +208,18 @@ class Holders:
             if word.lower_ == "from":
                 home = next((reading.covering.get((named.block, c.i)) for c in word.children if c.dep_ == "pobj"), None)
                 return home.who.country if home is not None and home.who.kind is Kind.COUNTRY else None
+        return None
+
+    def _is_national(self, reading: Reading, named: Named, root: Token) -> str | None:
+        """The country of "X, who is also Canadian" and "X is Swedish"."""
+        verbs = [root.head] if root.dep_ == "nsubj" else []
+        for verb in (*verbs, *(c for c in root.children if c.dep_ == "relcl")):
+            if verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
+                continue
+            for word in verb.children:
+                nation = reading.covering.get((named.block, word.i)) if word.dep_ in ("acomp", "attr") else None
+                if nation is not None and nation.who.kind is Kind.COUNTRY and word.tag_ == "JJ":
+                    return nation.who.country
         return None
 
     def _possessor(self, reading: Reading, named: Named, doc: Doc) -> str | None:

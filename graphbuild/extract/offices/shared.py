@@ -22,6 +22,14 @@ def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Of
             continue
         doc = reading.docs[named.block]
         root = doc[named.start : named.end].root
+        behind = _plural_behind(reading, named, root)
+        if behind is not None:
+            office = reader.read(reading, named.block, doc, *behind)
+            if office is not None and office.role:
+                before = (reading.at.get((named.block, token.i)) for token in root.conjuncts if token.i < root.i)
+                found += [(m, office) for m in before if m is not None and m.who.kind is Kind.PERSON]
+                found.append((named, office))
+            continue
         if named.start and _is_plural(doc[named.start - 1], reader):
             office = reader.before(reading, named, doc)
         elif root.dep_ == "appos" and root.head.tag_ in PLURAL and root.head.i < named.start:
@@ -46,3 +54,19 @@ def _listed(reading: Reading, named: Named, root: Token) -> list[Named]:
     others = [reading.at.get((named.block, token.i)) for token in root.conjuncts if token.i > named.end - 1]
     people = [m for m in others if m is not None and m.who.kind is Kind.PERSON and m.outer == m.start]
     return [named, *people]
+
+
+def _plural_behind(reading: Reading, named: Named, root: Token) -> tuple[int, int] | None:
+    """The title behind the last of several people that tells of all: "Ann Lee and Ben Rao, the co-leaders"."""
+    doc, i = root.doc, named.end
+    if root.dep_ != "conj" or i + 1 >= len(doc) or doc[i].text != ",":
+        return None
+    told = [c for c in (*root.children, *root.head.children) if c.dep_ == "appos" and c.i > i]
+    noun = told[-1] if told else None
+    if noun is None or noun.tag_ not in PLURAL:
+        return None
+    covering = reading.covering.get((named.block, noun.i))
+    if covering is not None and covering.who is not named.who:
+        return None
+    counted = doc[i + 1].pos_ == "NUM" or doc[i + 1].lower_ in ("both", "all")
+    return i + 1 + counted, noun.i + 1

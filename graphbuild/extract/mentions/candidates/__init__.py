@@ -37,7 +37,7 @@ class CandidateFinder:
             *self.written.find(doc),
             *self.marked.find(doc, day),
             *self.titled.find(doc, day),
-            *find_spelt_out(doc, self.lexicon),
+            *find_spelt_out(doc, self.lexicon, self.names),
             *find_told(doc, self.lexicon, self.names),
             *find_composed(doc, self.lexicon, self.names),
         ]

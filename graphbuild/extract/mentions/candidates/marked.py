@@ -178,6 +178,7 @@ class MarkedNames:
                 yield Candidate(start, end, 2, "place")
             elif label == "PERSON" and text[:1].isupper() and not self.names.is_thing(text):
                 start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
+                start = self.names.after_region(doc, start, end)
                 if (
                     start < end
                     and not any(c.isdigit() for c in doc[start:end].text)
@@ -187,7 +188,7 @@ class MarkedNames:
             elif label in ("ORG", "GPE", "FAC") and several and self.titled.begins_with_title(doc, start, end):
                 yield Candidate(self.names.after_title(doc, start, end), end, 4, "person")
             elif label in ("GPE", "ORG", "LOC", "NORP") and self.titled.is_titled(doc, start, end):
-                yield Candidate(start, end, 5, "person")
+                yield Candidate(self.names.after_title(doc, start, end), end, 5, "person")
             elif label == "ORG" and text.isupper() and end < len(doc) and self.others.is_year(doc[end]):
                 continue  # "(CUP 2011)"
             elif label == "ORG" and self.names.can_be_body(doc, start, end):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,13 +38,15 @@ JOINING = frozenset(
 )
 
 
-def find_spelt_out(doc: Doc, lexicon: Lexicon) -> Iterator[Candidate]:
+def find_spelt_out(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """Bodies whose initials stand behind them: "Forum of River Ports (FRP)", whatever NER makes of them."""
     for token in doc[:-2] if "(" in doc.text else ():
         short = doc[token.i + 1].text
         if token.text != "(" or doc[token.i + 2].text != ")" or not (short.isupper() and 3 <= len(short) <= 8):
             continue
         start = initials_start(doc, token.i, short)
+        if start is not None and names.is_office(doc, start, token.i):
+            continue  # "Chief of Air Staff (CAS)"
         if start is not None and doc[start : token.i].text not in lexicon.forms:
             yield Candidate(start, token.i, 4, "body")
 

@@ -124,7 +124,7 @@ class TitledNames:
         text = doc[start:end].text
         if not 2 <= end - start <= 4 or self.lexicon.places(text) or text in self.lexicon.forms:
             return False
-        if doc[end - 1].lower_ in self.words["body_ends"]:
+        if doc[end - 1].lower_ in self.words["body_ends"] or self.names.is_body_noun(doc[start].lower_):
             return False
         if not all(t.text[:1].isupper() for t in (doc[start], doc[end - 1])) or start == 0:
             return False

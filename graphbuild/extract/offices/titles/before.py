@@ -38,10 +38,12 @@ class Before:
                 or self._plain_noun(reading, named, doc)
             )
             end = first if office is None else min(first, office.start)
+        if office is not None and self.terms.is_rank(office.role) and end >= 1 and doc[end - 1].text == ")":
+            return self._beyond_bracket(reading, named, doc, end) or office
         if end >= 2 and doc[end - 1].text == "," and (office is None or self.terms.is_rank(office.role)):
             # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
             stop = self._before_bracket(doc, end - 1)
-            stop = self._before_whom(doc, stop)
+            stop = self._before_body(reading, named.block, doc, self._before_whom(doc, stop))
             first = self._chain_start(reading, named.block, doc, stop)
             held = (
                 self.roles.read(reading, named.block, doc, first, stop)
@@ -52,7 +54,28 @@ class Before:
                 if office is not None and office.country and not held.country:
                     held.country = office.country
                 return held
-        return office if office is not None and office.role else self._apposed_noun(reading, named, doc) or office
+        if office is not None and office.role:
+            return office
+        return self._apposed_noun(reading, named, doc) or self._called(reading, named, doc) or office
+
+    def _called(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
+        """ "A student leader named Ann Lee", "a driver identified as Ben Rao": the noun that the name is given to."""
+        i = named.start - 1
+        if i > 1 and doc[i].lower_ == "as" and doc[i - 1].lower_ in ("identified", "known"):
+            i -= 1
+        elif i < 1 or doc[i].lower_ not in ("named", "called"):
+            return None
+        noun = doc[i - 1]
+        if noun.tag_ != "NN" or (named.block, noun.i) in reading.covering:
+            return None
+        first = self._chain_start(reading, named.block, doc, i)
+        return self.roles.read(reading, named.block, doc, min(first, noun.left_edge.i), i)
+
+    def _beyond_bracket(self, reading: Reading, named: Named, doc: Doc, end: int) -> Office | None:
+        """The office before the brackets and the rank: "Chief of Air Staff (CAS) Marshal Ann Lee"."""
+        stop = self._before_bracket(doc, end)
+        office = self.roles.read(reading, named.block, doc, self._chain_start(reading, named.block, doc, stop), stop)
+        return office if office is not None and office.role else None
 
     def _apposed_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "The lawyer representing the crew, Ann Lee": the noun that the name stands in apposition to."""
@@ -83,6 +106,14 @@ class Before:
             return end
         head = last.head.head
         return last.head.i if head.i == last.head.i - 1 and head.lower_ in self.titles.heads else end
+
+    def _before_body(self, reading: Reading, block: int, doc: Doc, end: int) -> int:
+        """Where the title of "Permanent Secretary, Ministry of Health, Ann Lee" ends, before its body's comma."""
+        body = reading.covering.get((block, end - 1)) if end > 2 else None
+        if body is None or body.who.kind not in BODY_KINDS or doc[body.start - 1].text != ",":
+            return end
+        head = self.terms.head(doc, max(0, body.start - 3), body.start - 1)
+        return body.start - 1 if head is not None and head.end == body.start - 1 else end
 
     def _is_apposed(self, doc: Doc, named: Named, first: int, end: int) -> bool:
         """Whether the title `first <= i < end` and the name behind its comma mean one person, and are no list."""
@@ -154,7 +185,7 @@ class Before:
     def _own_title(self, doc: Doc, first: int, end: int) -> int:
         """Where the title of the one named begins in "an aide of former president Ann Lee": behind somebody else's."""
         for i in range(end - 2, first, -1):
-            if doc[i].lower_ not in ("of", "for", "by"):
+            if doc[i].lower_ not in ("of", "for", "by", "to"):
                 continue
             own = self.terms.head(doc, i + 1, end)
             if own is None or self.titles.heads[own.form] in ("MIL", "COP"):

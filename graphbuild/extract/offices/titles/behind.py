@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NAMING = frozenset({"name", "appoint", "elect"})
-LEADS = frozenset({"lead", "head", "chair", "run"})
+LEADS = {"lead": "Head", "head": "Head", "chair": "Chair", "run": "Head", "command": "Commander"}
 
 
 class Behind:
@@ -54,19 +54,21 @@ class Behind:
             end += 1
         if not seen_head or not self._can_follow(doc, first):
             return self._leads(reading, named, doc)
-        head = self.terms.head(doc, first, end)
-        if head is None:
-            return None
+        one = first
+        if doc[first].lower_ == "one" and doc[first + 1].lower_ == "of":
+            first += 2  # "one of the leaders of the strike"
         # the head must be the apposition's own: nothing but its modifiers may stand before it
-        lead = doc[first : head.start]
-        if any(t.pos_ == "ADP" for t in lead) or len(lead) > 8:
+        stop = next((t.i for t in doc[first:end] if t.pos_ == "ADP"), end)
+        head = self.terms.head(doc, first, stop)
+        if head is None or head.start - first > 8:
             return None
         last = doc[head.end - 1]
-        if last.tag_ in ("NNS", "NNPS") and self._is_alone(doc, named, first):
+        if last.tag_ in ("NNS", "NNPS") and self._is_alone(doc, named, first) and one == first:
             return None  # "Mayor Ann Lee, police officers and clerks"
-        if last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
+        definite = doc[first].lower_ not in ("a", "an")
+        if definite and last.dep_ == "nsubj" and last.head.i >= end and doc[end].pos_ in ("VERB", "AUX"):
             return None  # "having asked Diaz, the prime minister said ..."
-        office = self.roles.read(reading, named.block, doc, first, end)
+        office = self.roles.read(reading, named.block, doc, first, end, stop=stop)
         if office is not None:
             if office.country is None and end + 2 < len(doc) and doc[end].lower_ in BORN:
                 office.country, _ = self.roles.whose(
@@ -98,7 +100,7 @@ class Behind:
         if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "who" and doc[i + 2].lemma_ in LEADS:
             stop = next((t.i for t in doc[i + 3 : i + 12] if t.text == "," or t.pos_ in ("VERB", "AUX")), i + 12)
             country, body = self.roles.whose(reading, named.block, doc, i + 3, min(len(doc), stop))
-            return Office("Head", country, "GOV", named.start, body, former=False)
+            return Office(LEADS[doc[i + 2].lemma_], country, "GOV", named.start, body, former=False)
         return None
 
     def told(self, reading: Reading, named: Named, doc: Doc) -> Office | None:

@@ -26,11 +26,13 @@ class RoleReader:
         self.terms = terms
         self.titles, self.words = terms.titles, terms.words
 
-    def read(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> Office | None:
-        """The office that tokens `first <= i < end` name, None where no head of an office stands among them."""
+    def read(
+        self, reading: Reading, block: int, doc: Doc, first: int, end: int, *, stop: int | None = None
+    ) -> Office | None:
+        """The office that tokens `first <= i < end` name; None where no head of one stands before `stop`."""
         while first < end and (doc[first].lower_ in SMALL or doc[first].text in ("'s", "'", "-", ",")):
             first += 1
-        head = self.terms.head(doc, first, end)
+        head = self.terms.head(doc, first, end if stop is None else stop)
         if head is None:
             words = [doc[i].lower_ for i in range(first, end)]
             if words and words[-1] in self.titles.honorifics:
@@ -158,7 +160,7 @@ class RoleReader:
                 continue
             if mention.who.kind is Kind.COUNTRY:
                 before = doc[i - 1].lower_ if i > first else ""
-                posted = body is not None and body.kind is Kind.IGO and before in ("in", "former")  # "UN envoy in Mali"
+                posted = body is not None and self._is_post(body, doc, i, before)
                 if before not in ("to", "for", "on") and not posted:  # "ambassador to Iraq" is not Iraq's
                     return mention.who.country, body
             elif mention.who.kind in BODY_KINDS:
@@ -170,3 +172,10 @@ class RoleReader:
         if body is not None:
             return body.country or (None if body.kind is Kind.IGO else place), body
         return place, None
+
+    def _is_post(self, body: Who, doc: Doc, i: int, before: str) -> bool:
+        """Whether a state named behind a body is where one works for it: "UN envoy in Mali", "Oxfam's Mali head"."""
+        if body.kind is Kind.IGO and before in ("in", "former"):
+            return True
+        worldwide = body.kind is Kind.IGO or (body.kind is Kind.ORGANIZATION and body.known and not body.country)
+        return bool(worldwide) and doc[i].tag_ in ("NNP", "NNPS") and before != "of"

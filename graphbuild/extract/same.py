@@ -54,6 +54,8 @@ class Telling:
     is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
     is_anew: bool = False  # another one: "a second march", "fresh talks"
     is_many: bool = False  # several at once: "several rounds of talks"
+    land: str | None = None  # the country in which the place lies
+    is_wide: bool = False  # the place is a region or a country
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -95,7 +97,7 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if a.status != b.status and a.type != "CONSULT" and not _goes_on(a, b):
         return False
-    if a.place and b.place and a.place != b.place:
+    if not _places_agree(a, b):
         return False
     if a.is_many != b.is_many and a.lemma != b.lemma:
         return False  # "several talks in June" and "a visit in June"
@@ -250,8 +252,19 @@ def _dates_agree(a: DateRange | None, b: DateRange | None) -> bool:
     return a is None or b is None or (a.start <= b.end and b.start <= a.end)
 
 
+def _places_agree(a: Telling, b: Telling) -> bool:
+    """Whether they are of one place, or one is told as of the region and then as of the town, or the other way round.
+
+    "Met in Libya" and, a little below, "the talks in the coastal town of Sirte".
+    """
+    if not a.place or not b.place or a.place == b.place:
+        return True
+    return a.land is not None and a.land == b.land and a.is_wide != b.is_wide and b.sentence[0] - a.sentence[0] <= NEAR
+
+
 def _united(a: Telling, b: Telling) -> Telling:
     """What is known of the event when both have told it; the later sentence is where it was told last."""
+    told_at = b if b.place and (not a.place or (a.is_wide and not b.is_wide)) else a
     return replace(
         a,
         source=a.source | b.source,
@@ -261,7 +274,9 @@ def _united(a: Telling, b: Telling) -> Telling:
         target_states=a.target_states | b.target_states,
         sides=(a.sides[0] | b.sides[0], a.sides[1] | b.sides[1]),
         date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
-        place=a.place or b.place,
+        place=told_at.place,
+        land=told_at.land,
+        is_wide=told_at.is_wide,
         sentence=b.sentence,
         is_retold=a.is_retold or not b.heads,
     )

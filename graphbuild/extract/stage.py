@@ -24,6 +24,29 @@ DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what 
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
 
 
+def set_day(reads: Sequence[Read], setting: Setting) -> None:
+    """Gives what crowds, police and fighters did the day of all such deeds that the article dates, with a note.
+
+    Only what is told as a deed of that day: "police fired tear gas", not "had been jailed", nor "protests go on".
+    """
+    deeds = [r for r in reads if r.frame.type in LOCAL and r.status is Status.OCCURRED]
+    days = {r.date for r in deeds if r.date is not None and setting.is_news(r.date)}
+    if len(days) != 1:
+        return
+    (day,) = days
+    countries = {w.country for r in deeds if r.date == day for w in _sides(r)} - {None}
+    for read in deeds:
+        if read.date is not None or not setting.is_simple_past(read.frame):
+            continue
+        if not setting.is_main(read.frame) or not setting.holds_on(read.frame) or setting.sets_day(read.frame):
+            continue
+        own = {w.country for w in _sides(read)} - {None}
+        if own and countries and own.isdisjoint(countries):
+            continue
+        read.date = day
+        read.notes.append("date: of all such deeds that the article dates")
+
+
 def set_stage(reads: Sequence[Read], setting: Setting) -> None:
     """Gives the events without a place the one where they may be taken to have happened, with a note."""
     for guess in (_after_arrival, _at_meeting, _at_gathering, _before_the_press, _in_town, _at_home, _on_the_scene):
@@ -186,10 +209,8 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     places = {id(r.place.who): r.place for r in placed if r.place is not None}
     if not placed:  # "a gunfight in the town of Bria", whatever else is told of it
         places = {id(n.who): n for n in setting.towns()}
-    if len(places) != 1:
-        return
-    (place,) = places.values()
-    if place.who.kind is not Kind.PLACE:
+    place = _one_town(list(places.values()), setting.words["venue_heads"] | setting.words["named_after_places"])
+    if place is None:
         return
     types = {r.frame.type for r in placed}
     days = [r.date for r in placed if r.date is not None]
@@ -202,6 +223,16 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
         if read.date is not None and days and not any(_is_near(read.date, day) for day in days):
             continue
         yield read, place, "of all that the article tells of such deeds"
+
+
+def _one_town(places: Sequence[Named], venues: frozenset[str]) -> Named | None:
+    """The one town of these: a region beside it is where it lies, and a street or square lies in it."""
+    if any(p.who.kind is not Kind.PLACE for p in places) or len({p.who.country for p in places}) != 1:
+        return None
+    towns = [p for p in places if not p.who.is_wide] or list(places)
+    if len(towns) > 1:
+        towns = [p for p in towns if p.who.known is not None or p.who.name.lower().split()[-1] not in venues]
+    return towns[0] if len(towns) == 1 else None
 
 
 def _is_of_body(read: Read) -> bool:

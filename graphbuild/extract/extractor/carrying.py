@@ -31,6 +31,7 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
             read.date = month
             read.notes.append("date: told in the present, so of the time of writing")
     _from_lede(reading, reads)
+    stage.set_day(reads, setting)
     stage.set_stage(reads, setting)
 
 

@@ -38,6 +38,7 @@ class Writer:
         tellings = [self._telling(reading, r) for r in reads]
         groups = same.group(tellings)
         _follow_lede(reads, tellings, groups)
+        _narrow_places(reads, groups)
         events = [
             self._event(article, reading, read, contexts, group, ids)
             for read, contexts, group in zip(reads, self._contexts(reads), groups, strict=True)
@@ -79,6 +80,8 @@ class Writer:
             is_back=frame.role == "noun" and tree.takes_up(frame.token),
             is_anew=tree.is_another(frame.token),
             is_many=frame.role == "noun" and tree.is_several(frame.token),
+            land=read.place.who.country if read.place else None,
+            is_wide=read.place is not None and _is_wide(read.place),
         )
 
     def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:
@@ -176,6 +179,25 @@ def _follow_lede(reads: Sequence[Read], tellings: Sequence[same.Telling], groups
                 read.date = told.date
             if read.place is not None and told.place is not None:
                 read.place = told.place
+
+
+def _narrow_places(reads: Sequence[Read], groups: Sequence[int]) -> None:
+    """An event told as of a region, or a country, and elsewhere as of a town in it, was in the town."""
+    towns: dict[int, Named] = {}
+    for read, group in zip(reads, groups, strict=True):
+        if read.place is not None and not _is_wide(read.place):
+            towns.setdefault(group, read.place)
+    for read, group in zip(reads, groups, strict=True):
+        town = towns.get(group)
+        if read.place is None or town is None or not _is_wide(read.place):
+            continue
+        if read.place.who.country == town.who.country:
+            read.notes.append(f"place: {town.who.name}, as told elsewhere, not {read.place.who.name}")
+            read.place = town
+
+
+def _is_wide(place: Named) -> bool:
+    return place.who.kind is Kind.COUNTRY or place.who.is_wide
 
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:

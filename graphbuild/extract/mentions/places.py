@@ -90,8 +90,21 @@ class PlaceFinder:
             who.known = "place:" + fold(name).replace(" ", "-") + suffix
         else:
             who.country = self.country_in(doc, start, end)
+        who.is_wide = self.is_region(doc, start, end, place)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name"))
+
+    def is_region(self, doc: Doc, start: int, end: int, place: Place | None) -> bool:
+        """Whether a name means a region, in which towns lie: by the gazetteer, or by the noun that stands with it."""
+        beside = {doc[end - 1].lower_, *(t.lower_ for t in doc[end : end + 1])}
+        if start > 1 and doc[start - 1].lower_ == "of":
+            beside.add(doc[start - 2].lower_)
+        if not beside.isdisjoint(self.words["region_nouns"]):
+            return True
+        rest = doc[start + 1 : end].text if doc[start].lower_ in COMPASS else ""
+        if rest and (self.lexicon.country_of(rest) or rest.lower() in self.words["continents"]):
+            return True  # "southern Mali", "West Africa"
+        return place is not None and place.kind == "region"
 
     def locate(self, reading: Reading, text: str, doc: Doc, end: int) -> Place | None:
         """The place that `text` means here: of the country named beside it, of the article's, or the most populous."""

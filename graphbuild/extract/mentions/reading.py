@@ -52,6 +52,7 @@ class Who:
     notes: list[str] = field(default_factory=list)
     body: Who | None = None  # for people: whose office they hold
     is_small: bool = False  # for places: a town that may have its name from another
+    is_wide: bool = False  # for places: a region, in which towns lie
     head: str = ""  # for unnamed bodies: the noun that they are ("army")
     is_tentative: bool = False  # an actor only where it acts: "the electoral commission", whose state nobody says
 

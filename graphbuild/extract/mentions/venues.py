@@ -158,6 +158,7 @@ class VenueFinder:
             who = reading.keyed[key] = Who(Kind.PLACE, text, at.country)
             if at.kind is Kind.PLACE:
                 who.lat, who.lon = at.lat, at.lon
+            who.is_wide = text.split()[-1].lower() in self.words["region_nouns"]
             reading.whos.append(who)
         reading.add(Named(part.block, start, end, who, "name"))
 
@@ -186,7 +187,10 @@ class VenueFinder:
                     reading.add(Named(block, token.i, token.i + 1, last[word][1], "coreference"))
 
     def _nouns_for(self, who: Who) -> Iterator[str]:
-        yield "there"
+        yield from ("there", "area")
+        countries = self.places.lexicon.knowledge.countries
+        if who.country in countries and countries[who.country].capital == who.name:
+            yield "capital"
         words = who.name.lower().split()
         for noun in self.words["place_pronouns"]:
             if noun in (words[0], words[-1]):

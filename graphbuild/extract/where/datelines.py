@@ -35,6 +35,8 @@ def find_dateline(reading: Reading, places: list[list[Named]]) -> tuple[Named | 
         begin = next((t.i for t in after if t.text in ("(", "{")), end)
         if begin is None or not all(t.pos_ in ("PROPN", "NUM", "PUNCT", "X") for t in doc[first.end : begin]):
             continue
+        if end is not None and end + 1 < len(doc) and doc[end + 1].text[0].islower():
+            continue  # "Aden - held by rebels since May - was calm"
         is_set_off = begin == first.end or doc[first.start].text.isupper() or _names_day(doc[:begin])
         if is_set_off and (begin == end or end is None or end - begin <= BRACKETS or block < BYLINES):
             return first, begin

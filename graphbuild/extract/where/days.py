@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Reading
+from graphbuild.extract.scene import NEWS_DAYS
 from graphbuild.extract.when import DateText
 from graphbuild.extract.when.clock import AHEAD
 from graphbuild.extract.when.ranges import month_range, ordinal, years_back
@@ -197,6 +198,10 @@ class Days:
         if text.kind == "for" or days is None:
             return False
         return today is None or days.end < today.start or (days.precision is Precision.DAY and days != today)
+
+    def is_recent(self, day: date) -> bool:
+        """Whether a day is the news: near publication, or nobody knows when that was."""
+        return self.published is None or abs((self.published - day).days) <= NEWS_DAYS
 
     def is_ahead(self, days: DateRange) -> bool:
         return self.published is not None and days.start > self.published + timedelta(days=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.headlines import is_heading
 from graphbuild.extract.mentions import Named, Reading, Who
@@ -22,7 +23,7 @@ from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.extract.where.writing import Writing
 from graphbuild.knowledge import Knowledge
-from graphbuild.records import DateRange, Kind, Status
+from graphbuild.records import DateRange, Kind, Precision, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -181,6 +182,22 @@ class Setting:
     def is_perfect(self, frame: Frame) -> bool:
         """Whether it has been done, at whatever time: "has demanded"."""
         return frame.verb is not None and is_perfect(frame.verb)
+
+    def is_simple_past(self, frame: Frame) -> bool:
+        """Whether a verb tells it as done at one time: "arrested ten", "were arrested", "..., firing tear gas"."""
+        verb = frame.verb
+        if verb is None:
+            return False
+        if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "acl") and verb.i > verb.head.i:
+            verb = verb.head  # a participle behind its clause
+        helpers = {c.lower_ for c in tree.children(verb, "aux", "auxpass")}
+        if verb.tag_ == "VBN":
+            return bool(helpers & {"was", "were"}) and not helpers & {"had", "has", "have"}
+        return verb.tag_ == "VBD" and not helpers
+
+    def is_news(self, days: DateRange) -> bool:
+        """Whether a day is one of those about publication."""
+        return days.precision is Precision.DAY and days.start == days.end and self.days.is_recent(days.start)
 
     def follows(self, frame: Frame, status: Status) -> bool:
         """Whether it goes on with the story, whoever acts: in the past tense or planned, not "they often complain"."""

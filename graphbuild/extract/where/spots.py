@@ -8,7 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.where.datelines import find_dateline
-from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, path_up
+from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, is_border, path_up
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import Kind
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+FAR_OFF = 3  # steps by which a town may stand further off than its region
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
 
@@ -47,7 +48,7 @@ class Spots:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
         token = frame.token
         sentence = token.sent
-        best: tuple[bool, int, int, Named] | None = None
+        found: list[tuple[int, int, int, Named]] = []
         for named in self.places[frame.block]:
             if not sentence.start <= named.start < sentence.end:
                 continue
@@ -65,10 +66,9 @@ class Spots:
             noun = described(root)
             other = noun if noun is not None else self.lifted(root)
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
-            key = (_is_land(named), steps, abs(root.i - token.i))
-            if steps <= NEAR + 1 and (best is None or key < best[:3]):
-                best = (*key, named)
-        return best[3] if best else self._here(frame) or self._set_first(frame)
+            if steps <= NEAR + 1:
+                found.append((_width(named), steps, abs(root.i - token.i), named))
+        return _narrowest(found) if found else self._here(frame) or self._set_first(frame)
 
     def _set_first(self, frame: Frame) -> Named | None:
         """The place that begins a sentence which then reports a deed: "In Jolo, the army said that it had killed ten".
@@ -93,8 +93,14 @@ class Spots:
     def _here(self, frame: Frame) -> Named | None:
         """The place of the dateline, where the clause says "here"."""
         anchors = {a.i for a in anchors_of(frame)}
-        is_here = any(t.lower_ == "here" and t.dep_ == "advmod" and t.head.i in anchors for t in frame.token.sent)
-        return self.dateline if is_here else None
+        for token in frame.token.sent:
+            if token.lower_ != "here" or token.dep_ != "advmod":
+                continue
+            path = path_up(token)[1:]  # "a blast near the courts here"
+            up = next((n for n, t in enumerate(path) if t.i in anchors), None)
+            if up is not None and not any(is_border(t) for t in path[:up]):
+                return self.dateline
+        return None
 
     def _is_of_town(self, country: Named) -> bool:
         """Whether it only says where the town just before it lies."""
@@ -161,6 +167,8 @@ class Spots:
             if noun is None or self.ties.is_occasion(noun, frame):
                 return FAR if noun is None else 0
             return self._building_cost(noun, frame, anchors)
+        if kind is Kind.COUNTRY and frame.type == "RETREAT":
+            return self._left_cost(named, root, anchors)
         if prep is None:
             return FAR
         if kind is Kind.COUNTRY:
@@ -180,6 +188,23 @@ class Spots:
                 return 1  # "in remarks at the Blue House"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
+
+    def _left_cost(self, named: Named, root: Token, anchors: set[int]) -> int:
+        """1 where a country is what troops leave: "left Chad", "pulled out of Chad"; FAR where it is not.
+
+        0 where they were in it: "the release of ten men in Chad".
+        """
+        if root.dep_ == "dobj":
+            return 1 if root.head.i in anchors and root.head.lemma_.lower() in self.words["departure_verbs"] else FAR
+        if root.dep_ != "pobj" or named.found != "gazetteer":
+            return FAR
+        word, governor = root.head.lower_, root.head.head
+        if word == "of" and governor.lower_ == "out":
+            word, governor = "from", governor.head
+        if word in ("from", "of") and governor.i in anchors:
+            removes = governor.lemma_.lower() in self.words["removal_verbs"] or governor.pos_ == "NOUN"
+            return 1 if removes and (word == "from" or governor.lower_ in self.words["pullouts"]) else FAR
+        return 0 if word in self.words["country_prepositions"] else FAR
 
     def _is_blamed(self, prep: Token, frame: Frame) -> bool:
         """Whether a capital is whom it is said of, not where: "pointed a finger at Bamako"."""
@@ -246,9 +271,16 @@ def _places(reading: Reading) -> list[list[Named]]:
     return found
 
 
-def _is_land(named: Named) -> bool:
-    """Whether it is a whole country, which says less than a town beside it: "in Gabon's capital, Libreville"."""
-    return named.who.kind is Kind.COUNTRY
+def _width(named: Named) -> int:
+    """0 for a town, 1 for a region, 2 for a country: each says less than the one beside it: "in Ayo, in Ondo state"."""
+    return 2 if named.who.kind is Kind.COUNTRY else int(named.who.is_wide)
+
+
+def _narrowest(found: list[tuple[int, int, int, Named]]) -> Named:
+    """The nearest town, or else region, or else country; a region where the nearest town stands far off from it."""
+    best = min(found, key=lambda f: f[:3])
+    regions = [f for f in found if f[0] == 1 and f[1] + FAR_OFF < best[1]]
+    return min(regions, key=lambda f: f[:3])[3] if regions else best[3]
 
 
 def _says_where(clause: Token) -> bool:

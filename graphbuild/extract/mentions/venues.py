@@ -189,7 +189,7 @@ class VenueFinder:
     def _nouns_for(self, who: Who) -> Iterator[str]:
         yield from ("there", "area")
         countries = self.places.lexicon.knowledge.countries
-        if who.country in countries and countries[who.country].capital == who.name:
+        if who.country is not None and who.country in countries and countries[who.country].capital == who.name:
             yield "capital"
         words = who.name.lower().split()
         for noun in self.words["place_pronouns"]:

@@ -33,13 +33,18 @@ LONGEST = 8_000  # characters of a block: a whole book in one line is cut where 
 _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
-_AGENCY = r"\([^()]{2,40}\)"
+_AGENCY = r"[({][^(){}]{2,40}[)}]"
+_TOWN = r"[A-Z]{3}[A-Z'-]*(?:\s[A-Z'.-]+){0,4}"
+_LAND = r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}"
 # "LIMA, Peru (AFP) - ", "PORT OF SPAIN, March 5 -- ", "Tehran, March 5, IRNA - ": what a parser takes for a subject
 _DATELINE = re.compile(
     r"(?:"
-    rf"[A-Z]{{3}}[A-Z'-]*(?:\s[A-Z'.-]+){{0,3}}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})?(?:,?\s{_DAY})?(?:,?\s?{_AGENCY})?"
+    rf"(?:{_TOWN}(?:{_LAND})?(?:,?\s{_DAY})?(?:,?\s?{_AGENCY})?"
+    rf"|\({_TOWN}{_LAND}\)"
     rf"|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}(?:,\s[A-Z]\w+)?,\s{_DAY},?(?:\s?{_AGENCY}|\s[A-Z]{{2,8}})?"
-    r")\.?\s?(?:--?|–|—)\s+(?=[\"'(]?[A-Z\d])"
+    r")\.?\s?(?:--?|–|—)"
+    rf"|{_TOWN}{_LAND},?\s?[({{][A-Z]{{2,8}}[)}}]:?"  # with its agency it needs no dash
+    r")\s+(?=[\"'(]?[A-Z\d])"
 )
 # "1. ", "(b) ", "* ": what stands before each of a list's items
 _MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[*•·▪●○◦➢►]|-(?=\s))\s*(?=[\"'(]?[A-Za-z])")

@@ -10,6 +10,7 @@ from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.mentions.wording import portfolio_of
+from graphbuild.knowledge.spelling import spellings
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -180,8 +181,14 @@ class NounReader:
             return stand_in(block, token, named.who, "coreference", f"the {form}: {named.who.name}, named beside it")
         if kind or form in self.words["generic_groups"] or (plural and form in self.words["local_officials"]):
             head = form.split()[-1]
+            fields = {f for f in spellings(form) if " " in f} if kind == "government" else set()
             who = history.latest(
-                lambda w: w.kind in BODY_KINDS and (w.head == head or fits_noun(w, form)), sentences=8, here=here
+                lambda w: (
+                    w.kind in BODY_KINDS
+                    and (any(f in w.name.lower() for f in fields) if fields else w.head == head or fits_noun(w, form))
+                ),
+                sentences=8,
+                here=here,
             )
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")

@@ -23,6 +23,8 @@ from graphbuild.extract.mentions.wording import Wording
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LONGEST = 3  # words of a town's name
+
 __all__ = ["BODY_KINDS", "NameFinder", "Named", "Reading", "Who", "fold"]
 
 
@@ -44,6 +46,18 @@ class NameFinder:
             (self.candidates.of_turn if block.is_label else self.candidates)(doc, reading.published)
             for block, doc in zip(reading.blocks, reading.docs, strict=True)
         ]
+        for n, block in enumerate(reading.blocks):
+            if block.is_dateline:  # nobody acts there, whatever NER makes of "OSTBY JUNCTION, Norway --"
+                chosen[n] = [c for c in chosen[n] if c.label in ("form", "place")]
+        things = {
+            docs[c.end - 1].text
+            for docs, cs in zip(reading.docs, chosen, strict=True)
+            for c in cs
+            if c.label == "thing"
+        }
+        if things:  # "the Order and Safety Act (OSA)": nobody is called OSA
+            pairs = list(zip(reading.docs, chosen, strict=True))
+            chosen = [[c for c in cs if c.label != "body" or d[c.start : c.end].text not in things] for d, cs in pairs]
         chosen = with_short_names(reading.docs, chosen, self.lexicon)
         self._settle_spots(reading, chosen)
         self.people(reading, chosen)
@@ -53,22 +67,24 @@ class NameFinder:
         reading.named.sort(key=lambda m: (m.block, m.start, -m.end))
 
     def _settle_spots(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
-        """A lone name that is told to be a place once is one wherever it stands: "in the town of Elm", "Elm fell"."""
+        """A name that is told to be a place once is one wherever it stands: "in the town of Elm", "Elm fell"."""
         spots: set[str] = set()
         bearers: set[str] = set()
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
-                if c.label == "place" and c.end - c.start == 1 and _is_told(doc[c.start]):
-                    spots.add(doc[c.start].text)
+                if c.label == "place" and c.end - c.start <= LONGEST and _is_told(doc[c.start : c.end].root):
+                    spots.add(doc[c.start : c.end].text)
                 elif c.label == "person" and c.end - c.start > 1:
                     bearers.update(t.text for t in doc[c.start : c.end])
         spots -= bearers
         for doc, candidates in zip(reading.docs, chosen, strict=True) if spots else ():
             for n, c in enumerate(candidates):
-                if c.label not in ("person", "body") or c.end - c.start > 1 or doc[c.start].text not in spots:
+                if c.label not in ("person", "body") or doc[c.start : c.end].text not in spots:
                     continue
-                titled = c.start and doc[c.start - 1].lower_ in self.candidates.names.person_heads
-                if not titled and self.people.lexicon.by_surname(doc[c.start].text, reading.published) is None:
+                names, last = self.candidates.names, doc[c.end - 1]
+                titled = c.start and doc[c.start - 1].lower_ in names.person_heads
+                known = c.end - c.start == 1 and self.people.lexicon.by_surname(last.text, reading.published)
+                if not titled and not known and not names.is_body_end(last.lower_):
                     candidates[n] = replace(c, label="place")
 
 

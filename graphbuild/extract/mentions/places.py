@@ -43,9 +43,10 @@ class PlaceFinder:
 
     def _dateline(self, reading: Reading, block: int, doc: Doc) -> None:
         """The town of a dateline, which no tagger need know: "OSTBY, Norway (AP) -"."""
-        end = next((t.i for t in doc if t.text[0] in ",(-–—"), len(doc))
-        if end and not any((block, i) in reading.covering for i in range(end)):
-            self.add(reading, block, 0, end)
+        start = int(doc[0].text == "(")  # "(OSTBY, Norway) --"
+        end = next((t.i for t in doc[start:] if t.text[0] in ",({-–—"), len(doc))
+        if end > start and not any((block, i) in reading.covering for i in range(start, end)):
+            self.add(reading, block, start, end)
 
     def _missed_places(self, reading: Reading, block: int, doc: Doc) -> None:
         free = 0  # the first token behind the last place

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from graphbuild.knowledge import Titles
 
 
+OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})  # sectors whose titles are no bodies
+NAMES_TOO = frozenset(
+    {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
+)  # in bodies' names
+
+
 class Wording:
     """Questions that all finders of names ask of words."""
 
@@ -30,6 +36,10 @@ class Wording:
 
     def is_body_noun(self, word: str) -> bool:
         return word in self.titles.bodies or word in self.titles.actors
+
+    def is_body_end(self, word: str) -> bool:
+        """Whether a name that ends in this small word is a body's."""
+        return self.is_body_noun(word) or word in self.words["body_ends"] or word in self.words["telling_nouns"]
 
     def trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Without article, possessive, quotes, and marks at either end; cut at a possessive inside."""
@@ -133,11 +143,9 @@ class Wording:
             return False  # "the minister of Lake District Affairs"
         if "of" in words and self.is_office(doc, start, end):
             return False  # "Chief Justice of Peru"
-        if (
-            text.lower() in self.words["not_bodies"]
-            or (words[-1] in self.words["not_body_heads"] and not self._is_body_for(words))
-            or words[0] in self.words["not_body_starts"]
-        ):
+        if text.lower() in self.words["not_bodies"] or words[0] in self.words["not_body_starts"]:
+            return False
+        if self.names_thing(words) or self.names_office(words):
             return False
         if (
             end < len(doc)
@@ -174,10 +182,36 @@ class Wording:
         told = all(t.lower_ in self.title_words for t in doc[start:stop])
         return stop > start and told and doc[stop - 1].lower_ in self.titles.heads
 
+    def names_thing(self, words: list[str]) -> bool:
+        """Whether a name in small words is a paper's, a line's or a day's: "Order and Safety Act", "Plan of Action"."""
+        if _preposition(words) and self.names_paper(words):
+            return True
+        return words[-1] in self.words["not_body_heads"] and not self._is_body_for(words)
+
+    def names_paper(self, words: list[str]) -> bool:
+        """Whether what a name says to be is written or done, with initials too: "Plan of Action", "Safety Act"."""
+        return words[(_preposition(words) or len(words)) - 1] in self.words["papers"]
+
+    def names_office(self, words: list[str]) -> bool:
+        """Whether a name in small words is an office's: "Commissioner for Trade", "Foreign Secretaries of Peru"."""
+        at = _preposition(words)
+        if at and words[at] in ("of", "for", "to"):
+            noun = words[at - 1]
+            one = noun if noun in self.titles.heads else f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+            if one == noun or words[at] == "of":  # "Mayors for Peace" are a body
+                return self.titles.heads.get(one) in OFFICES and one not in NAMES_TOO
+        last = words[-1]
+        return len(words) > 1 and self.titles.heads.get(last) in OFFICES and last not in NAMES_TOO
+
     def _is_body_for(self, words: list[str]) -> bool:
         """Whether a name says before its preposition that it is a body: "Chadian League for Human Rights"."""
-        at = next((i for i, word in enumerate(words) if word in ("for", "of", "on")), 0)
+        at = _preposition(words)
         return at > 0 and (self.is_body_noun(words[at - 1]) or words[at - 1] in self.words["body_ends"])
+
+
+def _preposition(words: list[str]) -> int:
+    """Where the first preposition of a name stands; 0 where it has none."""
+    return next((i for i, word in enumerate(words) if word in ("for", "of", "on", "to")), 0)
 
 
 # before a minister who is one of several

@@ -17,7 +17,9 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "s"})
+FILLERS = frozenset(
+    {"of", "the", "for", "and", "on", "in", "s", "affairs"}
+)  # "Foreign Ministry", "Ministry of Foreign Affairs"
 
 
 class BodyFinder:
@@ -218,6 +220,9 @@ class BodyFinder:
         """Keeps a body to be found by its words in another order and by the end of its name."""
         words = fold(who.name.replace("'s", "")).split()
         reading.keyed.setdefault(("bag", *sorted(set(words) - FILLERS)), who)
+        if who.kind is Kind.GOVERNMENT and who.country:
+            own = [w for w in who.name.replace("'s", "").split() if not self.lexicon.country_of(w)]
+            reading.keyed.setdefault(("bag", *sorted(set(fold(" ".join(own)).split()) - FILLERS)), who)
         for size in range(2, len(words)):
             reading.keyed.setdefault(("end", *words[-size:]), who)
 

@@ -14,5 +14,5 @@ class Candidate:
     start: int
     end: int
     rank: int
-    label: str  # person, body, form, place
+    label: str  # person, body, form, place, thing
     forms: tuple[Form, ...] = ()

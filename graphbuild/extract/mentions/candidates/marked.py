@@ -127,6 +127,9 @@ class MarkedNames:
                 if text not in self.lexicon.forms:
                     yield Candidate(start, end, 2, "body")
                 continue
+            if label in ("PERSON", "ORG") and self.places.is_beside(doc, start, end, day):
+                yield Candidate(start, end, 4, "place")
+                continue
             if label in ("PERSON", "ORG") and not several and self.places.is_struck(doc[start], day):
                 yield Candidate(start, end, 2, "place")
                 continue

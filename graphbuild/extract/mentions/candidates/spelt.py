@@ -45,9 +45,13 @@ def find_spelt_out(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candi
         if token.text != "(" or doc[token.i + 2].text != ")" or not (short.isupper() and 3 <= len(short) <= 8):
             continue
         start = initials_start(doc, token.i, short)
-        if start is not None and names.is_office(doc, start, token.i):
-            continue  # "Chief of Air Staff (CAS)"
-        if start is not None and doc[start : token.i].text not in lexicon.forms:
+        words = [t.lower_ for t in doc[start : token.i]] if start is not None else []
+        office = start is not None and (names.names_office(words) or names.is_office(doc, start, token.i))
+        if start is not None and (office or names.names_paper(words)):
+            yield Candidate(
+                start, token.i + 2, 6, "thing"
+            )  # "the Order and Safety Act (OSA)", "Chief of Air Staff (CAS)"
+        elif start is not None and doc[start : token.i].text not in lexicon.forms:
             yield Candidate(start, token.i, 4, "body")
 
 

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.offices.phrases import Phrases
+from graphbuild.knowledge.spelling import spellings
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+OF_A_FIELD = frozenset({"ministry", "court", "guard", "department", "bank"})  # told apart by the word before
+
+
 class Groups:
     """Adds bodies without a name of their own; one of a state and noun is one body through the article."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon = lexicon
         self.phrases = phrases
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
@@ -92,9 +97,10 @@ class Groups:
     def who(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
         """A body without a name of its own, one a country and noun: "the Syrian army", "Chinese hackers"."""
         head = form.split()[-1]
-        alike = ("group", kind, country or "", self._family(head))
+        alike = ("group", kind, country or "", self._family(form))
         exact = ("group name", kind, name.lower())
         known = (reading.keyed.get(alike) if country else None) or reading.keyed.get(exact)
+        known = known or (self._spelt(reading, country, form) if country and " " in form else None)
         if known is not None:
             return known
         who = Who(kind, name, country, head=head)
@@ -103,8 +109,38 @@ class Groups:
         reading.whos.append(who)
         return who
 
-    def _family(self, noun: str) -> str:
-        return self.titles.family.get(noun, noun)
+    def of_leader(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
+        """ "Perón's government" is that of her state, by whatever name the article has it, else the state itself."""
+        if country and kind is Kind.GOVERNMENT:
+            ruling = next(
+                (w for w in reading.whos if w.kind is kind and w.country == country and _rules(w, form)), None
+            )
+            if ruling is not None:
+                return ruling
+            if form == "government":
+                return reading.country(self.lexicon, country)
+        return self.who(reading, without_article(name), kind, country, form)
+
+    def _spelt(self, reading: Reading, country: str, form: str) -> Who | None:
+        """The body that the article has by name: "Peru's defence ministry" is the "Peruvian Defense Ministry"."""
+        adjectives = self.lexicon.knowledge.countries[country].adjectives
+        names = {f"{a} {f}".lower() for a in adjectives for f in spellings(form)}
+        return next((w for w in reading.whos if w.country == country and w.name.lower() in names), None)
+
+    def _family(self, form: str) -> str:
+        """What a noun shares with its like: "armed forces" are an army, a defence ministry is no foreign one."""
+        first, _, field = form.partition(" of ")
+        if field:  # "ministry of foreign affairs"
+            form = f"{field.removesuffix(' affairs')} {first}"
+        noun = form.split()[-1]
+        same = self.titles.family.get(noun, noun)
+        return min(spellings(form)) if same == noun and noun in OF_A_FIELD else same
+
+
+def _rules(who: Who, form: str) -> bool:
+    """Whether a body is its state's government, or a regime where the noun is one."""
+    last = who.head or who.name.lower().split()[-1]
+    return last == "government" or (last == form and form == "regime")
 
 
 def without_article(text: str) -> str:

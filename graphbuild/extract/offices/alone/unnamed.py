@@ -94,11 +94,8 @@ class Unnamed:
         if whose.kind in BODY_KINDS and (in_group or holder or form in self.titles.actors or body):
             reading.add(Named(block, start, token.i + 1, whose, "office"))
         elif whose.kind is Kind.PERSON and body:
-            country = whose.country
-            name = doc[start : token.i + 1].text
-            reading.add(
-                Named(block, start, token.i + 1, self.groups.who(reading, name, Kind(body), country, form), "office")
-            )
+            who = self.groups.of_leader(reading, doc[start : token.i + 1].text, Kind(body), whose.country, form)
+            reading.add(Named(block, start, token.i + 1, who, "office"))
         elif whose.kind is Kind.COUNTRY and body and (others := self.phrases.beside(reading, block, token, whose)):
             # "Ethiopian and Eritrean forces" are no one body
             reading.add(Named(block, start, token.i + 1, whose, "office", also=tuple(others)))

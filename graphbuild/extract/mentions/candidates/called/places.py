@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+LONGEST = 3  # words of a town's name
+
+
 class PlaceSigns:
     """Answers whether a name is where something is."""
 
@@ -89,6 +92,43 @@ class PlaceSigns:
             and token.head.head.pos_ == "VERB"
             and token.head.i == i - 1
         )
+
+    def is_beside(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
+        """Whether unknown words are where something is by what stands around them: "near Elmar", "at Elmar, 5 km from".
+
+        A body or a man may be in, at or of something too: only what says how far, in which region or which town it is.
+        """
+        text = doc[start:end].text
+        if end - start > LONGEST or text.isupper() or not text[:1].isupper() or self.names.is_thing(text):
+            return False
+        last = doc[end - 1]
+        if self.names.is_body_end(last.lower_) or last.lower_ in self.names.title_words:
+            return False
+        if end - start == 1 and self.lexicon.by_surname(text, day):
+            return False
+        root = doc[start:end].root
+        before = doc[start - 1] if start else None
+        if before is not None and before.lower_ == "nearby":
+            return True
+        if before is None or root.dep_ not in ("pobj", "conj"):
+            return False
+        word, after = before.lower_, doc[end] if end < len(doc) else None
+        if after is not None and (after.text in ("'s", "-") or after.pos_ in ("NOUN", "PROPN")):
+            return False  # "near Elmar's house"
+        if word in self.words["beside_prepositions"]:
+            return True
+        if word not in ("in", "at", "to", "from", "of", "on", "for") or after is None or end + 1 >= len(doc):
+            return False
+        follows = doc[end + 1]
+        if after.lower_ == "in" and (follows.lower_ in self.words["compass"] or follows.ent_type_ in ("GPE", "LOC")):
+            return word in ("in", "at") or before.head.lemma_.lower() in self.words["dwellers"]
+        if after.text != ",":
+            return False
+        rest = doc[end + 1 : end + 6]
+        if any(t.lower_ in self.words["distances"] for t in rest) and any(t.pos_ == "NUM" for t in rest):
+            return True
+        told = next((t for t in rest if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "appos"), None)
+        return told is not None and told.lower_ in self.words["city_words"] and follows.lower_ in ("a", "an", "the")
 
     def _is_told_town(self, token: Token) -> bool:
         """Whether a noun says that the word is a town: "towns like Elm and Oak", "raided Elm, a mining town"."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SPEAKERS = 300  # mentions back that the speaker of a bare "we" is looked for
 ISSUER = 8  # mentions at the head of a statement among which its issuer is
 REACH = 3  # sentences that a pronoun looks back over
+GROUP_REACH = 8  # sentences back that a group is "the rebels" of
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
 
@@ -77,6 +78,25 @@ class History:
                 return None
             if fits(who):
                 return who
+        return None
+
+    def only_armed_group(self, here: tuple[int, int]) -> Who | None:
+        """The armed group that "the rebels" are: the only one named lately, else the only one of the article."""
+        lately = [
+            who
+            for there, who in self.recent.values()
+            if who.kind is Kind.ARMED_GROUP and self.distance(here, there) <= GROUP_REACH
+        ]
+        groups = lately or [who for who in self.reading.whos if who.kind is Kind.ARMED_GROUP]
+        return groups[0] if len(groups) == 1 else None
+
+    def same_noun(self, lemma: str, here: tuple[int, int]) -> Who | None:
+        """Whose "officials" or "troops" were told of lately by this noun and whose they are: "two UN officials"."""
+        for there, named, _, at in reversed(self.passed[-60:]):
+            if self.distance(here, there) > REACH:
+                return None
+            if at.pos_ == "NOUN" and at.lemma_ == lemma and named.end - named.outer > 1 and named.who.is_actor:
+                return named.who if named.who.kind is not Kind.PERSON else None
         return None
 
     def spokesman_of(self, form: str, here: tuple[int, int]) -> str | None:

@@ -55,6 +55,8 @@ class NounReader:
         hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
         if (block, token.i) in reading.covering or token.dep_ == "compound" or hyphened:
             return None
+        if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in self.words["loyal"]:
+            return None  # "forces loyal to Ann Lee"
         if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in token.lefts):
             return None  # "the Turkish embassy" says whose it is
         lefts = {t.lower_ for t in token.lefts}
@@ -190,10 +192,17 @@ class NounReader:
                 sentences=8,
                 here=here,
             )
+            if who is None and plural and form in self.words["rebel_nouns"]:
+                who = history.only_armed_group(here)
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")
         if form not in self.words["guessed_state"]:
             return None
+        told = history.same_noun(token.lemma_, here) if definite else None
+        spots = (m.who for t in token.sent if (m := reading.at.get((block, t.i))) and m.who.kind is Kind.PLACE)
+        if told is not None and all(spot.country in (None, told.country) for spot in spots):
+            # "two UN officials ... the officials", but not "the police" of another town
+            return stand_in(block, token, told, "coreference", f"the {form}: those of {told.name} told of before")
         country = self._nearby(reading, block, token, here) or history.local_country(here)
         if country is None and history.main:
             country = min(history.main.items(), key=lambda x: (-x[1], x[0]))[0]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import SAID, Frame, Grammar
+from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import Phrases
 from graphbuild.extract.mentions import Reading
 
@@ -226,14 +226,15 @@ class Slots(Phrases):
     def _commenting(self, frame: Frame) -> list[Token]:
         """Who says what follows a comma, and no plan does: "Oslo said Mr Rao's plan sows fear, calling it unfair"."""
         head = frame.token.head
-        if frame.type not in SAID or not tree.is_comment(frame.token) or head.dep_ != "ccomp":
+        if frame.type not in SPEECH_ACTS or not tree.is_comment(frame.token) or head.dep_ != "ccomp":
             return []
         if head.head.lemma_.lower() not in self.grammar.words["speech"]:
             return []
-        below = tree.children(head, "nsubj")
-        if len(below) != 1 or below[0].tag_ != "NN" or self.is_person(below[0]):
+        below = tree.children(head, "nsubj", "nsubjpass")
+        if len(below) != 1 or below[0].pos_ != "NOUN" or self.is_person(below[0]):
             return []
-        return tree.children(head.head, "nsubj") if tree.children(below[0], "poss", "amod", "compound") else []
+        is_somebody = self.reading.mention_of(self.block, below[0]) is not None
+        return [] if is_somebody else tree.children(head.head, "nsubj")
 
     def _meant(self, verb: Token, subjects: list[Token]) -> list[Token]:
         """The subjects, with whom a pronoun means that no name is known for: "the rebels said they would free him"."""

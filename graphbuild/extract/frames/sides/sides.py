@@ -78,7 +78,7 @@ class Sides(Verdicts):
     def _place_counts(self, frame: Frame, slot: str) -> bool:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
         if frame.type == "CONSULT":
-            return slot in ("to", "object", "in", "of", "at")
+            return slot in ("to", "object", "of") or (slot in ("in", "at") and frame.mode != "third-party")
         if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
             return True  # "closed its embassy in Accra"
         if slot == "in" and (frame.type == "AID" or (frame.mode == "heavy-weapons" and frame.role == "verb")):
@@ -114,6 +114,8 @@ class Sides(Verdicts):
         if not frame.source:
             frame.source = unsaid_source(self, frame)
         frame.target += attending(self, frame)
+        if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):
+            frame.source, frame.target = frame.source[:1], frame.source[1:]  # "Kenya and Chad restored ties"
         if frame.type == "PROTEST" and self._is_staff(frame):
             frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
         if frame.type == "PROTEST":  # "hundreds of Peruvians marched" are not Peru
@@ -146,6 +148,14 @@ class Sides(Verdicts):
     def _is_protest(self, token: Token) -> bool:
         """Whether the noun names a protest, and nobody."""
         return token.pos_ == "NOUN" and "PROTEST" in self.grammar.types_of(token) and not self.is_person(token)
+
+    def _is_of_ties(self, frame: Frame) -> bool:
+        """Whether it is the relations between the two states of its source."""
+        relations = self.grammar.knowledge.classes["relations"]
+        states = len(self.homes) > 1 and all(m.who.kind is Kind.COUNTRY for m in frame.source)
+        return (
+            frame.role == "verb" and states and any(t.lemma_.lower() in relations for t in self.tokens(frame, "object"))
+        )
 
     def _is_staff(self, frame: Frame) -> bool:
         """Whether those who protest are a company's people, and not the company."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame
+from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
-from graphbuild.extract.frames.sides.speakers import speaker
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -61,10 +60,6 @@ def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
         said = here.grammar.words["utterances"] | here.grammar.words["made_things"]
         in_print = [t for t in tree.prepositional(token, ("in",), deep=False) if t.lemma_.lower() in said]
         return [m for t in in_print for m in here.owners.owner(t, made=True)]
-    if frame.type in SPEECH_ACTS and token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "ccomp":
-        # "Ann Lee said the pact hurts the poor, calling on Chad to leave it"
-        targets = {id(m.who) for m in frame.target}
-        return [m for m in speaker(here, frame) if id(m.who) not in targets]
     return []
 
 
@@ -118,7 +113,10 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         return [m for m in beyond if m.who.country not in here.homes]
     if frame.type in ("THREATEN", "REQUEST") and token.dep_ == "acl" and not tree.is_passive(token):
         # "sent a letter to Bern threatening to cut ties"
-        read = [t for n in (token.head, token.head.head) for t in tree.children(n, "prep", "dative")]
+        read = [
+            token.head.head,
+            *(t for n in (token.head, token.head.head) for t in tree.children(n, "prep", "dative")),
+        ]
         return [m for p in read if p.lower_ == "to" for t in tree.children(p, "pobj") for m in here.of_token(t)]
     if frame.type == "PROTEST" and frame.role == "verb":
         # "students outside the Chinese embassy burned flags", "blocked roads to force Ann Lee to resign"

@@ -28,11 +28,14 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
         return []  # "struck a deal with the tribes"
     if any(o.lemma_.lower() not in past.grammar.knowledge.classes["demand"] for o in objects):
         return []
+    if frame.type == "AGREE" and len({m.who.country for m in frame.source}) > 1:
+        return []  # "Chad and Oman agreed to meet": with each other
+    asking = ASKING - {"ACCUSE"} if frame.type == "AGREE" else ASKING
     asked = [
         other
         for other in reversed(before[-LOOKED_BACK:])
         if past.distance(frame, other) <= NEAR
-        and (other.type in ASKING or other.role == "noun")
+        and (other.type in asking or (other.role == "noun" and other.type != "ACCUSE"))
         and (shares(frame.source, other.target) or _is_answered(past, frame, other))
     ]
     wanted = {t for o in objects for t in past.index.types_of(o)} & ASKING

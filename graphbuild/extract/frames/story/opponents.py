@@ -12,6 +12,12 @@ from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 AGAINST = frozenset({"ACCUSE", "PROTEST", "REQUEST", "SANCTION", "THREATEN"})
+# types of what is said or done to the same as by the verb beside
+SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
+BESIDE = {
+    **dict.fromkeys(sorted(SPOKEN_TO), SPOKEN_TO),
+    "THREATEN": frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}),
+}
 OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
 
@@ -66,14 +72,15 @@ def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
 def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Thanked Oman and called for more": the second verb is said to the same."""
     is_beside = frame.token.dep_ == "conj" or (frame.type == "REQUEST" and tree.is_comment(frame.token))
-    if frame.type not in ("REQUEST", "ACCUSE", "SUPPORT") or not is_beside or frame.role != "verb":
+    if frame.type not in BESIDE or not is_beside or frame.role != "verb":
         return []
-    if any(t.ent_type_ for t in tree.complement(frame.token)) or tree.objects(frame.token):
+    objects = [] if frame.type == "THREATEN" else tree.objects(frame.token)  # "and threatened a military intervention"
+    if objects or any(t.ent_type_ for t in tree.complement(frame.token)):
         return []
     for other in reversed(before):
         if other.block != frame.block or past.distance(frame, other):
             break
-        if other.token.i == frame.token.head.i and other.type in ("REQUEST", "ACCUSE", "SUPPORT"):
+        if other.token.i == frame.token.head.i and other.type in BESIDE[frame.type]:
             return noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
     return []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphbuild.records import Article, Span
@@ -27,7 +28,7 @@ _SAME = {
     "\u00a0": " ",
 }
 _SAME_OF = str.maketrans(_SAME)
-_ODD = re.compile(r"  |``|''")  # blanks and marks of two characters, which stand for one
+_ODD = re.compile(r"  |`|''")  # blanks and marks of two characters, which stand for one, and what may be an apostrophe
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 LONGEST = 8_000  # characters of a block: a whole book in one line is cut where a sentence ends
 _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
@@ -64,7 +65,7 @@ class Block:
     """`text` is what the parser reads; character i of it stands at `where[i]` of the article's text."""
 
     text: str
-    where: tuple[int, ...]
+    where: Sequence[int]  # a range where nothing moved
     is_dateline: bool = False  # only where (and when) the text was written
     is_label: bool = False  # only who speaks next in a transcript
     is_day: bool = False  # only the day of the block that comes next, an entry of a timeline
@@ -76,10 +77,10 @@ class Block:
 
 def _normalise(text: str, start: int, end: int) -> Block | None:
     piece = text[start:end].translate(_SAME_OF)
-    if piece.isprintable() and not _ODD.search(piece):  # most are: nothing moves
-        found = piece.strip(" ")
-        first = start + len(piece) - len(piece.lstrip(" "))
-        return Block(found, tuple(range(first, first + len(found)))) if found else None
+    found = piece.strip()
+    if found.isprintable() and not _ODD.search(found):  # most are: nothing moves
+        first = start + len(piece) - len(piece.lstrip())
+        return Block(found, range(first, first + len(found))) if found else None
     out: list[str] = []
     where: list[int] = []
     i = start

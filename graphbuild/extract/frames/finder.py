@@ -50,7 +50,8 @@ class FrameFinder:
         found: list[Frame] = []
         for block, doc in enumerate(reading.docs):
             here = Sides(self.grammar, reading, quotes, block)
-            frames = [f for token in doc if (f := self._at(here, token, trace)) is not None]
+            lacking = self.index.vocabulary.lacking(here.words)
+            frames = [f for token in doc if (f := self._at(here, token, lacking, trace)) is not None]
             kept = unabsorbed(frames)
             if trace is not None:
                 trace.absorbed(frames, kept)
@@ -66,7 +67,7 @@ class FrameFinder:
                 _without_rulers(frame)
         return found
 
-    def _at(self, here: Sides, token: Token, trace: Trace | None) -> Frame | None:
+    def _at(self, here: Sides, token: Token, lacking: int, trace: Trace | None) -> Frame | None:
         role = self._role(token)
         if role is None:
             return None
@@ -79,7 +80,7 @@ class FrameFinder:
             return None
         if role == "noun" and (self._is_named(here, token) or tree.is_idle_noun(token)):
             return None
-        return self._first(here, token, Tables([*modals, *entries.all]) if modals else entries, trace)
+        return self._first(here, token, Tables([*modals, *entries.all]) if modals else entries, lacking, trace)
 
     def _entries(self, token: Token, role: str, *, is_headline: bool) -> Tables:
         """The patterns that such a word may be the trigger of, the most specific first, each with its table."""
@@ -108,15 +109,18 @@ class FrameFinder:
         found = self._known[key] = Tables(entries)
         return found
 
-    def _first(self, here: Sides, token: Token, entries: Tables, trace: Trace | None) -> Frame | None:
+    def _first(
+        self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None
+    ) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
-        for number, (entry, table) in enumerate(entries.all) if trace is not None else entries.fitting(here.words):
+        tried = entries.fitting(lacking) if trace is None else entries.all
+        for number, (entry, table) in enumerate(tried):
             found = self._try(here, token, table, entry)
             if trace is not None:
                 trace.tried(here.block, token, entry, found)
             if isinstance(found, Frame):
                 if trace is not None:
-                    trace.left_over(here.block, token, (other for other, _ in entries.all[number + 1 :]), found)
+                    trace.left_over(here.block, token, (other for other, _ in tried[number + 1 :]), found)
                 return found
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,34 +26,60 @@ class Entry:
     asks: Asks
     rank: tuple[int, int, float]
     order: tuple[int, int, float, str]  # sorts the most specific first
-    wanted: tuple[frozenset[str], ...]  # one word of each stands in a block where it fires
+    wanted: int  # the sets of words of which one stands in a block where it fires
+
+
+class Vocabulary:
+    """The sets of words that patterns want one word of, and which of them a block has: each set is a bit of a number.
+
+    >>> asked = Vocabulary()
+    >>> talks, arms = asked.bits([frozenset({"talk", "talks"})]), asked.bits([frozenset({"gun"})])
+    >>> asked.lacking({"the", "talks"}) == arms
+    True
+    """
+
+    def __init__(self) -> None:
+        self._bits: dict[frozenset[str], int] = {}
+        self._having: defaultdict[str, list[int]] = defaultdict(list)  # word -> the bits of the sets that it is in
+        self._had: dict[str, int] = {}  # the same, added up, of the words that a text has had
+
+    def bits(self, sets: Iterable[frozenset[str]]) -> int:
+        """The number of these sets; new ones are taken in."""
+        number = 0
+        for words in sets:
+            bit = self._bits.get(words)
+            if bit is None:
+                bit = self._bits[words] = 1 << len(self._bits)
+                for word in words:
+                    self._having[word].append(bit)
+                self._had.clear()
+            number |= bit
+        return number
+
+    def lacking(self, words: set[str]) -> int:
+        """The sets of which none of the words is one."""
+        held = 0
+        for word in self._having.keys() & words:
+            known = self._had.get(word)
+            if known is None:
+                known = self._had[word] = sum(self._having[word])
+            held |= known
+        return ((1 << len(self._bits)) - 1) & ~held
 
 
 class Tables:
     """The patterns that a word may be the trigger of, the most specific first, each with its table."""
 
+    __slots__ = ("_wanted", "all")
+
     def __init__(self, entries: list[tuple[Entry, str]]) -> None:
         self.all = entries
-        self._free = [number for number, (entry, _) in enumerate(entries) if not entry.rest]
-        self._behind: defaultdict[str, list[int]] = defaultdict(list)  # one of a trigger's other words -> whose it is
-        for number, (entry, _) in enumerate(entries):
-            if entry.rest:
-                self._behind[entry.rest[-1]].append(number)
-
-    def fitting(self, words: set[str]) -> Iterator[tuple[int, tuple[Entry, str]]]:
-        """Those that may fire in a block of these words, with their numbers; most may not."""
-        numbers = self._free
-        if self._behind and (behind := self._behind.keys() & words):
-            numbers = sorted([*numbers, *(n for word in behind for n in self._behind[word])])
-        for number in numbers:
-            entry, table = self.all[number]
-            if len(entry.rest) > 1 and not words.issuperset(entry.rest):
-                continue
-            for some in entry.wanted:
-                if some.isdisjoint(words):
-                    break
-            else:
-                yield number, (entry, table)
+        self._wanted = [entry.wanted for entry, _ in entries]
+    def fitting(self, lacking: int) -> list[tuple[Entry, str]]:
+        """Those that may fire in a block that lacks these sets of words; most may not."""
+        return [
+            pair for pair, wanted in zip(self.all, self._wanted, strict=True) if not wanted & lacking
+        ]
 
 
 class PatternIndex:
@@ -61,8 +87,10 @@ class PatternIndex:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.tables: dict[str, dict[str, list[Entry]]] = {r: defaultdict(list) for r in ROLES}
+        self.vocabulary = Vocabulary()
         for event_type, pattern in knowledge.patterns:
             asks = Asks.of(pattern, knowledge.classes)
+            carrying = [frozenset(form.split()[0] for form in pattern.light_verb)] if pattern.light_verb else []
             conditions = len(pattern.object) + len(pattern.words) + len(pattern.light_verb) + len(pattern.needs)
             for role, table in self.tables.items():
                 for form in getattr(pattern, role):
@@ -72,7 +100,11 @@ class PatternIndex:
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
                         order = (-rank[0], -rank[1], -rank[2], pattern.id)
-                        table[key].append(Entry(event_type, pattern, rest, asks, rank, order, asks.wanted()))
+                        wanted = [*asks.wanted(), *(frozenset({word}) for word in rest)]
+                        if role == "noun":
+                            wanted += carrying
+                        bits = self.vocabulary.bits(wanted)
+                        table[key].append(Entry(event_type, pattern, rest, asks, rank, order, bits))
         for table in self.tables.values():
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)

@@ -10,6 +10,9 @@ from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+GOVERNING = frozenset({"prep", "agent", "dative", "prt", "advmod"})  # what has an object of its own
+GOVERNED = GOVERNING | {"npadvmod", "dobj", "acomp", "attr", "oprd", "advcl"}  # what may lead to one
+
 
 def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
     """The objects of the prepositions `words` under `token`, its particle, its object noun, or a phrase beside it."""
@@ -19,20 +22,21 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
         following: list[Token] = []
         for t in level:
             for child in t.children:
-                if is_absolute(child) or child.lower_ == "according":
+                dep, word = child.dep_, child.lower_
+                if dep not in GOVERNED or word == "according" or (word == "with" and is_absolute(child)):
                     continue
-                if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and (child.lower_ in words):
+                if dep in GOVERNING and word in words:
                     found += children(child, "pobj", "pcomp")
                     found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
-                if child.dep_ in ("prep", "prt", "agent", "advmod", "npadvmod"):
+                if dep in ("prep", "prt", "agent", "advmod", "npadvmod"):
                     following += [o for o in children(child, "pobj") if o.i > token.i]
                     following.append(child)  # "pulled out of the talks"
-                elif child.dep_ in ("dobj", "acomp", "attr", "oprd"):
+                elif dep in ("dobj", "acomp", "attr", "oprd"):
                     following.append(child)
-                elif child.dep_ == "advcl" and _opens(child, t, words):
+                elif dep == "advcl" and _opens(child, t, words):
                     found += children(child, "nsubj")
-        if any(not is_time(t) for t in found):
-            return [t for t in found if not is_time(t)]  # "on Friday called on the army"
+        if found and (told := [t for t in found if not is_time(t)]):
+            return told  # "on Friday called on the army"
         level = following
     return found
 

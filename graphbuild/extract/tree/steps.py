@@ -15,7 +15,8 @@ CIRCUMSTANCE = frozenset(
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of `token` with one of the dependencies, in the order of the text."""
-    return [c for c in token.children if c.dep_ in deps]
+    below = token.children
+    return [c for c in below if c.dep_ in deps] if below else []
 
 
 def is_time(token: Token) -> bool:
@@ -54,7 +55,7 @@ def resolved(tokens: list[Token]) -> list[Token]:
 
 def initials_before(verb: Token) -> list[Token]:
     """A body's initials that were read as a helping verb: "IS seized the town"."""
-    found = [c for c in verb.children if c.text == "IS" and c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    found = [c for c in verb.lefts if c.text == "IS" and c.dep_ in ("aux", "auxpass")]
     return found if found and verb.text.islower() and not children(verb, "nsubj", "nsubjpass") else []
 
 

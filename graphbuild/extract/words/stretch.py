@@ -1,0 +1,91 @@
+"""Some words of a block that stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from graphbuild.extract.words.word import Word
+    from graphbuild.extract.words.words import Words
+
+
+class Stretch:
+    """The words `start <= i < end`; answers to what the rules ask of a spaCy Span."""
+
+    __slots__ = ("_root", "_text", "doc", "end", "label_", "start")
+
+    def __init__(self, doc: Words, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+        self._text: str | None = None  # asked for again and again
+        self._root: Word | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stretch) and (self.doc, self.start, self.end) == (other.doc, other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((id(self.doc), self.start, self.end))
+
+    @overload
+    def __getitem__(self, i: int) -> Word: ...
+    @overload
+    def __getitem__(self, i: slice) -> Stretch: ...
+    def __getitem__(self, i: int | slice) -> Word | Stretch:
+        if isinstance(i, slice):
+            start, end, _ = i.indices(self.end - self.start)
+            return self.doc[self.start + start : self.start + max(start, end)]
+        at = i + (self.start if i >= 0 else self.end)
+        if not self.start <= at < self.end:
+            raise IndexError(i)
+        return self.doc.words[at]
+
+    def __reversed__(self) -> Iterator[Word]:
+        return reversed(self.doc.words[self.start : self.end])
+
+    @property
+    def sent(self) -> Stretch:
+        """The sentence in which it begins."""
+        return self.doc.words[self.start].sent
+
+    @property
+    def text(self) -> str:
+        """As it stands in the block."""
+        if self._text is None:
+            words = self.doc.words
+            if self.end <= self.start:
+                self._text = ""
+            else:
+                last = words[self.end - 1]
+                self._text = self.doc.text[words[self.start].idx : last.idx + len(last.text)]
+        return self._text
+
+    @property
+    def root(self) -> Word:
+        """The word nearest to the sentence's root, the first of several."""
+        if self._root is None:
+            self._root = self._nearest()
+        return self._root
+
+    def _nearest(self) -> Word:
+        if self.end - self.start == 1:
+            return self.doc.words[self.start]
+        inside = self.doc.words[self.start : self.end]
+        for word in inside:
+            if word.head is word:
+                return word
+        best: Word | None = None
+        steps = 0
+        for word in inside:
+            if self.start <= word.head.i < self.end:
+                continue
+            is_last = not word.children and (word.is_punct or word.is_space)  # spaCy's last choice
+            up = len(self.doc.words) - 1 if is_last else word.depth
+            if best is None or up < steps:
+                best, steps = word, up
+        return best if best is not None else self.doc.words[self.start]

@@ -1,0 +1,95 @@
+"""The words of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+
+from graphbuild.extract.words.stretch import Stretch
+from graphbuild.extract.words.word import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from graphbuild.extract.words.strings import Strings
+
+_STRINGS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
+_NUMBERS = [HEAD, SENT_START, SPACY, IS_PUNCT, ENT_IOB]
+_INSIDE, _BEGINS = 1, 3  # an entity, as spaCy numbers it
+_NONE: list[Word] = []  # what hangs on most words
+
+
+class Words:
+    """The words of a block, in order; answers to what the rules ask of a spaCy Doc."""
+
+    def __init__(self, doc: Doc, strings: Strings) -> None:
+        table = doc.to_array(_STRINGS + _NUMBERS).T
+        texts, lowers, lemmas, *kinds = [map(strings.__getitem__, column) for column in table[: len(_STRINGS)].tolist()]
+        heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
+        self.text = doc.text
+        self.words: list[Word] = [Word() for _ in heads]
+        self.sents: list[Stretch] = []
+        self.ents: list[Stretch] = []  # what NER named
+        self._stretches: dict[tuple[int | None, int | None], Stretch] = {}
+        at = i = 0
+        columns = zip(self.words, texts, lowers, lemmas, *kinds, heads, starts, blanks, marks, iobs, strict=True)
+        for word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob in columns:
+            word.doc, word.i, word.idx, word.text, word.lower_, word.lemma_ = self, i, at, text, lower, lemma
+            word.pos_, word.tag_, word.dep_, word.ent_type_ = pos, tag, dep, entity
+            word.whitespace_, word.is_punct = " " if blank else "", mark == 1
+            word.lefts = word.rights = word.children = _NONE
+            word.head = self.words[i + away]
+            word.is_sent_start = start > 0 if start else None
+            if start > 0 or not i:
+                sentence = Stretch(self, i, i)
+                self.sents.append(sentence)
+            word.sent = sentence
+            at += len(text) + blank
+            i += 1
+            sentence.end = i
+            if iob == _BEGINS:
+                self.ents.append(Stretch(self, i - 1, i, entity))
+            elif iob == _INSIDE:
+                self.ents[-1].end = i
+        for word in self.words:
+            head = word.head
+            if head is word:
+                continue
+            if head.children is _NONE:
+                head.children = [word]
+            else:
+                head.children.append(word)
+            if word.i < head.i:
+                if head.lefts is _NONE:
+                    head.lefts = [word]
+                else:
+                    head.lefts.append(word)
+            elif head.rights is _NONE:
+                head.rights = [word]
+            else:
+                head.rights.append(word)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, i: int) -> Word: ...
+    @overload
+    def __getitem__(self, i: slice) -> Stretch: ...
+    def __getitem__(self, i: int | slice) -> Word | Stretch:
+        if i.__class__ is int:  # mostly: it is asked for twelve times a word
+            return self.words[i]
+        if i.__class__ is not slice:
+            return self.words[i]
+        key = (i.start, i.stop)
+        found = self._stretches.get(key)
+        if found is None:
+            start, end, _ = i.indices(len(self.words))
+            found = self._stretches[key] = Stretch(self, start, max(start, end))
+        return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time
+from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time, once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +60,7 @@ def examples(noun: Token) -> list[Token]:
     ]
 
 
+@once
 def carrier(noun: Token) -> Token | None:
     """The verb whose object, passive subject or complement the noun is, with the noun's conjuncts seen through."""
     token = noun

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+T = TypeVar("T")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
 )
+
+
+def once(told: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question to a word that is asked again and again: worked out once, and kept with the words of its block."""
+
+    @wraps(told)
+    def answer(token: Token) -> T:
+        known, key = token.doc.known, (told, token.i)
+        if key not in known:
+            known[key] = told(token)
+        found: T = known[key]
+        return found
+
+    return answer
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -59,6 +76,7 @@ def initials_before(verb: Token) -> list[Token]:
     return found if found and verb.text.islower() and not children(verb, "nsubj", "nsubjpass") else []
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers the deed: "was attacked", "the town attacked by rebels"."""
     if initials_before(verb):

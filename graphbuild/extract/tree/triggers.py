@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree.steps import children, is_time
+from graphbuild.extract.tree.steps import children, is_time, once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,11 +57,13 @@ def is_another(noun: Token) -> bool:
     return any(c.lower_ in ANOTHER or c.tag_ in ("JJR", "JJS") for c in noun.lefts)
 
 
+@once
 def near_words(token: Token) -> set[str]:
     """Lower-case words and lemmas that depend on `token` closely: what a trigger of several words is matched with."""
     found: set[str] = set()
     for child in token.children:
-        found |= {child.lower_, child.lemma_.lower()}
+        found.add(child.lower_)
+        found.add(child.lemma_.lower())
         if child.dep_ in (
             "dobj",
             "prep",
@@ -76,16 +78,17 @@ def near_words(token: Token) -> set[str]:
             "pobj",
         ):
             for grand in child.children:
-                found |= {grand.lower_, grand.lemma_.lower()}
-                if grand.dep_ in ("prep", "pobj", "dobj"):
-                    found |= {g.lower_ for g in grand.children}
+                found.add(grand.lower_)
+                found.add(grand.lemma_.lower())
+                if grand.children and grand.dep_ in ("prep", "pobj", "dobj"):
+                    found.update([g.lower_ for g in grand.children])
     return found
 
 
 def has_words(token: Token, words: tuple[str, ...]) -> bool:
     """Whether a trigger's other words stand with it; a preposition right behind it or behind its object."""
     near = near_words(token)
-    if not all(word in near for word in words):
+    if not near.issuperset(words):
         return False
     first = words[0]
     if len(words) == 1 and first in PARTICLES and children(token, "dobj"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
@@ -33,6 +34,7 @@ class Words:
         self.words: list[Word] = [Word() for _ in heads]
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
+        self.known: dict[object, Any] = {}  # what `once` has worked out of its words
         self._stretches: dict[tuple[int | None, int | None], Stretch] = {}
         at = i = 0
         columns = zip(self.words, texts, lowers, lemmas, *kinds, heads, starts, blanks, marks, iobs, strict=True)
@@ -71,6 +73,11 @@ class Words:
                 head.rights = [word]
             else:
                 head.rights.append(word)
+
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """Its words in small letters: what is not among them need not be looked for."""
+        return frozenset([word.lower_ for word in self.words])
 
     def __len__(self) -> int:
         return len(self.words)

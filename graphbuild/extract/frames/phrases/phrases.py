@@ -34,7 +34,7 @@ class Phrases:
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The words of the block in small letters: what is not among them need not be looked for."""
-        return frozenset(t.lower_ for t in self.reading.docs[self.block])
+        return self.reading.docs[self.block].lowers
 
     @cached_property
     def _may_join(self) -> bool:

@@ -35,8 +35,8 @@ class Sides(Verdicts):
         super().__init__(grammar, reading, block)
         self.quotes = quotes
         doc = reading.docs[block]
-        self.words = {*self.lowers, *(t.lemma_.lower() for t in doc)}
-        self.words.update(t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS")
+        self.words = {*self.lowers, *[t.lemma_.lower() for t in doc]}
+        self.words.update([t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"])
 
     def actors(self, frame: Frame, slot: str) -> list[Named]:
         """The actors in `slot`, each once."""

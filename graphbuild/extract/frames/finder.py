@@ -109,9 +109,7 @@ class FrameFinder:
         found = self._known[key] = Tables(entries)
         return found
 
-    def _first(
-        self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None
-    ) -> Frame | None:
+    def _first(self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
         tried = entries.fitting(lacking) if trace is None else entries.all
         for number, (entry, table) in enumerate(tried):

@@ -75,11 +75,10 @@ class Tables:
     def __init__(self, entries: list[tuple[Entry, str]]) -> None:
         self.all = entries
         self._wanted = [entry.wanted for entry, _ in entries]
+
     def fitting(self, lacking: int) -> list[tuple[Entry, str]]:
         """Those that may fire in a block that lacks these sets of words; most may not."""
-        return [
-            pair for pair, wanted in zip(self.all, self._wanted, strict=True) if not wanted & lacking
-        ]
+        return [pair for pair, wanted in zip(self.all, self._wanted, strict=True) if not wanted & lacking]
 
 
 class PatternIndex:

@@ -99,9 +99,7 @@ class Word:
             start = start.head
         found = [start]
         for word in found:
-            for child in word.rights:
-                if child.dep_ == "conj":
-                    found.append(child)
+            found += [child for child in word.rights if child.dep_ == "conj"]
         return tuple([word for word in found if word is not self]) if len(found) > 1 else ()
 
     @property

@@ -36,9 +36,10 @@ class Words:
         self.ents: list[Stretch] = []  # what NER named
         self.known: dict[object, Any] = {}  # what `once` has worked out of its words
         self._stretches: dict[tuple[int | None, int | None], Stretch] = {}
-        at = i = 0
+        at = 0
         columns = zip(self.words, texts, lowers, lemmas, *kinds, heads, starts, blanks, marks, iobs, strict=True)
-        for word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob in columns:
+        for i, row in enumerate(columns):
+            word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob = row
             word.doc, word.i, word.idx, word.text, word.lower_, word.lemma_ = self, i, at, text, lower, lemma
             word.pos_, word.tag_, word.dep_, word.ent_type_ = pos, tag, dep, entity
             word.whitespace_, word.is_punct = " " if blank else "", mark == 1
@@ -50,12 +51,11 @@ class Words:
                 self.sents.append(sentence)
             word.sent = sentence
             at += len(text) + blank
-            i += 1
-            sentence.end = i
+            sentence.end = i + 1
             if iob == _BEGINS:
-                self.ents.append(Stretch(self, i - 1, i, entity))
+                self.ents.append(Stretch(self, i, i + 1, entity))
             elif iob == _INSIDE:
-                self.ents[-1].end = i
+                self.ents[-1].end = i + 1
         for word in self.words:
             head = word.head
             if head is word:
@@ -92,7 +92,7 @@ class Words:
     def __getitem__(self, i: int | slice) -> Word | Stretch:
         if i.__class__ is int:  # mostly: it is asked for twelve times a word
             return self.words[i]
-        if i.__class__ is not slice:
+        if not isinstance(i, slice):
             return self.words[i]
         key = (i.start, i.stop)
         found = self._stretches.get(key)

@@ -34,7 +34,8 @@ class Phrases:
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The words of the block in small letters: what is not among them need not be looked for."""
-        return self.reading.docs[self.block].lowers
+        found: frozenset[str] = self.reading.docs[self.block].lowers
+        return found
 
     @cached_property
     def _may_join(self) -> bool:

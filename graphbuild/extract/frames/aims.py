@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # types whose infinitive is news by itself: "flew to Rome to meet the pope", "took to the streets to protest"
 BY_PURPOSE = frozenset({"CONSULT", "PROTEST"})
+BY_WORDS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})  # done by speaking or writing to somebody
 
 
 def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
@@ -36,6 +37,8 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
         return False
     governor = verb.head.lemma_.lower()
     if verb.dep_ == "advcl":
+        if frame.type in BY_WORDS and governor in words["contacting_verbs"]:
+            return False  # "phoned Oman to urge restraint": what is said is done by the call
         return frame.type not in BY_PURPOSE and governor not in words["motion_verbs"]
     if verb.dep_ == "acl":
         return governor in words["aim_nouns"] or verb.head.head.lower_ == "in"  # "in order to", "in a bid to"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graphbuild.extract.extents import Extent, may_lie_in
 from graphbuild.extract.mentions import Who
 from graphbuild.records import DateRange, Kind, Status
 
@@ -54,8 +55,7 @@ class Telling:
     is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
     is_anew: bool = False  # another one: "a second march", "fresh talks"
     is_many: bool = False  # several at once: "several rounds of talks"
-    land: str | None = None  # the country in which the place lies
-    is_wide: bool = False  # the place is a region or a country
+    extent: Extent | None = None  # of the place
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -259,12 +259,17 @@ def _places_agree(a: Telling, b: Telling) -> bool:
     """
     if not a.place or not b.place or a.place == b.place:
         return True
-    return a.land is not None and a.land == b.land and a.is_wide != b.is_wide and b.sentence[0] - a.sentence[0] <= NEAR
+    if a.extent is None or b.extent is None or b.sentence[0] - a.sentence[0] > NEAR:
+        return False
+    if a.type in SITUATIONS and "land" in (a.extent.size, b.extent.size):
+        return False  # "thousands died in Chad" is no one town's
+    return may_lie_in(a.extent, b.extent)
 
 
 def _united(a: Telling, b: Telling) -> Telling:
     """What is known of the event when both have told it; the later sentence is where it was told last."""
-    told_at = b if b.place and (not a.place or (a.is_wide and not b.is_wide)) else a
+    is_finer = a.extent is not None and b.extent is not None and b.extent.is_town and not a.extent.is_town
+    told_at = b if b.place and (not a.place or is_finer) else a
     return replace(
         a,
         source=a.source | b.source,
@@ -275,8 +280,7 @@ def _united(a: Telling, b: Telling) -> Telling:
         sides=(a.sides[0] | b.sides[0], a.sides[1] | b.sides[1]),
         date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
         place=told_at.place,
-        land=told_at.land,
-        is_wide=told_at.is_wide,
+        extent=told_at.extent,
         sentence=b.sentence,
         is_retold=a.is_retold or not b.heads,
     )

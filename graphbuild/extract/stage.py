@@ -209,7 +209,8 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     places = {id(r.place.who): r.place for r in placed if r.place is not None}
     if not placed:  # "a gunfight in the town of Bria", whatever else is told of it
         places = {id(n.who): n for n in setting.towns()}
-    place = _one_town(list(places.values()), setting.words["venue_heads"] | setting.words["named_after_places"])
+    venues = setting.words["venue_heads"] | setting.words["named_after_places"]
+    place = _one_town(list(places.values()), venues) if placed or len(places) == 1 else None
     if place is None:
         return
     types = {r.frame.type for r in placed}

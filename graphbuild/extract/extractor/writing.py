@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
+from graphbuild.extract.extents import extent_of, may_lie_in
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading, Who
@@ -80,8 +81,7 @@ class Writer:
             is_back=frame.role == "noun" and tree.takes_up(frame.token),
             is_anew=tree.is_another(frame.token),
             is_many=frame.role == "noun" and tree.is_several(frame.token),
-            land=read.place.who.country if read.place else None,
-            is_wide=read.place is not None and _is_wide(read.place),
+            extent=extent_of(read.place) if read.place else None,
         )
 
     def _mentions(self, article: Article, reading: Reading) -> tuple[list[Mention], dict[tuple[int, int], str]]:
@@ -185,19 +185,13 @@ def _narrow_places(reads: Sequence[Read], groups: Sequence[int]) -> None:
     """An event told as of a region, or a country, and elsewhere as of a town in it, was in the town."""
     towns: dict[int, Named] = {}
     for read, group in zip(reads, groups, strict=True):
-        if read.place is not None and not _is_wide(read.place):
+        if read.place is not None and extent_of(read.place).is_town:
             towns.setdefault(group, read.place)
     for read, group in zip(reads, groups, strict=True):
         town = towns.get(group)
-        if read.place is None or town is None or not _is_wide(read.place):
-            continue
-        if read.place.who.country == town.who.country:
+        if read.place is not None and town is not None and may_lie_in(extent_of(read.place), extent_of(town)):
             read.notes.append(f"place: {town.who.name}, as told elsewhere, not {read.place.who.name}")
             read.place = town
-
-
-def _is_wide(place: Named) -> bool:
-    return place.who.kind is Kind.COUNTRY or place.who.is_wide
 
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:

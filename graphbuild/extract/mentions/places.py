@@ -75,6 +75,8 @@ class PlaceFinder:
         if end - start > 1 and doc[start].lower_ in self.words["place_prepositions"] - COMPASS:
             start += 1  # "Near Raqqa"
         text = doc[start:end].text
+        if text.lower() in COMPASS | self.words["city_words"] | self.words["region_nouns"]:
+            return  # "the City police", "the Central government"
         key = ("place", fold(text))
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-FAR_OFF = 3  # steps by which a town may stand further off than its region
+FAR_OFF = 2  # steps by which a town may stand further off than its region
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
 

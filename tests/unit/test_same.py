@@ -45,6 +45,13 @@ def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more
         (telling(0, "SANCTION", [STATE], [RIVAL]), telling(9, "SANCTION", [CABINET]), False),
         (telling(0, "ACCUSE", [STATE], [RIVAL]), telling(0, "ACCUSE", [CABINET], [RIVAL]), True),
         (telling(0, "ACCUSE", [STATE], [RIVAL]), telling(0, "ACCUSE", [ENVOY], [RIVAL]), False),
+        (telling(0, "ASSAULT", [STATE]), telling(3, "ASSAULT", [], [RIVAL]), True),
+        (telling(0, "ASSAULT", [STATE]), telling(3, "ASSAULT", [], [RIVAL], is_anew=True), False),
+        (telling(0, "ASSAULT", [STATE]), telling(3, "ASSAULT", [], [RIVAL], date=MONDAY), False),
+        (telling(0, "ASSAULT", [STATE], place="Lome"), telling(3, "ASSAULT", [], [RIVAL], place="Accra"), False),
+        (telling(0, "ASSAULT", [STATE]), telling(3, "ASSAULT", [], [STATE]), False),
+        (telling(0, "RETREAT", [STATE]), telling(9, "RETREAT", [], [RIVAL]), False),
+        (telling(0, "COERCE", [STATE]), telling(3, "COERCE", [], [RIVAL]), False),
     ],
 )
 def test_a_noun_that_takes_up_what_was_told_is_no_new_event(first: Telling, second: Telling, is_one: bool) -> None:

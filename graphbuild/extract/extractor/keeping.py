@@ -27,6 +27,8 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     if read.status is Status.DENIED and not mutual and _is_lack(read, knowledge):
         return True
     both = mutual or (read.source and read.target)
+    if not both and _is_vague(read):
+        return True
     if read.status is Status.HYPOTHETICAL and not mutual and (read.cue in OUGHT or (read.cue == "if" and not both)):
         return frame.type != "PROTEST"  # "if they impose sanctions", "they must halt the raids and free the men"
     if frame.type == "PROTEST":
@@ -42,6 +44,20 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
         return False
     return not tree.is_told(tree.clause_of(frame.carrier or frame.token), knowledge.words["speech"])
+
+
+def _is_vague(read: Read) -> bool:
+    """Whether so little is told of who does it to whom that it is no news of its own, in words of these kinds."""
+    frame = read.frame
+    if frame.type == "ASSAULT" and read.status is Status.PLANNED:
+        return True  # "they will strike again", "they were planning to burn it": a threat at most
+    if frame.type == "AGREE" and frame.role == "adjective" and not read.target:
+        return True  # "is willing to talk", "stands ready to help"
+    if read.source or frame.role != "verb":
+        return False
+    if frame.type == "SUPPORT":
+        return True  # "the force that defended the town", whoever sent it
+    return frame.token.dep_ == "xcomp" and read.status is Status.PLANNED  # "expected to be shot"
 
 
 def _is_lack(read: Read, knowledge: Knowledge) -> bool:

@@ -13,7 +13,7 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         if frame.pattern.inner == "absorbs":
             inside = list(tree.complement(frame.token))
-            aside = {t.i for comment in inside if tree.is_comment(comment) for t in comment.subtree}
+            aside = {t.i for c in inside if tree.is_comment(c) or tree.is_known(c) for t in c.subtree}
             swallowed.update(t.i for t in inside if t.i != frame.token.i and t.i not in aside)
             if frame.role == "noun" and frame.carrier is not None and frame.type == "REQUEST":
                 # "issued an appeal for $4 million to help refugees"

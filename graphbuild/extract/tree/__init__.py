@@ -22,6 +22,7 @@ from graphbuild.extract.tree.doers import Control as Control
 from graphbuild.extract.tree.doers import holder_of_noun as holder_of_noun
 from graphbuild.extract.tree.doers import is_comment as is_comment
 from graphbuild.extract.tree.doers import is_headline_future as is_headline_future
+from graphbuild.extract.tree.doers import is_known as is_known
 from graphbuild.extract.tree.doers import modifiers as modifiers
 from graphbuild.extract.tree.doers import noun_subjects as noun_subjects
 from graphbuild.extract.tree.doers import objects as objects

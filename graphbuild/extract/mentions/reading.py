@@ -32,6 +32,7 @@ BODY_KINDS = frozenset(
 )
 WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ARMED_GROUP})
+ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate", "consul", "diplomat", "diplomats"})
 LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
 
 
@@ -186,11 +187,23 @@ class Reading:
         homes = [m for m in homes if not self._is_part(m)]
         for n, m in enumerate(homes):
             weight = WEIGHTS.get(m.who.kind, 1.0) + (LEAD_WEIGHT if n < LEAD else 0.0)
+            if self._is_abroad(m):
+                continue
             if n == 0 and m.block == 0 and m.start == 0:
                 weight += LEAD_WEIGHT  # a dateline
             if m.who.country:
                 counted[m.who.country] = counted.get(m.who.country, 0.0) + weight
         return counted
+
+    def _is_abroad(self, named: Named) -> bool:
+        """Whether a state is named for its embassy or envoy, who are in another: "the Dutch ambassador"."""
+        if named.who.kind is not Kind.COUNTRY or named.found != "gazetteer":
+            return False
+        doc = self.docs[named.block]
+        behind = doc[named.end : named.end + 2]
+        return any(t.lower_ in ABROAD for t in behind[:1]) or (
+            len(behind) == 2 and behind[0].text in ("'s", "\u2019s") and behind[1].lower_ in ABROAD
+        )
 
     def _is_part(self, named: Named) -> bool:
         """Whether a state is named within one of its own organs: it counts once."""

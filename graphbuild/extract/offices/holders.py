@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+OWNING = frozenset({"amod", "compound", "nmod", "poss"})
+
+
 class Holders:
     """Gives people the offices, countries and sexes that are told beside their names."""
 
@@ -128,13 +131,16 @@ class Holders:
                     if office.body is not None and office.body.kind is Kind.IGO
                     else office.sector
                 )
-        if office.country and who.country is None:
+        told = office.body is None or office.body.kind is not Kind.MEDIA or office.sector != "JRN"
+        if office.country and who.country is None and told:  # the BBC's man in Lima is of no known state
             who.country = office.country
 
     def _belongs(self, reading: Reading, named: Named, doc: Doc) -> None:
         """The country of "China's Wang Yi", "Hisham Hellyer of the Royal Institute" and "his lawyer Khaled Ali"."""
         country = self._possessor(reading, named, doc)
         i = named.end
+        if country is None and i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "of":
+            i += 1  # "Ann Lee, of the National Action Party, said"
         if country is None and i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "with"):
             for j in range(i + 1, min(len(doc), i + 4)):
                 mention = reading.covering.get((named.block, j))
@@ -191,7 +197,7 @@ class Holders:
         group = next((c for c in of.children if c.dep_ == "pobj"), noun) if of is not None else noun
         for word in group.children:
             nation = reading.covering.get((named.block, word.i))
-            if word.dep_ == "amod" and nation is not None and nation.who.kind is Kind.COUNTRY:
+            if word.dep_ in OWNING and nation is not None and nation.who.kind is Kind.COUNTRY:
                 return nation.who.country
         return None
 

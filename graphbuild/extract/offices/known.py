@@ -94,10 +94,14 @@ class Completer:
         told = told_states(reading, self.words, around=reading.share(main) < TORN)
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         abroad = self._of_few(reading, main)
+        there = self._there(reading)
         for who in reading.whos:
             if who.country is None and id(who) in abroad and not self._is_international(who):
                 who.country = abroad[id(who)]
                 who.notes.append(f"country guessed: {who.country}, the one named here that has such an office")
+            if who.country is None and id(who) in there and not self._is_international(who):
+                who.country = there[id(who)]
+                who.notes.append(f"country guessed: {who.country}, where the sentence is set")
             if who.country is None and id(who) in beside and not self._is_international(who):
                 who.country = beside[id(who)]
                 who.notes.append(
@@ -161,6 +165,41 @@ class Completer:
             if len(places) == 1:
                 found[id(who)] = str(places.pop())
         return found
+
+    def _there(self, reading: Reading) -> dict[int, str]:
+        """The country of "Peru, where the team of Ann Lee rules", and of "In Lima, police spokesman Ben Rao said"."""
+        found: dict[int, str] = {}
+        for named in reading.named:
+            who = named.who
+            if who.kind is not Kind.PERSON or who.country or id(who) in found:
+                continue
+            country = self._of_clause(reading, named) or self._of_front(reading, named)
+            if country is not None:
+                found[id(who)] = country
+        return found
+
+    def _of_clause(self, reading: Reading, named: Named) -> str | None:
+        token = reading.docs[named.block][named.start : named.end].root
+        while token.dep_ != "ROOT" and token.dep_ != "relcl":
+            token = token.head
+        if token.dep_ != "relcl" or not any(c.lower_ == "where" for c in token.subtree if c.i < named.start):
+            return None
+        land = reading.mention_of(named.block, token.head)
+        return land.who.country if land is not None and land.who.kind in (Kind.COUNTRY, Kind.PLACE) else None
+
+    def _of_front(self, reading: Reading, named: Named) -> str | None:
+        """Of an official of whom a sentence that begins with a place says something."""
+        doc = reading.docs[named.block]
+        first = doc[doc[named.start].sent.start]
+        root = doc[named.start : named.end].root
+        if first.text != "In" or not named.who.role or named.who.sector not in HOME_SECTORS or root.dep_ != "nsubj":
+            return None
+        if root.head.lemma_.lower() not in self.words["speech"]:
+            return None
+        spot = reading.covering.get((named.block, first.i + 1))
+        if spot is None or spot.end >= named.start or doc[spot.end].text != ",":
+            return None
+        return spot.who.country if spot.who.kind in (Kind.COUNTRY, Kind.PLACE) else None
 
     def _of_few(self, reading: Reading, main: str) -> dict[int, str]:
         """The state of a "Foreign Secretary" where the article is about one that has none, and names one that has."""

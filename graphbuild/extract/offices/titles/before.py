@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_TITLE = 14  # tokens before a name that are looked at
+LONGEST_NAMED = 24  # and of a title in large letters
+LINKS = frozenset({"of", "for", "at", "to", "in", "and", "the"})
 
 
 class Before:
@@ -195,22 +197,24 @@ class Before:
         return first
 
     def _of_something(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
-        """ "Minister for Sugar and Rural Electrification Ann Lee": an office for what no table has."""
+        """ "Minister for Sugar and Rural Electrification Ann Lee": an office for what, or at what, no table has."""
         i = named.start
-        while i > max(0, named.start - LONGEST_TITLE) and (
-            doc[i - 1].text[:1].isupper() or doc[i - 1].lower_ in ("and", "the", "&", ",")
+        while i > max(0, named.start - LONGEST_NAMED) and (
+            doc[i - 1].text[:1].isupper() or doc[i - 1].lower_ in LINKS or doc[i - 1].text in ("'s", "&", ",")
         ):
             i -= 1
-        if i == named.start or i < 2 or doc[i - 1].lower_ not in ("of", "for") or doc[named.start - 1].is_punct:
+        while i < named.start and not doc[i].text[:1].isupper():
+            i += 1
+        stops = (t.i for t in doc[i : named.start] if t.lower_ in LINKS - {"and", "the"})
+        heads = (self.terms.head(doc, max(i, stop - 3), stop) for stop in stops if doc[stop - 1].text[:1].isupper())
+        head = next((h for h in heads if h is not None and doc[h.end].lower_ in LINKS), None)
+        if head is None or doc[named.start - 1].is_punct:
             return None
-        head = self.terms.head(doc, max(0, i - 3), i - 1)
         held = (reading.covering.get((named.block, j)) for j in range(i, named.start))
         if any(m is not None and m.who.kind is Kind.PERSON for m in held):
             return None  # "Secretary of State Ann Lee and Ben Rao"
-        if head is None or head.end != i - 1 or not doc[head.end - 1].text[:1].isupper():
-            return None
         first = self._chain_start(reading, named.block, doc, head.end)
-        return self.roles.read(reading, named.block, doc, first, named.start)
+        return self.roles.read(reading, named.block, doc, first, named.start, stop=head.end)
 
     def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""

@@ -36,6 +36,9 @@ class Form:
     key: str  # iso3, organization id, or official's name
 
 
+_SMALL = re.compile(r"(?<=\w )(?:Without|Against|For|Of|And|With|To)(?= \w)")  # "Doctors without Borders"
+
+
 class Lexicon:
     """Forms of countries, bodies, capitals and officials; places are looked up apart, on what NER calls a place."""
 
@@ -96,7 +99,8 @@ class Lexicon:
             if not written:
                 continue
             short = 3 if form.use in ("name", "adjective", "people", "capital") else 4
-            for spelt in {written, written.upper() if len(written) > short else written}:
+            small = _SMALL.sub(lambda m: m.group().lower(), written) if form.use == "organization" else written
+            for spelt in {written, small, written.upper() if len(written) > short else written}:
                 self._put(spelt, form)
             if written.isupper() and _DOTTED.fullmatch(written):
                 self._put(written[:-1].replace(".", "-"), form)  # "U-S", as broadcasts write it

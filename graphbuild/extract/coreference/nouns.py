@@ -247,4 +247,5 @@ def _heads_government(who: Who, form: str) -> bool:
 
 def fits_noun(who: Who, noun: str) -> bool:
     """Whether a body's own name or kind says that it is this ("the council": "Security Council"; "the firm")."""
-    return noun in who.name.lower().split() or who.kind in LOOSE_NOUNS.get(noun, ())
+    words = who.name.lower().split()
+    return noun in words or noun.removesuffix("s") in words[:-1] or who.kind in LOOSE_NOUNS.get(noun, ())

@@ -77,6 +77,12 @@ class NameFinder:
                 elif c.label == "person" and c.end - c.start > 1:
                     bearers.update(t.text for t in doc[c.start : c.end])
         spots -= bearers
+        for doc, candidates in zip(reading.docs, chosen, strict=True) if bearers else ():
+            for n, c in enumerate(candidates):
+                word = doc[c.start].text
+                lone = c.label == "body" and c.end - c.start == 1 and word in bearers and word.istitle()
+                if lone and word not in self.candidates.lexicon.forms and doc[c.start - 1].lower_ != "the":
+                    candidates[n] = replace(c, label="person")  # "Rao" of Ann Rao
         for doc, candidates in zip(reading.docs, chosen, strict=True) if spots else ():
             for n, c in enumerate(candidates):
                 if c.label not in ("person", "body") or doc[c.start : c.end].text not in spots:

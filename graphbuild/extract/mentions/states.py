@@ -165,7 +165,7 @@ class StateFinder:
         )
 
     def _form(self, reading: Reading, block: int, candidate: Candidate) -> None:
-        who = introduced(reading, block, candidate)
+        who = introduced(reading, block, candidate, self.lexicon)
         if who is not None:
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
             return

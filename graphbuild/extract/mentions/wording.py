@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})  # sectors whose titles are no bodies
+NO_PART = frozenset({"former", "opposition", "ruling", "ex"})  # before a party's name
 NAMES_TOO = frozenset(
     {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
 )  # in bodies' names
@@ -46,6 +47,8 @@ class Wording:
         drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
         while start < end and (doc[start].lower_ in drop or doc[start].is_space):
             start += 1
+        if end - start > 2 and doc[start].lower_ in NO_PART and doc[start + 1].text[:1].isupper():
+            start += 1  # "Former Chinese Nationalist Party"
         end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)  # "State of Calm (SoC"
         while start < end and (
             doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space

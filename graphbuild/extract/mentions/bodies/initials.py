@@ -95,7 +95,7 @@ def add_initials(reading: Reading) -> None:
                 reading.add(Named(block, token.i, token.i + 1, known[text], "name"))
 
 
-def introduced(reading: Reading, block: int, candidate: Candidate) -> Who | None:
+def introduced(reading: Reading, block: int, candidate: Candidate, lexicon: Lexicon) -> Who | None:
     """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
     doc = reading.docs[block]
     text = doc[candidate.start : candidate.end].text
@@ -108,12 +108,18 @@ def introduced(reading: Reading, block: int, candidate: Candidate) -> Who | None
                 (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
                 or (
                     before.who.kind in BODY_KINDS
-                    and _initials(f"{before.who.name} {doc[before.start : before.end].text}") >= set(text)
+                    and _initials(f"{_names(before.who, lexicon)} {doc[before.start : before.end].text}") >= set(text)
                 )
             )
         ):
             reading.short[text] = before.who
     return reading.short.get(text)
+
+
+def _names(who: Who, lexicon: Lexicon) -> str:
+    """All names that a body is known by: "Reporters Without Borders (RSF)" has its initials from the French one."""
+    known = lexicon.knowledge.organizations.get((who.known or "").removeprefix("org:"))
+    return " ".join((who.name, *known.forms)) if known is not None else who.name
 
 
 def _initials(name: str) -> set[str]:

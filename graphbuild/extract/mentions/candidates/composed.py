@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OFFICES = frozenset({"office", "department"})
+FIELDS = frozenset({"peace", "development", "justice", "human", "women"})  # "for Peace Studies", "for Women Survivors"
 MOST = 4  # words of one part of such a name
 
 
 def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """Bodies told by the noun that ends their name, over the commas and possessives within it."""
-    for token in doc[2:]:
+    for token in doc[1:]:
         word = token.lower_
         if word in OFFICES and doc[token.i - 1].text in ("'s", "’s"):
             start = _of_sheriff(doc, token.i - 2, names)
@@ -28,12 +29,33 @@ def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candid
             rank = 5
             if start is None:
                 start, rank = _of_owners(doc, token.i), 4  # NER may have a longer one
+        elif word == "for":
+            yield from _of_cause(doc, token.i, lexicon, names)
+            continue
         elif word in names.words["town_forces"] and token.is_lower:
             start, rank = _of_town(doc, token.i, lexicon), 5
         else:
             continue
         if start is not None:
             yield Candidate(start, token.i + 1, rank, "body")
+
+
+def _of_cause(doc: Doc, at: int, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
+    """ "Sanaduna for Human Rights", whose preposition stands at `at`, whatever NER makes of its first word."""
+    start, end = at, at + 1
+    while start > 0 and at - start < MOST and _is_large(doc[start - 1]):
+        start -= 1
+    causes = names.words["causes"]
+    while end < len(doc) and end - at <= MOST and _is_large(doc[end]) and doc[end - 1].lower_ not in causes - FIELDS:
+        end += 1
+    if end + 1 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].lower_ in causes:
+        end += 2  # "for Peace and Justice"
+    if start == at or not _is_large(doc[end - 1]) or doc[end - 1].lower_ not in causes:
+        return
+    first = doc[start:at]
+    told = any(t.lower_ in names.title_words or t.lower_ in names.person_heads for t in first)
+    if not told and lexicon.country_of(first.text) is None and not first.text.isupper():
+        yield Candidate(start, end, 5, "body")
 
 
 def _of_sheriff(doc: Doc, at: int, names: Wording) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+REBELS = frozenset({"rebel", "rebels", "guerrilla", "guerrillas", "insurgents"})
 OF_A_FIELD = frozenset({"ministry", "court", "guard", "department", "bank"})  # told apart by the word before
+
+
+_COUNTED = re.compile(
+    r"(?:^|(?<='s ))(?:(?:many|most|some|several|other|all|both|various|main|major|largest|biggest|second-largest|\d+"
+    r"|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of)\s)+"
+)
 
 
 class Groups:
@@ -27,14 +35,22 @@ class Groups:
         self.words = lexicon.knowledge.words
         self.told = self.words["told_governments"] | self.words["told_bodies"] | self.words["told_of_states"]
 
-    def add_ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
-        """ "Ethnic Hungarians" are a group of their own, not Albania."""
-        i = token.i + 1
+    def add_ethnic(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:
+        """ "Ethnic Hungarians" and their rebels are groups of their own, not Hungary; where the name ends."""
+        i: int = token.i + 1
+        noun = doc[i + 1].lower_ if i + 1 < len(doc) and doc[i].text[:1].isupper() else ""
+        if self.titles.actors.get(noun) == "armed_group" and doc[i + 1].tag_ in ("NNS", "NNPS"):
+            name = f"ethnic {doc[i].text} {self._family(noun)}"
+            who = self.who(reading, name, Kind.ARMED_GROUP, None, name.lower())
+            reading.add(Named(block, token.i, i + 2, who, "office"))  # "ethnic Hungarian rebels"
+            return i + 2
         if i < len(doc) and doc[i].text[:1].isupper() and doc[i].tag_ in ("NNS", "NNPS"):
             name = "ethnic " + doc[i].text
             reading.add(
                 Named(block, token.i, i + 1, self.who(reading, name, Kind.ORGANIZATION, None, name.lower()), "office")
             )
+            return i + 1
+        return i - 1
 
     def add_named(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> None:
         """ "the Haaretz newspaper", "the Sanjar rebel group": a name that only its noun tells to be a body."""
@@ -100,6 +116,7 @@ class Groups:
         alike = ("group", kind, country or "", self._family(form))
         exact = ("group name", kind, name.lower())
         known = (reading.keyed.get(alike) if country else None) or reading.keyed.get(exact)
+        known = known or (self._called_rebels(reading, country) if country and form.split()[-1] in REBELS else None)
         known = known or (self._spelt(reading, country, form) if country and " " in form else None)
         if known is not None:
             return known
@@ -120,6 +137,16 @@ class Groups:
             if form == "government":
                 return reading.country(self.lexicon, country)
         return self.who(reading, without_article(name), kind, country, form)
+
+    def _called_rebels(self, reading: Reading, country: str) -> Who | None:
+        """The one armed group of a state that the article calls rebels: "Ugandan rebels" are its "LRA rebels"."""
+        own = {id(w): w for w in reading.whos if w.kind is Kind.ARMED_GROUP and w.country == country and not w.head}
+        called = {
+            id(m.who)
+            for m in reading.named
+            if id(m.who) in own and any(t.lower_ in REBELS for t in reading.docs[m.block][m.end - 1 : m.end + 1])
+        }
+        return own[called.pop()] if len(own) == len(called) == 1 else None
 
     def _spelt(self, reading: Reading, country: str, form: str) -> Who | None:
         """The body that the article has by name: "Peru's defence ministry" is the "Peruvian Defense Ministry"."""
@@ -144,6 +171,11 @@ def _rules(who: Who, form: str) -> bool:
 
 
 def without_article(text: str) -> str:
-    """The text without its first word where that is an article."""
+    """The text without its article, and without how many or how large its bodies are.
+
+    >>> without_article("the three Elmish rebel groups"), without_article("Elm's two main parties")
+    ('Elmish rebel groups', "Elm's parties")
+    """
     first, _, rest = text.partition(" ")
-    return rest if first.lower() in ("the", "a", "an") and rest else text
+    text = rest if first.lower() in ("the", "a", "an") and rest else text
+    return _COUNTED.sub("", text) or text

@@ -37,7 +37,9 @@ class Unnamed:
         for block, doc in enumerate(reading.docs):
             for token in doc:
                 if token.lower_ == "ethnic":
-                    self.groups.add_ethnic(reading, block, doc, token)
+                    titled.update(
+                        (block, i) for i in range(token.i, self.groups.add_ethnic(reading, block, doc, token))
+                    )
                 if (block, token.i) in titled or (block, token.i) in merged or token.pos_ not in ("NOUN", "PROPN"):
                     continue
                 self._noun(reading, block, doc, token)

@@ -58,8 +58,12 @@ class BodySigns:
     def two_bodies(self, doc: Doc, start: int, end: int) -> int | None:
         """Where the first of two bodies ends that NER took for one: "Elm Police | and | Armed Police Force"."""
         joint = next((i for i in range(start, end) if doc[i].lower_ == "and"), None)
-        if joint is None or joint - start < 2 or end - joint < 3:
+        if joint is None or joint - start < 2 or end - joint < 2:
             return None
+        if end - joint == 2:  # "Military Police | and | UPDF"
+            last = doc[end - 1]
+            shouted = last.is_upper and last.is_alpha and len(last) > 2
+            return joint if shouted and not doc[start:joint].text.isupper() and doc[joint - 1].text.istitle() else None
         nouns = (doc[joint - 1], doc[end - 1])
         both = all(t.text.istitle() and (t.lower_ == "force" or t.lower_ in self.names.titles.bodies) for t in nouns)
         return joint if both and not any(t.lower_ in ("of", "for") for t in doc[start:joint]) else None
@@ -113,7 +117,7 @@ class BodySigns:
         before = doc[start - 1] if start > 1 else None
         joins = (
             before is not None
-            and before.text.istitle()
+            and before.text[:1].isupper()
             and before.is_alpha
             and not before.is_sent_start
             and before.dep_ in ("compound", "amod", "nmod")

@@ -58,6 +58,15 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
             outer.source = outer.source or frame.source
             outer.target = outer.target or frame.target
             dropped.add(id(frame))
+    phrases = {f.token.i: f for f in frames if f.role == "verb" and f.words > 1}
+    for frame in nouns.values():  # "came under attack": the attack is the verb's own word
+        outer = phrases.get(frame.carrier.i) if frame.carrier is not None else None
+        if outer is None or outer.type != frame.type or frame.type == "CONSULT":
+            continue  # a visit tells when and where it is, whatever verb carries it
+        if any(frame.token.lemma_.lower() in phrase.split()[1:] for phrase in outer.pattern.verb):
+            outer.source = outer.source or frame.source
+            outer.target = outer.target or frame.target
+            dropped.add(id(frame))
     verbs = {f.token.i: f for f in frames if f.role == "verb" and f.type == "CONSULT"}
     for frame in nouns.values():  # "met the rebels for talks", "coordinated a meeting with Oman"
         outer = verbs.get(frame.carrier.i) if frame.carrier is not None and frame.type == "CONSULT" else None

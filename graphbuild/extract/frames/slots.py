@@ -54,7 +54,8 @@ class Slots(Phrases):
     def tokens(self, frame: Frame, slot: str) -> Sequence[Token]:
         """The head words that stand in `slot`, actors or not; "thousands of soldiers" are soldiers."""
         # all that they depend on: a word's patterns ask for the same again and again
-        key = (slot, frame.token.i, frame.role, "subject" in frame.pattern.words, frame.pattern.light_verb)
+        phrase = frame.pattern.verb if slot == "owner" and frame.words > 2 else ()
+        key = (slot, frame.token.i, frame.role, "subject" in frame.pattern.words, frame.pattern.light_verb, phrase)
         found = self._found.get(key)
         if found is None:
             heads = self._tokens(frame, slot)
@@ -128,11 +129,10 @@ class Slots(Phrases):
         if slot == "as":
             return self._as_tokens(token)
         if slot == "owner":
-            return (
-                [m for o in tree.objects(token) for m in tree.modifiers(o)]
-                if frame.role != "noun"
-                else tree.modifiers(token)
-            )
+            if frame.role == "noun":
+                return tree.modifiers(token)
+            held = tree.objects(token) if frame.words < 3 else [*tree.objects(token), *self._in_phrase(frame)]
+            return [m for o in held for m in tree.modifiers(o)]
         return []
 
     def _behind_particle(self, frame: Frame) -> list[Token]:
@@ -140,6 +140,12 @@ class Slots(Phrases):
         verb, lemma = frame.token, frame.token.lemma_.lower()
         behind = [p for p in tree.children(verb, "prep") if p.i == verb.i + 1 and p.lower_ in CUT_OFF]
         return [o for p in behind if f"{lemma} {p.lower_}" in frame.pattern.verb for o in tree.children(p, "pobj")]
+
+    def _in_phrase(self, frame: Frame) -> list[Token]:
+        """The noun of the trigger itself: "fire" of "came under Indian fire"."""
+        lemma, behind = frame.token.lemma_.lower(), tree.children(frame.token, "prep")
+        nouns = [(p, o) for p in behind for o in tree.children(p, "pobj")]
+        return [o for p, o in nouns if f"{lemma} {p.lower_} {o.lemma_.lower()}" in frame.pattern.verb]
 
     def _as_tokens(self, token: Token) -> list[Token]:
         """What somebody or something is called: "as a farce", "as unacceptable and illegal"."""

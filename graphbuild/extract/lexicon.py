@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
+MOST_WORDS = 100_000  # words of which it is kept whether a form begins with them
 NONE: set[int] = set()
 GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})  # behind a surname
 
@@ -84,6 +86,8 @@ class Lexicon:
                 self.surnames.setdefault(official.name.split()[0], []).append(official)
         for start, lengths in self.reach.items():
             lengths.update(self.short.get(start[0], ()))
+        self._ordered = sorted(self.forms)
+        self._opening: dict[str, bool] = {}  # word -> whether a form begins with it
 
     def _is_outshone(self, country: Country) -> bool:
         """Whether a capital has the name of a far larger city of another state, as Hamilton of Bermuda has."""
@@ -121,7 +125,11 @@ class Lexicon:
         text, i, n, forms = doc.text, 0, len(doc), self.forms
         starts = [token.idx for token in doc]
         ends = [token.idx + len(token.text) for token in doc]
+        opening = [self._opens(token.text) for token in doc]
         while i < n:
+            if not opening[i]:
+                i += 1
+                continue
             start = starts[i]
             lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start], NONE)
             following = i + 1
@@ -135,6 +143,16 @@ class Lexicon:
                     following = j
                     break
             i = following
+
+    def _opens(self, word: str) -> bool:
+        """Whether a form begins with the word: most words of a text begin none."""
+        known = self._opening.get(word)
+        if known is None:
+            if len(self._opening) > MOST_WORDS:
+                self._opening.clear()
+            at = bisect_left(self._ordered, word)
+            known = self._opening[word] = at < len(self._ordered) and self._ordered[at].startswith(word)
+        return known
 
     def _is_cut(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a longer name begins behind the article: "The East African" in "the East African Community"."""

@@ -14,6 +14,8 @@ from graphbuild.extract.mentions import Reading
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.quotes import Quotes
 
+STANDING_IN = frozenset({"PRON", "DET", "NOUN", "PROPN"})  # parts of speech of what may stand for a name
+
 __all__ = ["Coreference"]
 
 
@@ -29,32 +31,37 @@ class Coreference:
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
         history = History(reading, self.words, self.holders)
+        speaking = self.words["pronouns_speaker"]
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
             if reading.blocks[block].is_label:
                 continue  # "he" is nobody for being the one who says it
             for number, sentence in enumerate(doc.sents):
                 here = (block, number)
+                history.pass_sentence(here)
                 for token in sentence:
-                    history.pass_token(block, token, here)
-                    if (block, token.i) in titled:
+                    at = (block, token.i)
+                    if (named := reading.at.get(at)) is not None:
+                        history.take(named, here, token)
+                    pos, word = token.pos_, token.lower_
+                    if (pos not in STANDING_IN and token.tag_ != "PRP$" and word not in speaking and word != "there") or at in titled:
                         continue
                     found = None
-                    if token.lower_ in self.words["pronouns_speaker"] and quotes.is_said(block, token.i):
+                    if word in speaking and quotes.is_said(block, token.i):
                         continue  # below: the one who speaks may be a pronoun that comes later
-                    if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+                    if pos in ("PRON", "DET") or token.tag_ == "PRP$":
                         found = self.pronouns.read(quotes, history, block, token, here)
-                    elif token.lower_ == "there" and token.dep_ == "advmod":
+                    elif word == "there" and token.dep_ == "advmod":
                         found = self.pronouns.spot(history, block, token, here)
-                    elif token.pos_ in ("NOUN", "PROPN"):
+                    elif pos in ("NOUN", "PROPN"):
                         found = self.nouns.read(reading, history, block, doc, token, here)
                     if found is not None:
                         reading.add(found)
                         history.take(found, here, token)
         for block, doc in enumerate(reading.docs):
-            for token in doc:
+            for token in () if speaking.isdisjoint(doc.lowers) else doc:
                 if (
-                    token.lower_ in self.words["pronouns_speaker"]
+                    token.lower_ in speaking
                     and token.pos_ == "PRON"
                     and quotes.is_said(block, token.i)
                 ):

@@ -36,14 +36,10 @@ class History:
         self.recent: dict[int, tuple[tuple[int, int], Who]] = {}  # each once, the one passed last at the end
         self.main = reading.weighed()
 
-    def pass_token(self, block: int, token: Token, here: tuple[int, int]) -> None:
-        """Notes the sentence, and the mention that this token heads."""
-        if here not in self.order:
-            self.order[here] = len(self.sentences)
-            self.sentences.append(here)
-        named = self.reading.at.get((block, token.i))
-        if named is not None:
-            self.take(named, here, token)
+    def pass_sentence(self, here: tuple[int, int]) -> None:
+        """One more sentence begins."""
+        self.order[here] = len(self.sentences)
+        self.sentences.append(here)
 
     def take(self, named: Named, here: tuple[int, int], token: Token) -> None:
         """One more mention has been passed."""

@@ -111,7 +111,7 @@ class FrameFinder:
 
     def _first(self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
-        tried = entries.fitting(lacking) if trace is None else entries.all
+        tried = entries.fitting(here.words, lacking) if trace is None else entries.all
         for number, (entry, table) in enumerate(tried):
             found = self._try(here, token, table, entry)
             if trace is not None:

@@ -70,15 +70,24 @@ class Vocabulary:
 class Tables:
     """The patterns that a word may be the trigger of, the most specific first, each with its table."""
 
-    __slots__ = ("_wanted", "all")
+    __slots__ = ("_behind", "_free", "all")
 
     def __init__(self, entries: list[tuple[Entry, str]]) -> None:
         self.all = entries
-        self._wanted = [entry.wanted for entry, _ in entries]
+        numbered = [(number, entry.wanted, entry.rest) for number, (entry, _) in enumerate(entries)]
+        self._free = [(number, wanted) for number, wanted, rest in numbered if not rest]
+        self._behind: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # a trigger's last word -> whose
+        for number, wanted, rest in numbered:
+            if rest:
+                self._behind[rest[-1]].append((number, wanted))
 
-    def fitting(self, lacking: int) -> list[tuple[Entry, str]]:
-        """Those that may fire in a block that lacks these sets of words; most may not."""
-        return [pair for pair, wanted in zip(self.all, self._wanted, strict=True) if not wanted & lacking]
+    def fitting(self, words: set[str], lacking: int) -> list[tuple[Entry, str]]:
+        """Those that may fire in a block that has these words and lacks these sets of words; most may not."""
+        numbers = [number for number, wanted in self._free if not wanted & lacking]
+        if self._behind and (behind := self._behind.keys() & words):
+            numbers += [n for word in behind for n, wanted in self._behind[word] if not wanted & lacking]
+            numbers.sort()
+        return [self.all[number] for number in numbers]
 
 
 class PatternIndex:

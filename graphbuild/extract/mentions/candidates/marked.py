@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 ARTICLES = frozenset({"La", "Los", "Las"})  # of other languages, before what is no person
+COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})  # labels of no names
 DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
 
 
@@ -42,6 +43,8 @@ class MarkedNames:
         for start, end in self.people.find_beside(doc):
             yield Candidate(start, end, 4, "person")
         for ent in doc.ents:
+            if ent.label_ in COUNTED and ent.start and doc[ent.end - 1].lower_ not in self.words["public_houses"]:
+                continue
             start, end = self.names.trim(doc, ent.start, ent.end)
             if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
                 start = self.names.after_state(doc, start)

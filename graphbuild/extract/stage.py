@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.lists import either
 from graphbuild.extract.scene import NEWS_DAYS
 from graphbuild.extract.where.spots import LOCAL
 from graphbuild.records import DateRange, Kind, Status
@@ -209,7 +210,7 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     places = {id(r.place.who): r.place for r in placed if r.place is not None}
     if not placed:  # "a gunfight in the town of Bria", whatever else is told of it
         places = {id(n.who): n for n in setting.towns()}
-    venues = setting.words["venue_heads"] | setting.words["named_after_places"]
+    venues = either(setting.words["venue_heads"], setting.words["named_after_places"])
     place = _one_town(list(places.values()), venues) if placed or len(places) == 1 else None
     if place is None:
         return

@@ -44,7 +44,9 @@ class Coreference:
                     if (named := reading.at.get(at)) is not None:
                         history.take(named, here, token)
                     pos, word = token.pos_, token.lower_
-                    if (pos not in STANDING_IN and token.tag_ != "PRP$" and word not in speaking and word != "there") or at in titled:
+                    if (
+                        pos not in STANDING_IN and token.tag_ != "PRP$" and word not in speaking and word != "there"
+                    ) or at in titled:
                         continue
                     found = None
                     if word in speaking and quotes.is_said(block, token.i):
@@ -60,11 +62,7 @@ class Coreference:
                         history.take(found, here, token)
         for block, doc in enumerate(reading.docs):
             for token in () if speaking.isdisjoint(doc.lowers) else doc:
-                if (
-                    token.lower_ in speaking
-                    and token.pos_ == "PRON"
-                    and quotes.is_said(block, token.i)
-                ):
+                if token.lower_ in speaking and token.pos_ == "PRON" and quotes.is_said(block, token.i):
                     speaker = quotes.speaker(block, token.i)
                     if speaker is not None:
                         reading.add(stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks"))

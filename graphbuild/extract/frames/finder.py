@@ -20,6 +20,7 @@ from graphbuild.extract.frames.index import Entry, PatternIndex, Tables
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.frames.story import complete_from_story
 from graphbuild.extract.frames.trace import Trace
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge import Knowledge
@@ -225,7 +226,7 @@ class FrameFinder:
         """Whether a nameless subject is no political power: "the runner promised to return to Boston"."""
         subjects = [t for t in here.tokens(frame, "subject") if t.pos_ != "PRON" or t.lower_ in ANYBODY]
         classes = self.grammar.knowledge.classes
-        political = classes["power"] | classes["official"] | classes["troops"]
+        political = either(classes["power"], classes["official"], classes["troops"])
         return bool(subjects) and not any(t.lemma_.lower() in political for t in subjects)
 
     def _is_habit(self, verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.bodies import BodyFinder
 from graphbuild.extract.mentions.bodies.initials import add_initials, bracketed, introduced, read_told
 from graphbuild.extract.mentions.candidates import Candidate
@@ -264,12 +265,12 @@ class StateFinder:
             if word in ("to", "from", "for", "of", "toward", "towards"):
                 governor = head.head
                 motion = governor.lemma_.lower() in self.words["motion_verbs"]
-                city = governor.lemma_.lower() in self.words["city_words"] | self.words["place_nouns"]
+                city = governor.lemma_.lower() in either(self.words["city_words"], self.words["place_nouns"])
                 speaks = word == "from" and governor.pos_ == "VERB" and governor.lemma_.lower() in self.words["speech"]
                 return not motion and not city and not speaks
             return word in ("with", "between", "against", "by", "on", "among", "towards")
         if dep in ("poss", "compound", "nmod", "amod"):
-            return head.lemma_.lower() not in self.words["place_nouns"] | self.words["city_words"]
+            return head.lemma_.lower() not in either(self.words["place_nouns"], self.words["city_words"])
         if dep in ("dobj", "dative"):
             return head.lemma_.lower() not in self.words["motion_verbs"]
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.places import COMPASS, PlaceFinder
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.records import Kind
@@ -74,7 +75,7 @@ class VenueFinder:
             if start < i and (not start or (block, start - 1) not in reading.covering):
                 self.places.add(reading, block, start, i + 1)
         elif (
-            word in self.words["city_words"] | self.words["land_nouns"]
+            word in either(self.words["city_words"], self.words["land_nouns"])
             and i + 2 < len(doc)
             and doc[i + 1].lower_ == "of"
             and _is_name(doc[i + 2])

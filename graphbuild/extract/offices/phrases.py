@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import BODY_KINDS, Reading, Who
 from graphbuild.records import Kind
 
@@ -175,9 +176,8 @@ class Phrases:
         """Whether a building is only where something happens: "outside the embassy"."""
         while token.dep_ == "conj" and token.head.i != token.i:
             token = token.head
-        return (
-            token.dep_ == "pobj"
-            and token.head.lower_ in self.words["place_prepositions"] | self.words["spot_prepositions"]
+        return token.dep_ == "pobj" and token.head.lower_ in either(
+            self.words["place_prepositions"], self.words["spot_prepositions"]
         )
 
     def is_group(self, form: str, token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.scene import NEWS_DAYS
 from graphbuild.extract.when import DateText
@@ -153,7 +154,7 @@ class Days:
         simple = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
         if not simple and not (verb.tag_ == "VBG" and auxiliaries and auxiliaries[-1] in ("is", "are", "'s", "'re")):
             return False
-        verbs = self.words["travel_verbs"] | self.words["gathering_verbs"] | self.words["occasion_verbs"]
+        verbs = either(self.words["travel_verbs"], self.words["gathering_verbs"], self.words["occasion_verbs"])
         if verb.lemma_.lower() not in verbs:
             return False
         return any(

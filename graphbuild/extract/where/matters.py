@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.lists import either
 from graphbuild.extract.where.paths import UNRELATED, anchors_of
 
 if TYPE_CHECKING:
@@ -72,11 +73,11 @@ class Matters:
     def _is_margin(self, noun: Token) -> bool:
         """Whether one is on it, not about it: "on the sidelines of", "on a visit to", "on the island of"."""
         return self._is_trip(noun) or noun.lower_ in (
-            self.words["land_nouns"] | self.words["land_parts"] | self.words["venue_heads"] | _MARGINS
+            either(self.words["land_nouns"], self.words["land_parts"], self.words["venue_heads"], _MARGINS)
         )
 
     def _is_trip(self, noun: Token) -> bool:
-        return noun.lemma_.lower() in self.words["visit_words"] | self.words["utterances"]
+        return noun.lemma_.lower() in either(self.words["visit_words"], self.words["utterances"])
 
     def is_content(self, token: Token, frame: Frame) -> bool:
         """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import DateRange, Kind, Status
 
@@ -33,7 +34,7 @@ def find_moments(setting: Setting) -> Iterator[Moment]:
     Whatever else took place on a day is the news of that day: "seized the ferry terminal on Sunday". Who goes on
     speaking is still where he was.
     """
-    verbs = setting.words["speech"] | setting.words["gathering_verbs"] | setting.words["scene_verbs"]
+    verbs = either(setting.words["speech"], setting.words["gathering_verbs"], setting.words["scene_verbs"])
     for block, doc in enumerate(setting.reading.docs):
         for token in doc:
             if token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
@@ -48,7 +49,7 @@ def find_moments(setting: Setting) -> Iterator[Moment]:
 
 
 def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Moment:
-    speaking = setting.words["speech"] | setting.words["gathering_verbs"]
+    speaking = either(setting.words["speech"], setting.words["gathering_verbs"])
     close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
     for clause in tree.children(verb, "advcl"):  # "Speaking in Oslo on Monday, he said"
         if clause.tag_ == "VBG" and clause.i < verb.i and clause.lemma_.lower() in speaking:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.where.datelines import find_dateline
 from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, is_border, path_up
@@ -149,7 +150,7 @@ class Spots:
             if prep is not None and prep.lower_ == "at" and self._is_blamed(prep, frame):
                 return FAR
             if prep is not None:
-                on_land = root.lower_ in lands or name.lower_ in lands | self.words["venue_heads"] | {"border"}
+                on_land = root.lower_ in lands or name.lower_ in either(lands, self.words["venue_heads"]) | {"border"}
                 if on_land and prep.lower_ in ("on", "along"):
                     return 0  # "on the island of Jolo", "along the Kenyan border"
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})

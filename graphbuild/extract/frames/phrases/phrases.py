@@ -10,6 +10,7 @@ from graphbuild.extract.frames.frame import Grammar
 from graphbuild.extract.frames.phrases.owners import Owners
 from graphbuild.extract.frames.phrases.states import States
 from graphbuild.extract.headlines import is_headline
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
 
 if TYPE_CHECKING:
@@ -118,7 +119,9 @@ class Phrases:
             return examples
         if strict and tree.children(token, "relcl") and (makers := self.owners.made_by(token)):
             return makers  # "Peru's congress passed a bill that bars foreign monitors"
-        if strict and token.lemma_.lower() in self.grammar.words["utterances"] | self.grammar.words["made_things"]:
+        if strict and token.lemma_.lower() in either(
+            self.grammar.words["utterances"], self.grammar.words["made_things"]
+        ):
             handed = [
                 c for c in tree.children(token, "acl") if c.tag_ == "VBN"
             ]  # "papers circulated by Oslo criticised"

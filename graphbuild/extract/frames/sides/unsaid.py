@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -57,7 +58,7 @@ def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
         targets = {id(m.who) for m in frame.target}
         return [m for t in jails for m in here.of_token(t, place_counts=True) if id(m.who) not in targets]
     if frame.type == "ACCUSE" and tree.is_passive(token):  # "are accused in a UN report of arming them"
-        said = here.grammar.words["utterances"] | here.grammar.words["made_things"]
+        said = either(here.grammar.words["utterances"], here.grammar.words["made_things"])
         in_print = [t for t in tree.prepositional(token, ("in",), deep=False) if t.lemma_.lower() in said]
         return [m for t in in_print for m in here.owners.owner(t, made=True)]
     return []
@@ -71,7 +72,7 @@ def _taking_part(here: Sides, frame: Frame) -> list[Named]:
     token = frame.token
     while token.dep_ in ("pobj", "dobj", "conj", "appos") and token.head.i != token.i:
         head = token.head
-        if token.dep_ == "dobj" and head.lemma_.lower() not in words["occasion_verbs"] | words["leaving_verbs"]:
+        if token.dep_ == "dobj" and head.lemma_.lower() not in either(words["occasion_verbs"], words["leaving_verbs"]):
             return []
         if token.dep_ == "pobj":
             if head.lower_ not in words["taking_part"]:

@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.referents import is_own_state, set_apart, shares, words_taken_up
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -27,7 +28,7 @@ def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
         return []
     if any("ASSAULT" in past.index.types_of(noun) for noun in words_taken_up(frame)):
         return []  # "condemned the attack", of which nobody knows the author
-    people = past.grammar.knowledge.classes["person"] | past.grammar.knowledge.classes["crowd"]
+    people = either(past.grammar.knowledge.classes["person"], past.grammar.knowledge.classes["crowd"])
     if frame.role == "verb" and any(o.lemma_.lower() in people for o in tree.objects(frame.token)):
         return []  # "accused smugglers of theft"
     doers = {id(m.who) for m in frame.source}

@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.referents import is_definite, is_inside, set_apart
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past
+from graphbuild.extract.lists import either
 from graphbuild.records import Kind
 
 PAIR = frozenset({"two", "both", "pair", "duo"})
@@ -34,7 +35,7 @@ def name_pair(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
         return
     words = past.grammar.words
     subjects = tree.subjects(frame.token, past.grammar.control)
-    if not any(t.lemma_.lower() in words["sides"] | words["pair_nouns"] or t.lower_ == "they" for t in subjects):
+    if not any(t.lemma_.lower() in either(words["sides"], words["pair_nouns"]) or t.lower_ == "they" for t in subjects):
         return
     for other in reversed(before[-LOOKED_BACK:]):
         if past.distance(frame, other) > NEAR:

@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.referents import set_apart, words_taken_up
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -29,7 +30,7 @@ def find_receiver(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
 
 def _says_whom(past: Past, frame: Frame) -> bool:
     """Whether it is said who is helped, though nobody named: "gave tents to 300 families"."""
-    people = past.grammar.knowledge.classes["person"] | past.grammar.knowledge.classes["crowd"]
+    people = either(past.grammar.knowledge.classes["person"], past.grammar.knowledge.classes["crowd"])
     given = tree.receivers(frame.token) if frame.role == "verb" else []
     given += tree.prepositional(frame.token, ("to", "for"))
     return any(t.lemma_.lower() in people for t in given)

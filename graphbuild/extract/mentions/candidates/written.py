@@ -100,7 +100,8 @@ class WrittenForms:
         if not any(ent.label_ == "ORG" and ent.start <= start and ent.end > end for ent in doc.ents):
             return False
         word = doc[end].lower_
-        return word in self.words["body_ends"] - self.words["telling_nouns"] or word in ("front", "alliance")
+        listed = word in self.words["body_ends"] and word not in self.words["telling_nouns"]
+        return listed or word in ("front", "alliance")
 
     def _with_fathers(self, doc: Doc, end: int) -> int:
         """Where "Omar bin Said bin Tarek" ends, of which the tables have the beginning."""

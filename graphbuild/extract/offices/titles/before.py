@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading
 from graphbuild.extract.offices.titles.office import SMALL, Office, title_case
 from graphbuild.extract.offices.titles.role import RoleReader
@@ -129,7 +130,7 @@ class Before:
         return after is None or after.text in (",", ".", ";", ")", "-", "--") or after.pos_ in ("VERB", "AUX")
 
     def _is_rank_before(self, doc: Doc, named: Named) -> bool:
-        return named.start > 0 and doc[named.start - 1].lower_ in self.titles.honorifics | self.words["ranks"]
+        return named.start > 0 and doc[named.start - 1].lower_ in either(self.titles.honorifics, self.words["ranks"])
 
     def _chain_start(self, reading: Reading, block: int, doc: Doc, end: int) -> int:
         """Where the title that ends before token `end` begins."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import BODY_KINDS, Reading, Who
 from graphbuild.extract.offices.titles.office import SMALL, Office, title_case
 from graphbuild.extract.offices.titles.words import TitleWords
@@ -142,7 +143,7 @@ class RoleReader:
                 or token.head.i < start
                 or token.head.i > i + 1
                 or (block, start - 1) in reading.covering
-                or token.lower_ in self.titles.former | self.titles.modifiers | self.words["passing_adjectives"]
+                or token.lower_ in either(self.titles.former, self.titles.modifiers, self.words["passing_adjectives"])
                 or not (token.tag_ in ("NN", "NNP", "NNPS") or (token.tag_ == "JJ" and token.head.i < head))
                 or (token.text[:1].isupper() != doc[start].text[:1].isupper() and not token.is_sent_start)
                 or token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.candidates.called.appositions import apposed
 from graphbuild.extract.mentions.candidates.called.bodies import BodySigns
 from graphbuild.extract.mentions.wording import Wording
@@ -37,10 +38,12 @@ class PersonSigns:
         ):
             return False
         last = doc[end - 1].lower_
-        if self.names.is_body_noun(last) or last in self.words["body_ends"] | self.words["venue_heads"]:
+        if self.names.is_body_noun(last) or last in either(self.words["body_ends"], self.words["venue_heads"]):
             return False
         told = apposed(doc, start, end, first=end + 1)
-        if told is None or (end - start == 1 and told.lower_ in self.words["trades"] | self.words["first_of_firms"]):
+        if told is None or (
+            end - start == 1 and told.lower_ in either(self.words["trades"], self.words["first_of_firms"])
+        ):
             return False
         return told.lower_ in self.names.person_heads and not self.lexicon.places(doc[start:end].text)
 
@@ -119,7 +122,7 @@ class PersonSigns:
         before = doc[start - 1] if start else None
         if before is not None and (before.lower_ in ("the", "a") or before.dep_ == "prep"):
             return False
-        known = doc[start].lower_ in self.words["male_names"] | self.words["female_names"]
+        known = doc[start].lower_ in either(self.words["male_names"], self.words["female_names"])
         acts = doc[end - 1].dep_ == "nsubj" and doc[end - 1].head.pos_ == "VERB"
         return known or acts
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.credits import DASHES
 from graphbuild.extract.mentions.wording import Wording
 
@@ -85,7 +86,7 @@ class PlaceSigns:
         if self._is_told_town(token):
             return True
         if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lower_ in ("known", "called"):
-            return token.head.head.head.lower_ in self.words["land_nouns"] | self.words["city_words"]
+            return token.head.head.head.lower_ in either(self.words["land_nouns"], self.words["city_words"])
         return (
             token.dep_ == "pobj"
             and token.head.lower_ in ("in", "near")

@@ -106,7 +106,8 @@ class NounReader:
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
-        if doc[i].lower_ not in self.ends and doc[i].lower_.removesuffix("s") not in self.ends:
+        word = doc[i].lower_
+        if word not in self.ends and word.removesuffix("s") not in self.ends:
             return None
         for size in (3, 2, 1):
             if i - size + 1 < 0:

@@ -27,12 +27,19 @@ class Credits:
         self.words = lexicon.knowledge.words
         self._doc: Doc | None = None
         self._found: frozenset[int] = frozenset()
+        self._bylines: dict[int, bool] = {}  # where a sentence begins -> whether it is one
 
     def __call__(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name only says who wrote: "OSLO (AP) -", "(Xinhua, April 6)", "By Ann Lee, AFP"."""
         if doc is not self._doc:
-            self._doc, self._found = doc, frozenset(self._all(doc))
-        return start in self._found or self._in_dateline(doc, start, end) or self._in_byline(doc, start)
+            self._doc, self._found, self._bylines = doc, frozenset(self._all(doc)), {}
+        if start in self._found or self._in_dateline(doc, start, end):
+            return True
+        sentence = doc[start].sent
+        known = self._bylines.get(sentence.start)
+        if known is None:
+            known = self._bylines[sentence.start] = self._is_byline(doc, sentence)
+        return known
 
     def _all(self, doc: Doc) -> Iterator[int]:
         if len(doc) <= LINE and self._is_line(doc):
@@ -91,8 +98,9 @@ class Credits:
 
     def _of_pictures(self, doc: Doc) -> Iterator[int]:
         """ "Credit: Reuters/Ann Lee", "Image copyright AFP", "AP photo"."""
-        for token in doc:
-            if token.lower_ not in self.words["picture_words"]:
+        pictures = self.words["picture_words"]
+        for token in () if pictures.isdisjoint(doc.lowers) else doc:
+            if token.lower_ not in pictures:
                 continue
             i, begins = token.i + 1, token.is_sent_start or token.i == 0
             if (
@@ -149,6 +157,8 @@ class Credits:
 
     def _in_dateline(self, doc: Doc, start: int, end: int) -> bool:
         """ "OSLO (AP) -", "(Xinhua, April 6)", "KINGSTON, Jamaica, CNA -- Police said"."""
+        if start > DATELINE and doc[start - 1].text != "(":
+            return False
         if start > 0 and doc[start - 1].text == "(":
             closes = end < len(doc) and doc[end].text[0] == ")"
             dash = self._past_date(doc, end + 1) if closes and len(doc[end]) == 1 else end
@@ -173,9 +183,8 @@ class Credits:
             and not any(t.pos_ in ("VERB", "AUX") for t in doc[:start])
         )
 
-    def _in_byline(self, doc: Doc, start: int) -> bool:
+    def _is_byline(self, doc: Doc, sentence: Span_) -> bool:
         """ "By Ann Lee, AFP", "Photo by Ann Lee", and the signature behind all else."""
-        sentence = doc[start].sent
         if sentence[0].lower_ in self.words["credits"] and "by" in (t.lower_ for t in sentence[1:3]):
             return True  # "Photo by Ann Lee", "Reporting by Ben Rao; editing by Ann Lee"
         alone = len(sentence) == len(doc) <= NAMED_BY
@@ -206,7 +215,7 @@ class Credits:
 def _brackets(doc: Doc) -> Iterator[tuple[int, int]]:
     """The (start, end) of the words in each pair of brackets that is not too long."""
     opened: int | None = None
-    for token in doc:
+    for token in doc if "(" in doc.text or "[" in doc.text else ():
         if token.text in ("(", "["):
             opened = token.i + 1
         elif token.text[0] in ")]" and opened is not None:

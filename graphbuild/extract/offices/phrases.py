@@ -25,9 +25,10 @@ class Phrases:
     def form_ending_at(self, doc: Doc, i: int) -> str | None:
         """The longest office, body or group noun that ends at token i, as the tables have it."""
         titles = self.titles
-        if doc[i].lower_ == "capital":
+        word = doc[i].lower_
+        if word == "capital":
             return "capital"
-        if doc[i].lower_ not in self.ends and doc[i].lower_.removesuffix("s") not in self.ends:
+        if word not in self.ends and word.removesuffix("s") not in self.ends:
             return None
         for size in (4, 3, 2, 1):
             if i - size + 1 < 0:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+BORDER = frozenset({"border"})
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 FAR_OFF = 2  # steps by which a town may stand further off than its region
@@ -150,7 +151,7 @@ class Spots:
             if prep is not None and prep.lower_ == "at" and self._is_blamed(prep, frame):
                 return FAR
             if prep is not None:
-                on_land = root.lower_ in lands or name.lower_ in either(lands, self.words["venue_heads"]) | {"border"}
+                on_land = root.lower_ in lands or name.lower_ in either(lands, self.words["venue_heads"], BORDER)
                 if on_land and prep.lower_ in ("on", "along"):
                     return 0  # "on the island of Jolo", "along the Kenyan border"
                 return self._place_cost(prep, frame, anchors | {n.i for n in self._deeds_beside(frame)})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DASHES = frozenset({"-", "–"})
+AND = frozenset({"and", "&"})
 TITLE_LENGTH = 12  # words at most that stand before a name as its title
 
 
@@ -61,6 +62,8 @@ class Phrases:
     def _joined_names(self, named: Named) -> list[Named]:
         """The name with those that "and" joins to it, where the parser hangs one of two names with titles on a part
         of the other: "Chile's President Ana Rojas and Peru's Prime Minister Luis Soto met"."""
+        if self.lowers.isdisjoint(AND):
+            return [named]
         before, behind = [named], [named]
         while (other := self._name_beside(before[0], -1)) is not None:
             before.insert(0, other)
@@ -76,7 +79,7 @@ class Phrases:
         at = named.outer - 1 if way < 0 else named.end
         if way > 0 and at < len(doc) and doc[at].text == ",":
             at += 1
-        if not 0 < at < len(doc) - 1 or doc[at].lower_ not in ("and", "&"):
+        if not 0 < at < len(doc) - 1 or doc[at].lower_ not in AND:
             return None
         if way < 0:
             at -= doc[at - 1].text == ","

@@ -26,10 +26,10 @@ class OtherSigns:
             start and doc[start - 1].text in self.words["ship_prefixes"]
         ):
             return True
-        if end >= len(doc) or doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_):
+        if end >= len(doc) or doc[end].lemma_.lower() not in self.makes or not doc[end].text.islower():
             return False
-        made = doc[end].lemma_.lower() in self.makes and doc[end].text.islower()
-        return made and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
+        known = doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_)
+        return not known and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
 
     def is_seat_for(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name is the seat that somebody sits for: "Senator Ann Lee (ABC, Weston North)", "R-Elm City"."""

@@ -159,6 +159,8 @@ class Credits:
         """ "OSLO (AP) -", "(Xinhua, April 6)", "KINGSTON, Jamaica, CNA -- Police said"."""
         if start > DATELINE and doc[start - 1].text != "(":
             return False
+        if start > 0 and doc[start - 1].text == "{" and start <= 8 and doc[0].is_upper:
+            return True  # "OSLO {AP} Nurses walked out"
         if start > 0 and doc[start - 1].text == "(":
             closes = end < len(doc) and doc[end].text[0] == ")"
             dash = self._past_date(doc, end + 1) if closes and len(doc[end]) == 1 else end

@@ -27,6 +27,9 @@ class Wording:
         self.lexicon = lexicon
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.plain = self.words["plain_starts"] | {
+            word for _, pattern in lexicon.knowledge.patterns for word in pattern.noun if word.isalpha()
+        }
         heads = {w for head in self.titles.heads for w in head.split()}
         self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
         self.credits = Credits(lexicon)
@@ -134,12 +137,22 @@ class Wording:
     def is_nation(self, token: Token, *uses: str) -> bool:
         return any(f.use in (uses or ("adjective", "name")) for f in self.lexicon.forms.get(token.text, ()))
 
+    def is_plain_word(self, token: Token) -> bool:
+        """Whether a lone large word is no name: "Clash leaves five dead", "Success will be hard", "U.S.-driven"."""
+        text = token.text
+        if "-" in text and text.rpartition("-")[2].islower() and text.rpartition("-")[2].endswith(("ed", "en")):
+            return True
+        word = token.lemma_.lower()
+        return token.is_sent_start is True and text.istitle() and word in self.plain and text not in self.lexicon.forms
+
     def can_be_body(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text
         words = [t.lower_ for t in doc[start:end]]
         if not (text[0].isupper() or text[1:2].isupper()) or any(c.isdigit() for c in text):
             return False
         if self.credits(doc, start, end) or text.lower() in self.words["own_bodies"]:
+            return False
+        if len(words) == 1 and self.is_plain_word(doc[start]):
             return False
         of_office = start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].lower_ in self.person_heads
         if of_office and words[-1] in self.titles.sectors:

@@ -42,6 +42,7 @@ class MarkedNames:
         """What NER marks, each with what it is told to be."""
         for start, end in self.people.find_beside(doc):
             yield Candidate(start, end, 4, "person")
+        town = self.places.dateline_town(doc)
         for ent in doc.ents:
             if ent.label_ in COUNTED and ent.start and doc[ent.end - 1].lower_ not in self.words["public_houses"]:
                 continue
@@ -100,9 +101,9 @@ class MarkedNames:
                 continue  # "Brig." cut off its General, "Jr." off its name
             if self.names.credits(doc, start, end) or self.others.is_seat_for(doc, start, end):
                 continue
-            if self.places.is_dateline(doc, start, end):
-                if text not in self.lexicon.forms:
-                    yield Candidate(start, end, 2, "place")
+            if town is not None and start < town[1]:
+                if doc[town[0] : town[1]].text not in self.lexicon.forms:
+                    yield Candidate(town[0], town[1], 2 if town[1] - town[0] == 1 else 4, "place")
                 continue
             if label == "ORG" and several and self.people.has_initials(doc, start, end):
                 yield Candidate(start, end, 4, "person")
@@ -132,6 +133,9 @@ class MarkedNames:
                 continue
             if label in ("PERSON", "ORG") and self.places.is_beside(doc, start, end, day):
                 yield Candidate(start, end, 4, "place")
+                continue
+            if label in ("PERSON", "ORG") and self.places.is_listed(doc, start, end, day):
+                yield Candidate(start, end, 4 if several else 2, "place")
                 continue
             if label in ("PERSON", "ORG") and not several and self.places.is_struck(doc[start], day):
                 yield Candidate(start, end, 2, "place")

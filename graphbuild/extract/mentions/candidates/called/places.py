@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 
 LONGEST = 3  # words of a town's name
+BRACKETS = ("(", "{", "[")
+NEAR = frozenset({"near", "from", "around", "outside", "between"})
+AREAS = frozenset({"area", "areas", "parts"})
+SHORTEST_TOWN = 4  # letters of a dateline's town
 
 
 class PlaceSigns:
@@ -27,14 +31,22 @@ class PlaceSigns:
         self.building_nouns = self.words["venue_heads"] | self.words["buildings"]
         self.first_names = self.words["male_names"] | self.words["female_names"]
 
-    def is_dateline(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether a name in capitals at a block's head is where it was written: "OAKVILLE -- Nurses walked out"."""
+    def dateline_town(self, doc: Doc) -> tuple[int, int] | None:
+        """The town in capitals at a block's head, where it was written: "OAKVILLE -- Nurses walked out"."""
+        start = 1 if doc[0].text in BRACKETS else 0
+        end = start
+        while end < len(doc) and (doc[end].text.isupper() or (end > start and doc[end].text in ("-", "'", "."))):
+            end += 1
         shouted = doc.text.isupper() and doc[-1].text not in DASHES
-        if start or end >= len(doc) or not doc[start:end].text.isupper() or len(doc[start]) < 4 or shouted:
-            return False
+        if end >= len(doc) or len(doc[start:end].text) < SHORTEST_TOWN or shouted:
+            return None
+        behind = end
         if doc[end].text == ",":  # "RALEIGH, N.C. (AP)"
-            end = next((t.i for t in doc[end + 1 : end + 8] if t.text == "(" or t.text in DASHES), end)
-        return doc[end].text in DASHES or (doc[end].text == "(" and doc[end + 1 : end + 2].text.isupper())
+            marks = (t.i for t in doc[end + 1 : end + 8] if t.text in BRACKETS or t.text in DASHES or t.text == ")")
+            behind = next(marks, end)
+        if doc[behind].text in BRACKETS:
+            return (start, end) if doc[behind + 1 : behind + 2].text.isupper() else None
+        return (start, end) if doc[behind].text in DASHES or (start and doc[behind].text == ")") else None
 
     def called_after(self, doc: Doc, start: int) -> int | None:
         """Where a venue's name begins that goes on to a person's: "Estadio Nacional | Ann Lee", "St. Anthony"."""
@@ -73,6 +85,32 @@ class PlaceSigns:
         above = token.head
         return token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in self.words["place_striking_nouns"]
 
+    def is_listed(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
+        """Whether an unknown name stands in a list of places: "cleared Dabiq and Tal Elm", "near Mosul and Elm"."""
+        root = token = doc[start:end].root
+        text = doc[start:end].text
+        if token.dep_ != "conj" or not text[:1].isupper() or text in self.lexicon.forms:
+            return False
+        if doc[start].lower_ in self.first_names or self.lexicon.by_surname(text, day):
+            return False
+        towns = sum(t.lemma_ in self.words["city_words"] or t.lower_ in AREAS for t in root.conjuncts)
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+            towns += token.ent_type_ in ("GPE", "LOC") or bool(self.lexicon.places(token.text))
+        located = token.dep_ == "pobj" and token.head.lower_ in self.words["place_prepositions"] | NEAR
+        return bool(towns) and located and not any(c.dep_ in ("appos", "relcl") for c in root.children)
+
+    def is_way(self, token: Token) -> bool:
+        """Whether one unknown word is where a way leads: "the road from Oakville to Elm"."""
+        before = token.head
+        if token.dep_ != "pobj" or before.lower_ != "to":
+            return False
+        doc = token.doc
+        return any(
+            t.lower_ == "from" and any(c.dep_ == "pobj" and self.lexicon.places(c.text) for c in t.children)
+            for t in doc[max(0, before.i - 4) : before.i]
+        )
+
     def is_spot(self, token: Token, text: str, day: date | None) -> bool:
         """Whether one unknown word is where something is: "held in Vardo", "the Kona region", "the town of Elm"."""
         if text in self.lexicon.forms or text.isupper() or not text[:1].isupper() or self.lexicon.by_surname(text, day):
@@ -89,10 +127,12 @@ class PlaceSigns:
             return token.head.head.head.lower_ in either(self.words["land_nouns"], self.words["city_words"])
         return (
             token.dep_ == "pobj"
-            and token.head.lower_ in ("in", "near")
-            and token.head.head.pos_ == "VERB"
             and token.head.i == i - 1
-        )
+            and (
+                (token.head.lower_ in ("in", "near") and token.head.head.pos_ == "VERB")
+                or (token.head.lower_ == "near" and token.head.head.lemma_.lower() in self.words["place_nouns"])
+            )
+        ) or self.is_way(token)
 
     def is_beside(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether unknown words are where something is by what stands around them: "near Elmar", "at Elmar, 5 km from".
@@ -135,6 +175,8 @@ class PlaceSigns:
         """Whether a noun says that the word is a town: "towns like Elm and Oak", "raided Elm, a mining town"."""
         if any(c.dep_ == "appos" and c.lower_ in self.words["city_words"] for c in token.children):
             return True
+        if token.dep_ == "appos" and token.head.lower_ in self.words["city_words"]:
+            return True  # "burned one village, Elm"
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
         if token.dep_ != "pobj" or token.head.lower_ not in ("including", "like", "as"):

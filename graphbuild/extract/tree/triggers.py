@@ -30,12 +30,22 @@ def is_idle_noun(noun: Token) -> bool:
     """Whether a noun names no deed where it stands: the month of March, "left in protest", "resort to violence"."""
     if noun.ent_type_ == "DATE" and noun.text[:1].isupper() and noun.i > noun.sent.start:
         return True
+    if noun.dep_ in ("npadvmod", "compound") and _is_hyphened(noun):
+        return True  # "protest-hit towns", "attack-prone roads"
     bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.lefts)
     if not bare or noun.dep_ != "pobj":
         return False
     verb = noun.head.head
     resorts = noun.head.lower_ == "to" and verb.lemma_ == "resort" and verb.tag_ not in ("VBD", "VBN")
     return resorts or f"{noun.head.lower_} {noun.lower_}" in IDLE
+
+
+def _is_hyphened(noun: Token) -> bool:
+    """Whether a hyphen ties the noun to a participle or adjective right behind it."""
+    doc, at = noun.doc, noun.i
+    if at + 2 >= len(doc) or doc[at + 1].text != "-" or noun.whitespace_ or doc[at + 1].whitespace_:
+        return False
+    return doc[at + 2].tag_ in ("VBN", "VBD", "JJ")
 
 
 def takes_up(noun: Token) -> bool:

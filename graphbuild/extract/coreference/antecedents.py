@@ -25,7 +25,7 @@ def best(
     """The likeliest antecedent of a pronoun: near, a subject, of its kind, no other side of its own clause."""
     best: tuple[float, Who] | None = None
     fitting: set[int] = set()
-    other_side = _subjects(history, here[0], token)
+    other_side = subjects(history, here[0], token)
     for there, named, is_subject, at in reversed(history.passed[-60:]):
         gap = history.distance(here, there)
         if gap > REACH:
@@ -66,7 +66,7 @@ def best(
     return best[1] if best else None
 
 
-def _subjects(history: History, block: int, token: Token) -> set[int]:
+def subjects(history: History, block: int, token: Token) -> set[int]:
     """Who is the subject of the verb whose object the pronoun is: "phoned Ana and urged him"."""
     verb = token.head
     if token.dep_ == "pobj" and verb.dep_ in ("prep", "agent", "dative"):

@@ -40,6 +40,21 @@ def conjuncts(history: History, here: tuple[int, int]) -> list[Who]:
     return []
 
 
+def told_between(history: History, here: tuple[int, int]) -> list[Who]:
+    """The two of this sentence's "talks between X and Y", as what follows has them for its object: "urged them"."""
+    for there, named, _, at in reversed(history.passed[-20:]):
+        if there != here:
+            break
+        first = at.head if at.dep_ == "conj" else at
+        if first.dep_ != "pobj" or first.head.lower_ != "between":
+            continue
+        both = (history.reading.mention_of(named.block, t) for t in (first, *first.conjuncts))
+        found = list(dict.fromkeys(m.who for m in both if m is not None and m.who.is_actor))
+        if len(found) == 2:
+            return found
+    return []
+
+
 def other_party(history: History, token: Token, here: tuple[int, int]) -> list[Who]:
     """The two of one clause that "they" does something together: "Ann met Li. They signed", "when they met"."""
     there = here if token.head.dep_ == "advcl" else None

@@ -43,7 +43,11 @@ class PronounReader:
                 return None
             who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY})
         elif word in self.words["pronouns_plural"]:
-            pair = pairs.conjuncts(history, here)
+            is_object = word == "them" and token.dep_ in ("dobj", "pobj", "dative")
+            pair = pairs.told_between(history, here) if is_object else []
+            pair = pair or pairs.conjuncts(history, here)
+            if is_object and not antecedents.subjects(history, block, token).isdisjoint(map(id, pair)):
+                pair = []  # "Chad and Mali met the rebels and urged them": they do not urge themselves
             if len(pair) < 2 and token.dep_ == "nsubj" and token.head.lemma_.lower() in self.words["mutual_verbs"]:
                 pair = pairs.other_party(history, token, here)
             if len(pair) > 1:

@@ -19,6 +19,9 @@ BESIDE = {
     **dict.fromkeys(sorted(SPOKEN_TO), SPOKEN_TO),
     "THREATEN": frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}),
 }
+# types of what is done to an opponent, whom a clause leaves out where the article has one
+RIVALRY = frozenset({"ASSAULT", "REJECT", "SANCTION", "THREATEN"})
+FIGHTING = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.MILITARY})
 OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
 
@@ -98,3 +101,41 @@ def find_fighters(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
             both = [*set_apart(other.source, frame.source), *set_apart(other.target, frame.source)]
             return noted(frame, both, "who are told to fight", other) if len(both) > 1 else []
     return []
+
+
+def find_rival(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Threatened to use force": against the one opponent that the same has all through the article."""
+    if frame.type not in RIVALRY or not frame.source or frame.role == "modal" or frame.mode == "crowd-control":
+        return []
+    if any(m.also for m in frame.source) or _says_whom(past, frame):
+        return []
+    rivals = past.rivals(frame.source)
+    if frame.type == "ASSAULT" and not all(m.who.kind in FIGHTING for m in (*frame.source, *rivals)):
+        return []
+    if rivals:
+        frame.notes.append(f"target: {rivals[0].who.name}, the one opponent that the article tells of")
+    return rivals
+
+
+def _says_whom(past: Past, frame: Frame) -> bool:
+    """Whether it is said to whom it is done, though to nobody named: "struck a town", "killed two traders"."""
+    token = frame.token
+    done_to = tree.prepositional(token, ("on", "against", "at"), deep=False)
+    objects = tree.objects(token) if frame.role == "verb" else []
+    if frame.type == "REJECT" and (objects or not tree.children(token, "ccomp", "xcomp")):
+        return True
+    people = past.grammar.knowledge.classes["person"] | past.grammar.knowledge.classes["crowd"]
+    return any(o.lemma_.lower() in people for o in (*objects, *done_to)) or (frame.type == "ASSAULT" and bool(done_to))
+
+
+def name_attacker(past: Past, frame: Frame) -> None:
+    """ "A strike on Mali was feared", "the sanctions target two ministers": by whom the article tells of such deeds."""
+    if frame.type not in ("ASSAULT", "SANCTION") or frame.source or not frame.target:
+        return
+    subjects = tree.subjects(frame.token, past.grammar.control) if frame.role == "verb" else []
+    if any(not past.index.types_of(t) for t in subjects):
+        return  # "militiamen shelled Dili"
+    source = past.striker(frame)
+    if frame.type == "SANCTION" or all(m.who.kind in FIGHTING for m in (*source, *frame.target)):
+        frame.source = source
+        frame.notes += [f"source: {m.who.name}, of whom the article tells such deeds" for m in source]

@@ -9,7 +9,14 @@ from graphbuild.extract.frames.index import PatternIndex
 from graphbuild.extract.frames.story.answers import find_asker, find_attacker, name_refuser
 from graphbuild.extract.frames.story.captives import name_captor, name_releaser
 from graphbuild.extract.frames.story.deeds import find_judged
-from graphbuild.extract.frames.story.opponents import find_beside, find_fighters, find_opponent, turn_abroad
+from graphbuild.extract.frames.story.opponents import (
+    find_beside,
+    find_fighters,
+    find_opponent,
+    find_rival,
+    name_attacker,
+    turn_abroad,
+)
 from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
 from graphbuild.extract.frames.story.past import NEAR, Past
 from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver
@@ -18,6 +25,7 @@ from graphbuild.extract.mentions import Reading
 # where a target is looked for, in this order
 FINDERS = (
     find_judged, find_asker, find_attacker, find_beside, find_fighters, find_receiver, find_jailer, find_opponent,
+    find_rival,
 )  # fmt: skip
 
 
@@ -45,4 +53,5 @@ def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading,
                 frame.target = found
 
     for n, frame in enumerate(frames):
+        name_attacker(past, frame)
         name_refuser(past, frame, frames[max(0, n - NEAR) : n])

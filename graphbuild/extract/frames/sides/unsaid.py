@@ -12,6 +12,8 @@ from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from graphbuild.extract.frames.sides.sides import Sides
 
 
@@ -107,11 +109,13 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         helps = [c for c in clauses if c.lemma_.lower() in here.grammar.words["helping"] and tree.is_infinitive(c)]
         helped = [m for c in helps for t in tree.objects(c) for m in here.of_token(t)]
         return helped or _sufferers(here, frame)
-    if frame.type == "MOBILIZE":  # "massed tanks along the border with Chad"
-        near = [o for p in token.subtree if p.dep_ == "prep" for o in tree.children(p, "pobj")]
+    if frame.type == "MOBILIZE":  # "massed tanks along the border with Chad", "sent a fleet into waters off Chad"
+        preps = [p for p in token.subtree if p.dep_ == "prep"]
+        near = [o for p in preps for o in tree.children(p, "pobj")]
+        off = [m for p in preps if p.lower_ == "off" for t in tree.children(p, "pobj") for m in here.of_token(t)]
         borders = [o for o in near if o.lemma_.lower() in here.grammar.words["borders"]]
         beyond = [m for b in borders for t in tree.prepositional(b, ("with",), deep=False) for m in here.of_token(t)]
-        return [m for m in beyond if m.who.country not in here.homes]
+        return [m for m in beyond or off if m.who.country not in here.homes]
     if frame.type in ("THREATEN", "REQUEST") and token.dep_ == "acl" and not tree.is_passive(token):
         # "sent a letter to Bern threatening to cut ties"
         read = [
@@ -134,13 +138,27 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
     if frame.type == "SANCTION" and frame.role == "noun" and frame.source:  # "announced new Iran sanctions"
         doers = {id(m.who) for m in frame.source}
         before = [m for t in tree.modifiers(token) for m in here.joined_actors(t) if id(m.who) not in doers]
-        return before or _sufferers(here, frame)
+        return before or _sufferers(here, frame) or _grieved(here, frame, token)
+    if frame.type == "SANCTION" and frame.role == "verb":
+        return _sufferers(here, frame) or _grieved(here, frame, token.head if token.dep_ == "acl" else token)
     if frame.type == "REQUEST" and frame.role == "noun" and token.dep_ == "pobj":
         # "at the request of Oslo, Danish police arrested ...": of those who then did it
         verb = token.head.head
         if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
             return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
     return _sufferers(here, frame)
+
+
+def _grieved(here: Sides, frame: Frame, noun: Token) -> list[Named]:
+    """ "A row over Oman's tariffs and limits set by Chad on imports": whose deed is listed before this answers it."""
+    if noun.dep_ != "conj" or noun.head.i > noun.i:
+        return []
+    doers = {m.who.country for m in frame.source}
+    owners = [m for t in tree.modifiers(noun.head) for m in here.of_token(t) if m.who.country not in doers]
+    if len({m.who.country for m in owners}) != 1:
+        return []
+    frame.notes.append(f"target: {owners[0].who.name}, whose deed is told beside it ({noun.head.text!r})")
+    return owners
 
 
 def _sufferers(here: Sides, frame: Frame) -> list[Named]:

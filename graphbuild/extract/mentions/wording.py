@@ -85,6 +85,7 @@ class Wording:
                 or word in self.title_words
                 or word in ("'s", "of")
                 or self.is_nation(doc[i])
+                or (doc[i].tag_ in ("NNS", "NNPS") and self.is_nation(doc[i], "people"))  # "Canadians | Ann Lee"
             ):
                 begin = i + 1
             else:

@@ -42,6 +42,7 @@ class Completer:
                 and not who.known
                 and " " not in who.name
                 and (who.role is None or self.reader.is_rank(who.role))
+                and not self._is_introduced(reading, who)
             ):
                 known = self.lexicon.by_surname(who.name, reading.published)
                 if known is not None:
@@ -51,6 +52,14 @@ class Completer:
                     if who.role is None and (reading.published is None or known.held_on(reading.published)):
                         who.role = known.office
                         who.notes.append(f"role known, not read: {known.office}")
+
+    def _is_introduced(self, reading: Reading, who: Who) -> bool:
+        """Whether a name is given as one that nobody knows: "a cousin identified as Rao"."""
+        named = next((m for m in reading.named if m.who is who), None)
+        if named is None or named.start < 2:
+            return False
+        last, before = (reading.docs[named.block][named.start - n].lower_ for n in (1, 2))
+        return last in ("named", "called") or (last == "as" and before in ("identified", "known"))
 
     def _by_read_role(self, who: Who) -> None:
         """The state whose office the text gives somebody whose day nobody knows: "Foreign Minister Javier Solana"."""
@@ -205,7 +214,7 @@ class Completer:
         """The state of a "Foreign Secretary" where the article is about one that has none, and names one that has."""
         found: dict[int, str] = {}
         for who in reading.whos:
-            role = (who.role or "").lower()
+            role = _principal((who.role or "").lower())
             if who.kind is Kind.PERSON and not who.country and role in self.words["offices_of_few"]:
                 states = self.lexicon.states_with(role)
                 named = {w.country for w in reading.whos if w.kind is Kind.COUNTRY} & states
@@ -309,3 +318,17 @@ def _alike(office: str, role: str) -> bool:
     """Whether two offices are one, with more or fewer words before it; a "General" is no "Secretary-General"."""
     a, b = office.lower(), role.lower()
     return a == b or a.endswith(" " + b) or b.endswith(" " + a) or a.startswith(b + " of") or b.startswith(a + " of")
+
+
+def _principal(role: str) -> str:
+    """The office that one is an assistant in.
+
+    >>> _principal("deputy assistant secretary of defence for asia")
+    'defense secretary'
+    """
+    words = role.partition(" for ")[0].replace("defence", "defense").split()
+    while len(words) > 1 and words[0] in ("acting", "deputy", "assistant", "under", "principal"):
+        words = words[1:]
+    if words[:2] == ["secretary", "of"] and words[-1] != "state":
+        words = [*(w for w in words[2:] if w != "the"), "secretary"]
+    return " ".join(words)

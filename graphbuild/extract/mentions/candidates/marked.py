@@ -149,6 +149,9 @@ class MarkedNames:
                 continue
             if label == "PERSON" and self.people.is_no_person(doc, start, end):
                 continue
+            if label == "PERSON" and several and self.people.is_where(doc, start, end):
+                yield Candidate(start, end, 4, "place")
+                continue
             if label == "ORG" and several and self.people.is_victim(doc, start, end):
                 yield Candidate(start, end, 4, "person")
                 continue

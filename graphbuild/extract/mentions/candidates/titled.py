@@ -72,7 +72,7 @@ class TitledNames:
                 and token.text.istitle()
                 and token.is_alpha
                 and word not in self.names.title_words
-                and not self.names.is_nation(token)
+                and not self.names.is_nation(token, "adjective", "name", "people")
             )
 
         first = start > 0 and self.names.after_state(doc, start - 1) == start  # "Minister of Cape Verde | Ann Lee"

@@ -47,9 +47,11 @@ class Before:
             # "the permanent secretary in the ministry, Ann Lee"; "the governor of the island, General Rao"
             stop = self._before_bracket(doc, end - 1)
             stop = self._before_body(reading, named.block, doc, self._before_whom(doc, stop))
-            first = self._chain_start(reading, named.block, doc, stop)
+            first = self._chain_start(reading, named.block, doc, stop, own=False)
+            link = next((t.i for t in doc[first:stop] if t.lower_ in LINKS - {"and", "the"}), stop)
+            link = link if self.terms.head(doc, first, link) is not None else stop
             held = (
-                self.roles.read(reading, named.block, doc, first, stop)
+                self.roles.read(reading, named.block, doc, first, stop, stop=link)
                 if self._is_apposed(doc, named, first, stop)
                 else None
             )
@@ -132,8 +134,8 @@ class Before:
     def _is_rank_before(self, doc: Doc, named: Named) -> bool:
         return named.start > 0 and doc[named.start - 1].lower_ in either(self.titles.honorifics, self.words["ranks"])
 
-    def _chain_start(self, reading: Reading, block: int, doc: Doc, end: int) -> int:
-        """Where the title that ends before token `end` begins."""
+    def _chain_start(self, reading: Reading, block: int, doc: Doc, end: int, *, own: bool = True) -> int:
+        """Where the title that ends before token `end` begins; with `own` behind somebody else's."""
         i = end - 1
         stop = max(-1, i - LONGEST_TITLE)
         first = end
@@ -174,7 +176,7 @@ class Before:
                 break
         while first < end and doc[first].lower_ in SMALL:
             first += 1
-        return self._own_title(doc, first, end)
+        return self._own_title(doc, first, end) if own else first
 
     def _is_listed(self, doc: Doc, i: int) -> bool:
         """Whether a comma stands between what one office is for: "Trade, Industry and Energy Minister"."""

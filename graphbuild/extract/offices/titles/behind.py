@@ -46,7 +46,10 @@ class Behind:
                 end = root.head.i if seen_head else end  # "Ann, prime minister of ousted president Rao"
                 break
             if token.text in (",", ".", ")", ";", ":", '"') or (
-                token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not joined and token.dep_ != "amod"
+                token.pos_ in ("VERB", "AUX", "PRON", "SCONJ")
+                and not joined
+                and token.dep_ != "amod"
+                and not (end == first and token.lower_ == "acting")
             ):
                 break
             if token.lower_ in self.terms.last or token.lower_.rstrip("s") in self.terms.last:
@@ -58,7 +61,7 @@ class Behind:
         if doc[first].lower_ == "one" and doc[first + 1].lower_ == "of":
             first += 2  # "one of the leaders of the strike"
         # the head must be the apposition's own: nothing but its modifiers may stand before it
-        stop = next((t.i for t in doc[first:end] if t.pos_ == "ADP"), end)
+        stop = next((t.i for t in doc[first:end] if t.pos_ == "ADP" and t.lower_ != "under"), end)
         head = self.terms.head(doc, first, stop)
         if head is None or head.start - first > 8:
             return None
@@ -87,6 +90,7 @@ class Behind:
     def _can_follow(self, doc: Doc, i: int) -> bool:
         token = doc[i]
         return token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.lower_ in (
+            "acting",
             "his",
             "her",
             "its",

@@ -57,7 +57,7 @@ class RoleReader:
         while role_end > head_end and (
             doc[role_end - 1].pos_ in ("ADP", "ADV")
             or doc[role_end - 1].lower_ in SMALL | self.titles.former
-            or self.terms.is_rank_at(doc, role_end - 1)
+            or (self.terms.is_rank_at(doc, role_end - 1) and doc[role_end - 2].text != "-")
         ):
             role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."
         role_end = self._without_state(reading, block, doc, head_end, role_end)
@@ -126,8 +126,10 @@ class RoleReader:
                 break
             if word == "under" and doc[i].lower_ not in ("secretary", "-"):
                 break
-            if mention is None and word not in self.terms.inner and word not in SMALL and word != "-":
-                break
+            owned = word == "of" and mention is None and i > 1 and doc[i - 2].lower_ not in self.titles.bodies
+            other = mention is None and word not in self.terms.inner and word not in SMALL and word != "-"
+            if owned or other:
+                break  # "the control of the | minister"
             i -= 1
         while i < head and doc[i].lower_ in SMALL:
             i += 1

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+QUOTES = frozenset({'"', "'", "\u201c", "\u201d", "\u2018", "\u2019", "``", "''"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -158,6 +159,36 @@ class PersonSigns:
     def is_no_person(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a person is a storm, an operation or a plain noun: "Hurricane Beryl"."""
         called = self.words["called_as_people"]
+        if self._is_only_said(doc, start, end):
+            return True
+        counted = end - start == 1 and doc[start].is_sent_start and doc[start].text.endswith("s")
+        if counted and end < len(doc) and doc[end].lower_ == "of":
+            return True  # "Truckloads of aid"
         if doc[start].lower_ in called or (start and doc[start - 1].lower_ in called and doc[start - 1].text.istitle()):
             return True
         return doc[end - 1].lower_ in self.words["not_people"]
+
+    def _is_only_said(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether it is a slogan or what something is dubbed: "a march dubbed 'Yen ara'", "chanting 'Azadi'"."""
+        if (
+            start < 2
+            or end >= len(doc)
+            or doc[start - 1].text not in QUOTES
+            or doc[end].text not in QUOTES | {",", "."}
+        ):
+            return False
+        return doc[start - 2].lemma_.lower() in self.words["dubbing_verbs"]
+
+    def is_where(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what NER takes for a person of two words is a place: "clashes in Deir Hafir"."""
+        if start == 0 or end - start < 2 or doc[start - 1].lower_ not in ("in", "near"):
+            return False
+        if not all(t.text.istitle() and t.is_alpha for t in doc[start:end]):
+            return False
+        root = doc[start:end].root
+        first = doc[start].lower_
+        if root.dep_ != "pobj" or first in self.words["female_names"] or first in self.words["male_names"]:
+            return False
+        if doc[start:end].text in self.lexicon.forms or self.lexicon.surnames.get(doc[end - 1].text):
+            return False
+        return root.head.head.lemma_.lower() not in self.words["trusting"]

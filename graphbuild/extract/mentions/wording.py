@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from graphbuild.knowledge import Titles
 
 
+_DRIVEN = re.compile(r"-[a-z]+(?:ed|en)$")
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})  # sectors whose titles are no bodies
 NO_PART = frozenset({"former", "opposition", "ruling", "ex"})  # before a party's name
 NAMES_TOO = frozenset(
@@ -158,6 +160,10 @@ class Wording:
         of_office = start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].lower_ in self.person_heads
         if of_office and words[-1] in self.titles.sectors:
             return False  # "the minister of Lake District Affairs"
+        if of_office and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in self.words["holders_of_fields"]:
+            return False  # "Commissioner for Humanitarian Aid and Crisis Management"
+        if len(words) == 1 and _DRIVEN.search(text):
+            return False  # "U.S.-driven"
         if "of" in words and self.is_office(doc, start, end):
             return False  # "Chief Justice of Peru"
         if text.lower() in self.words["not_bodies"] or words[0] in self.words["not_body_starts"]:

@@ -6,6 +6,7 @@ from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.offices.spokesmen import told_states
 from graphbuild.extract.offices.titles import TitleReader
+from graphbuild.extract.offices.visitors import visitors
 from graphbuild.records import Kind
 
 SPELT = 3  # letters by which two spellings of one first name begin alike
@@ -104,6 +105,7 @@ class Completer:
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         abroad = self._of_few(reading, main)
         there = self._there(reading)
+        coming = visitors(reading, main)
         for who in reading.whos:
             if who.country is None and id(who) in abroad and not self._is_international(who):
                 who.country = abroad[id(who)]
@@ -120,6 +122,7 @@ class Completer:
                 who.kind is Kind.PERSON
                 and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own or " " in who.name)))
                 and who.sector != "IGO"
+                and id(who) not in coming
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
             local = not who.known and (

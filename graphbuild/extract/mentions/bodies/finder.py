@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -43,6 +44,13 @@ class BodyFinder:
             if start < candidate.start
             else self.homes.of_country(doc, candidate.end)
         )
+        if (
+            beside
+            and start < candidate.start
+            and doc[candidate.start : candidate.end].text in self.words["national_branches"]
+        ):
+            self.add(reading, block, replace(candidate, start=start), {})
+            return
         keys = self.choice.at_home(reading, keys, doc[candidate.start : candidate.end].text)
         keys = [key for key in keys if not self.choice.has_other_initials(doc, candidate.end, key)]
         if not keys:

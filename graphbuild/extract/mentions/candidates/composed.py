@@ -43,8 +43,11 @@ def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candid
 def _of_cause(doc: Doc, at: int, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """ "Sanaduna for Human Rights", whose preposition stands at `at`, whatever NER makes of its first word."""
     start, end = at, at + 1
-    while start > 0 and at - start < MOST and _is_large(doc[start - 1]):
-        start -= 1
+    while start > 0 and at - start < MOST + 2 and doc[start - 1].pos_ not in ("ADV", "SCONJ", "VERB"):
+        joined = start > 1 and doc[start - 1].lower_ in ("of", "-") and _is_large(doc[start - 2]) and start < at
+        if not joined and not _is_large(doc[start - 1]):
+            break
+        start -= 2 if joined else 1
     causes = names.words["causes"]
     while end < len(doc) and end - at <= MOST and _is_large(doc[end]) and doc[end - 1].lower_ not in causes - FIELDS:
         end += 1

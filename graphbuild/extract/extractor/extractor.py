@@ -99,7 +99,10 @@ class Extractor:
         return reading, [read.frame for read in reads], self.write(article, reading, reads)
 
     def _extract(self, article: Article, reading: Reading) -> Extraction:
-        return self.write(article, reading, self._reads(reading))
+        extraction = self.write(article, reading, self._reads(reading))
+        for doc in reading.docs:
+            doc.take_apart()
+        return extraction
 
     def _reads(self, reading: Reading, trace: Trace | None = None) -> list[Read]:
         quotes = Quotes(reading, self.knowledge.words["speech"])

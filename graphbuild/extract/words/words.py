@@ -74,6 +74,19 @@ class Words:
             else:
                 head.rights.append(word)
 
+    def take_apart(self) -> None:
+        """Unties its words from each other, so that they are gone when nobody holds them: not to be used afterwards.
+
+        As they hold each other in circles, Python would else have to look for them among all that is there.
+        """
+        for word in self.words:
+            del word.doc, word.head, word.sent, word.lefts, word.rights, word.children
+        for stretch in (*self.sents, *self.ents, *self._stretches.values()):
+            del stretch.doc, stretch._root
+        self.words, self.sents, self.ents = [], [], []
+        self.known.clear()
+        self._stretches.clear()
+
     @cached_property
     def lowers(self) -> frozenset[str]:
         """Its words in small letters: what is not among them need not be looked for."""

@@ -168,6 +168,12 @@ class NounReader:
     ) -> Named | None:
         """ "The army", "police": the body named before, else the state whose article this is."""
         plural = token.tag_ in ("NNS", "NNPS") or form == "police"
+        if not definite and plural and form in self.words["rebel_nouns"]:
+            groups = [w for w in reading.whos if w.kind is Kind.ARMED_GROUP]
+            elsewhere = any(c.lower_ in ("in", "from", "of") for c in token.rights)  # "rebels in Papua"
+            if len(groups) != 1 or groups[0].country != reading.main_country() or elsewhere:
+                return None
+            return stand_in(block, token, groups[0], "coreference", f"{form}: {groups[0].name}, the only such group")
         if not definite and not (plural and form in self.words["guessed_state"]):
             return None
         kind = self.titles.bodies.get(form) or self.titles.actors.get(form)

@@ -22,7 +22,42 @@ if TYPE_CHECKING:
 
 ASSEMBLED = (Kind.IGO, Kind.ORGANIZATION, Kind.PARTY)  # kinds of bodies that decide where they meet
 DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what it says
+TAKEN_UP = {  # type -> the words by which a later sentence takes up what was told: "Monday's arrests"
+    "ASSAULT": "told_assaults", "COERCE": "told_arrests", "CONSULT": "told_meetings", "PROTEST": "told_protests",
+}  # fmt: skip
+TAKEN_FROM = 8  # blocks back to what is taken up
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
+
+
+def take_up(reads: Sequence[Read], setting: Setting) -> None:
+    """What another sentence takes up with its day, or what somebody speaks after, has that day, with a note.
+
+    "Three men were shot in Lome. Monday's shootings drew crowds"; "said in Lome on Monday after talks with the king".
+    """
+    for block, i, lemma, day in setting.dated_nouns({(r.frame.block, r.frame.token.i) for r in reads}):
+        for read in reversed([r for r in reads if (r.frame.block, r.frame.token.i) < (block, i)]):
+            nouns = setting.words.get(TAKEN_UP.get(read.frame.type, ""), frozenset())
+            if lemma not in nouns or read.status is not Status.OCCURRED:
+                continue
+            if read.date is None and block - read.frame.block <= TAKEN_FROM and not setting.sets_day(read.frame):
+                read.date = day
+                read.notes.append(f"date: of {lemma!r}, which a later sentence takes up")
+            break
+    spoken = {(m.block, m.token.i): m for m in setting.moments()}
+    for read in reads:
+        token = read.frame.token
+        if not _is_met(read) or token.dep_ != "pobj" or token.head.lower_ not in ("after", "following"):
+            continue
+        verb = token.sent.root if token.head.dep_ == "mark" else token.head.head
+        moment = spoken.get((read.frame.block, verb.i))
+        if moment is None or read.status is not Status.OCCURRED:
+            continue
+        if read.date is None and moment.date is not None:
+            read.date = moment.date
+            read.notes.append("date: of what was said after it")
+        if read.place is None and moment.place is not None:
+            read.place = moment.place
+            read.notes.append("place: of what was said after it")
 
 
 def set_day(reads: Sequence[Read], setting: Setting) -> None:

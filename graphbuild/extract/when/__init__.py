@@ -15,7 +15,7 @@ from datetime import date
 from graphbuild.extract.when.clock import Clock
 from graphbuild.extract.when.expressions import CAPITAL, PATTERNS, SURE, kinds_in
 from graphbuild.extract.when.periods import read_in_period
-from graphbuild.extract.when.readers import READERS
+from graphbuild.extract.when.readers import READERS, count_on
 from graphbuild.records import DateRange, Status
 
 
@@ -68,6 +68,16 @@ class DateText:
         if published is None and period is not None:
             return read_in_period(self.kind, dict(self.groups), clock, period)
         return READERS[self.kind](dict(self.groups), clock)
+
+    def counted_on(self, day: date) -> DateRange | None:
+        """What "five days after" or "two weeks before" means of something on `day`; None of other expressions.
+
+        >>> find_dates("They left five days after the vote.")[0].counted_on(date(2023, 7, 2)).start
+        datetime.date(2023, 7, 7)
+        """
+        if self.kind != "ago" or self.get("direction") not in ("after", "before"):
+            return None
+        return count_on(dict(self.groups), day)
 
 
 _BEFORE_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must|not)\s$")

@@ -142,6 +142,12 @@ def _ago(g: dict[str, str], clock: Clock) -> DateRange | None:
     return within(base, unit, sign * (0 if unit == "hour" else _VAGUE_FROM), sign * _VAGUE_TO)
 
 
+def count_on(g: dict[str, str], day: date) -> DateRange | None:
+    """ "Five days after", "a month before" a day; None where the text leaves open how many."""
+    count = _number(g)
+    return moved(day, g["unit"], count if g["direction"] == "after" else -count) if count else None
+
+
 def _ahead(g: dict[str, str], clock: Clock) -> DateRange | None:
     """ "In two weeks": when it will be, of what is planned; of what is done, only how long it took."""
     if clock.published is None or not clock.ahead:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BACKGROUND = ("year", "for", "window")  # kinds of expression that tell of no day
+CALENDAR = ("day", "iso", "numeric", "weekday")  # kinds of expression that tell of one day
 STALE = 90  # days: a plan of today was not announced longer ago
 TODAY = ("today", "earlier today", "this morning", "this afternoon", "this evening", "tonight")
 
@@ -94,6 +95,8 @@ class Days:
         if (feast := anniversary_of(token)) is not None:
             return self._years_before(frame, feast, status)
         here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
+        if (counted := self._counted_on(frame, here, status)) is not None:
+            return counted
         ranked = sorted(
             (is_of_coordinate(frame, t), self._date_cost(frame, d, t, status), abs(t.i - token.i), n)
             for n, (d, t) in enumerate(here)
@@ -143,6 +146,27 @@ class Days:
             days = self.resolve(text, Status.OCCURRED)
             if days is not None and days.precision is Precision.DAY:
                 return days
+        return None
+
+    def _counted_on(self, frame: Frame, here: list[tuple[DateText, Token]], status: Status) -> Dated | None:
+        """The day of "freed five days after the coup of 2 July": so many days from that one; None elsewhere."""
+        anchors = anchors_of(frame)
+        for n, (text, root) in enumerate(here):
+            if text.kind != "ago" or text.get("direction") not in ("before", "after"):
+                continue
+            word = next((t for t in root.doc[root.i : root.sent.end] if t.idx + len(t) == text.end), root)
+            if word.dep_ not in ("prep", "mark") or self.ties.is_within(anchors, root, text):
+                continue
+            verb = word.head if word.dep_ == "prep" else word.head.head
+            if verb.i not in {a.i for a in anchors}:
+                continue
+            for other, day in here[n + 1 :]:
+                if not any(t.i in (word.i, word.head.i) for t in path_up(day)[:6]) or other.kind not in CALENDAR:
+                    continue
+                first = self.resolve(other, Status.OCCURRED)
+                days = text.counted_on(first.start) if first is not None and first.start == first.end else None
+                if days is not None:
+                    return self._dated(frame, text, days, status)
         return None
 
     def is_timetabled(self, frame: Frame) -> bool:

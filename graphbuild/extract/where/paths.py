@@ -115,7 +115,8 @@ def is_outside(token: Token, date: Token) -> bool:
     "The rebels who seized the port fled on Monday"; "the trial is set for 9 May and Mr Arden was pardoned".
     """
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
-        return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in {t.i for t in path_up(date)}
+        above = {t.i for t in path_up(date)}  # not so of "the attack on Monday that killed seven was the worst"
+        return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in above and token.head.i not in above
     if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
         return False
     first = token.head

@@ -18,7 +18,7 @@ from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import Dated, Days
 from graphbuild.extract.where.moments import Moment, find_moments
-from graphbuild.extract.where.paths import is_background, is_main_clause, is_perfect, is_told, path_up
+from graphbuild.extract.where.paths import described, is_background, is_main_clause, is_perfect, is_told, path_up
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.extract.where.writing import Writing
@@ -182,6 +182,17 @@ class Setting:
     def is_perfect(self, frame: Frame) -> bool:
         """Whether it has been done, at whatever time: "has demanded"."""
         return frame.verb is not None and is_perfect(frame.verb)
+
+    def dated_nouns(self, told: set[tuple[int, int]]) -> Iterator[tuple[int, int, str, DateRange]]:
+        """(Block, token, lemma, day) of the nouns with a day before them that tell nothing anew: "Monday's arrests"."""
+        for block, dates in enumerate(self.days.dates):
+            for text, root in dates:
+                noun = described(root)
+                if noun is None or (block, noun.i) in told or noun.dep_ == "pobj":
+                    continue
+                days = self.days.resolve(text, Status.OCCURRED)
+                if days is not None and self.is_news(days) and not self.days.is_ahead(days):
+                    yield block, noun.i, noun.lemma_.lower(), days
 
     def is_simple_past(self, frame: Frame) -> bool:
         """Whether a verb tells it as done at one time: "arrested ten", "were arrested", "..., firing tear gas"."""

@@ -141,12 +141,22 @@ class Wording:
         return any(f.use in (uses or ("adjective", "name")) for f in self.lexicon.forms.get(token.text, ()))
 
     def is_plain_word(self, token: Token) -> bool:
-        """Whether a lone large word is no name: "Clash leaves five dead", "Success will be hard", "U.S.-driven"."""
+        """Whether a lone large word is no name: "Clash leaves five dead", "Success will be hard", "U.S.-driven".
+
+        Who speaks or holds something has a name: "Solidarity called for a strike".
+        """
         text = token.text
         if "-" in text and text.rpartition("-")[2].islower() and text.rpartition("-")[2].endswith(("ed", "en")):
             return True
-        word = token.lemma_.lower()
-        return token.is_sent_start is True and text.istitle() and word in self.plain and text not in self.lexicon.forms
+        if token.is_sent_start is not True or not text.istitle() or text in self.lexicon.forms:
+            return False
+        return token.lemma_.lower() in self.plain and not self._acts(token)
+
+    def _acts(self, token: Token) -> bool:
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_.lower() in self.words["speech"]:
+            return token.dep_ == "nsubj"
+        return verb.lemma_.lower() in self.words["occasion_verbs"] and any(c.dep_ == "dobj" for c in verb.children)
 
     def can_be_body(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text

@@ -25,6 +25,7 @@ MADE_PLAIN = frozenset({
     (Status.PLANNED, Status.HYPOTHETICAL),
     (Status.PLANNED, Status.CANCELLED),
 })  # fmt: skip
+TOLD_WITHIN = 2  # days after a fight on which the army tells of it
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -56,6 +57,7 @@ class Telling:
     is_anew: bool = False  # another one: "a second march", "fresh talks"
     is_many: bool = False  # several at once: "several rounds of talks"
     extent: Extent | None = None  # of the place
+    told_on: DateRange | None = None  # the day on which somebody told it, where that is all that is known
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
@@ -211,11 +213,18 @@ def _is_one_fight(a: Telling, b: Telling) -> bool:
     """
     if b.is_anew or a.status != b.status or b.sentence[0] - a.sentence[0] > SITUATION_REACH:
         return False
-    if b.date is not None and a.date != b.date:
+    if b.date is not None and a.date != b.date and not _is_told_after(a, b):
         return False  # what has a day of its own is another attack
     if a.source & b.target or a.target & b.source:
         return False  # who strikes back does so in another one
     return all(not one or not two or _shares(one, two) for one, two in zip(a.sides, b.sides, strict=True))
+
+
+def _is_told_after(a: Telling, b: Telling) -> bool:
+    """Whether the one was told on the day, or soon after the day, that the other gives."""
+    if a.date is not None or a.told_on is None or b.date is None:
+        return False
+    return 0 <= (a.told_on.start - b.date.end).days <= TOLD_WITHIN
 
 
 def _may_be_one(a: Telling, b: Telling) -> bool:

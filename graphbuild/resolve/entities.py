@@ -66,8 +66,11 @@ class _Cluster:
 
     @property
     def name(self) -> str:
-        """The name of most words, then the most frequent."""
+        """The name of most words, then the most frequent; of a place, what most articles call it."""
         votes = Counter(member.name for member, _ in self.members)
+        if self.kind is Kind.PLACE:
+            told = Counter(m.name for m in self.mentions)
+            return min(votes, key=lambda name: (-votes[name], -told[name], -len(name.split()), len(name), name))
         return min(votes, key=lambda name: (-len(name.split()), -votes[name], -len(name), name))
 
     @property

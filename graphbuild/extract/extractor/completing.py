@@ -43,7 +43,7 @@ class Completer:
             notes.append(f"status: {status} from {word!r}")
         dated = setting.date_of(frame, status)
         if dated is not None:
-            notes.append(f"date: {dated.text}" + (f", counted from {dated.counted_from}" if dated.counted_from else ""))
+            notes.append(dated.note)
         date = dated.days if dated is not None else setting.day_of_statement(frame, status)
         if dated is None and date is not None:
             notes.append("date: of the statement itself, which says so in the present tense")

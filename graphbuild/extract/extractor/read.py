@@ -8,6 +8,8 @@ from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import DateRange, Status
 
+GUESS_WORDS = ("of", "told", "where")  # with which the note of a guess begins
+
 
 @dataclass(slots=True)
 class Read:
@@ -21,3 +23,12 @@ class Read:
     place: Named | None
     notes: list[str]
     cue: str | None = None  # the word that decided the status
+
+    def is_guessed(self, what: str) -> bool:
+        """Whether its "date" or "place" is not told with it: that of the scene, of the dateline, of who told it."""
+        return any(note.startswith(tuple(f"{what}: {word} " for word in GUESS_WORDS)) for note in self.notes)
+
+    @property
+    def is_of_telling(self) -> bool:
+        """Whether its date is that on which somebody told it: "said on Monday that ten were killed"."""
+        return any(note.startswith("date: of the telling") for note in self.notes)

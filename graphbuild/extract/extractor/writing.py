@@ -39,6 +39,7 @@ class Writer:
         tellings = [self._telling(reading, r) for r in reads]
         groups = same.group(tellings)
         _follow_lede(reads, tellings, groups)
+        _settle_guesses(reads, groups)
         _narrow_places(reads, groups)
         events = [
             self._event(article, reading, read, contexts, group, ids)
@@ -68,7 +69,8 @@ class Writer:
             target=same.side(read.target),
             countries=same.countries([*read.source, *read.target]),
             status=read.status,
-            date=read.date,
+            date=None if read.is_guessed("date") and (read.is_of_telling or frame.block == 0) else read.date,
+            told_on=read.date if read.is_of_telling else None,
             place=read.place.who.name if read.place else None,
             sentence=sentence,
             symmetric=self.types[frame.type].symmetric,
@@ -175,10 +177,36 @@ def _follow_lede(reads: Sequence[Read], tellings: Sequence[same.Telling], groups
         told = full.get(group)
         if telling.heads and told is not None:
             read.status = told.status
-            if read.date is not None and told.date is not None:
+            if read.date is not None and told.date is not None and _is_surer(told, read, "date"):
                 read.date = told.date
-            if read.place is not None and told.place is not None:
+            if read.place is not None and told.place is not None and _is_surer(told, read, "place"):
                 read.place = told.place
+
+
+def _is_surer(told: Read, read: Read, what: str) -> bool:
+    """Whether the one tells it, or neither does more than let it be guessed."""
+    return read.is_guessed(what) or not told.is_guessed(what)
+
+
+def _settle_guesses(reads: Sequence[Read], groups: Sequence[int]) -> None:
+    """Where one telling of an event says when or where, and another only lets it be guessed, the first is right."""
+    days: dict[int, Read] = {}
+    places: dict[int, Read] = {}
+    for read, group in zip(reads, groups, strict=True):
+        if read.date is not None and not read.is_guessed("date"):
+            days.setdefault(group, read)
+        if read.place is not None and not read.is_guessed("place"):
+            places.setdefault(group, read)
+    for read, group in zip(reads, groups, strict=True):
+        dated, placed = days.get(group), places.get(group)
+        if dated is not None and read.date not in (None, dated.date) and read.is_guessed("date"):
+            read.date = dated.date
+            read.notes.append("date: as told elsewhere of the same")
+        if placed is None or read.place is None or not read.is_guessed("place"):
+            continue
+        if placed.place is not None and read.place.who is not placed.place.who:
+            read.place = placed.place
+            read.notes.append("place: as told elsewhere of the same")
 
 
 def _narrow_places(reads: Sequence[Read], groups: Sequence[int]) -> None:

@@ -40,6 +40,22 @@ class PlaceFinder:
                 if c.label == "place" and (block, c.start) not in reading.covering:
                     self.add(reading, block, c.start, c.end)
             self._missed_places(reading, block, doc)
+        self._parts_of_states(reading)
+
+    def _parts_of_states(self, reading: Reading) -> None:
+        """A part of a state, by whose name the state may be meant, is also a place: "was killed in Gaza"."""
+        for named in list(reading.named):
+            if named.who.kind is not Kind.COUNTRY or named.found != "gazetteer":
+                continue
+            doc = reading.docs[named.block]
+            words = doc[named.start : named.end]
+            root = words.root
+            while root.dep_ == "conj" and root.pos_ == "PROPN" and root.head.i != root.i:
+                root = root.head
+            if root.dep_ != "pobj" or root.head.lower_ not in self.words["place_prepositions"]:
+                continue
+            if any(p.kind == "region" and p.country == named.who.country for p in self.lexicon.places(words.text)):
+                self.add(reading, named.block, named.start, named.end)
 
     def _dateline(self, reading: Reading, block: int, doc: Doc) -> None:
         """The town of a dateline, which no tagger need know: "OSTBY, Norway (AP) -"."""

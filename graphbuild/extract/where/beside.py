@@ -58,6 +58,25 @@ def dated_noun(root: Token) -> Token | None:
     return root.head.head
 
 
+def of_report(root: Token, speech: frozenset[str]) -> Token | None:
+    """The last verb of a report before a date that stands between it and the speaker; None elsewhere.
+
+    "When gunmen attacked them near the port, on Friday, a spokesman said": of the attack, whatever the parse says.
+    """
+    prep = root.head if root.dep_ == "pobj" else root
+    verb = prep.head
+    if verb.i <= root.i or verb.lemma_.lower() not in speech:
+        return None
+    speakers = tree.children(verb, "nsubj")
+    if not speakers or speakers[0].left_edge.i < root.i:
+        return None
+    for report in tree.children(verb, "ccomp"):
+        if report.i < prep.i:
+            below = (t for t in root.doc[report.left_edge.i : prep.i] if t.pos_ == "VERB" and report in path_up(t))
+            return max(below, key=lambda t: t.i, default=report)
+    return None
+
+
 def dates_of(doc: Doc) -> list[tuple[DateText, Token]]:
     """The date expressions of a block, each with its head word."""
     texts = find_dates(doc.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from graphbuild.extract.where.beside import (
     is_of_coordinate,
     is_of_the_past,
     is_then,
+    of_report,
     year_beside,
 )
 from graphbuild.extract.where.paths import (
@@ -53,6 +54,13 @@ class Dated:
     text: str
     days: DateRange
     counted_from: str | None
+    is_of_telling: bool = False  # of who tells it: "said on Monday that ten were killed"
+
+    @property
+    def note(self) -> str:
+        """How it is told."""
+        told = f"of the telling, {self.text}" if self.is_of_telling else self.text
+        return f"date: {told}" + (f", counted from {self.counted_from}" if self.counted_from else "")
 
 
 class Days:
@@ -114,7 +122,9 @@ class Days:
                 or (status is Status.OCCURRED and self.is_ahead(days))
             ):
                 continue  # what is done is not done by 2030
-            return self._dated(frame, text, days, status)
+            is_told = frame.type not in self.ties.verbal and self.ties.is_of_speech(frame, here[n][1])
+            is_told = is_told and of_report(here[n][1], self.words["speech"]) is None
+            return replace(self._dated(frame, text, days, status), is_of_telling=is_told)
         return self._of_entry(frame, status)
 
     def _of_entry(self, frame: Frame, status: Status) -> Dated | None:
@@ -255,7 +265,7 @@ class Days:
         if noun is not None and not self.ties.is_occasion(noun, frame):
             return FAR
         is_new = text.get("named") in TODAY  # what came after a deed of today is of today too
-        other = noun if noun is not None else root
+        other = noun if noun is not None else of_report(root, self.words["speech"]) or root
         return min(self.ties.cost(frame, a, other, status, is_new=is_new) for a in anchors_of(frame))
 
     def is_of_the_past(self, frame: Frame) -> bool:

@@ -170,6 +170,13 @@ class Ties:
             if t.i not in anchors and any(a.i in anchors for a in path_up(t))
         )
 
+    def is_of_speech(self, frame: Frame, date: Token) -> bool:
+        """Whether a date stands with the verb by which the event is told: "said on Monday that ten were killed"."""
+        ways = ways_between(frame.token, date)
+        return ways is not None and any(
+            t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"] for t in ways[0]
+        )
+
     def is_said_now(self, frame: Frame, date: Token) -> bool:
         """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""
         verb = frame.verb

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.extents import extent_of, may_lie_in
+from graphbuild.extract.extractor.guessing import guess_targets
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading, Who
@@ -23,6 +24,7 @@ class Writer:
     """Makes records, with one body of knowledge and the recipe that they are made by."""
 
     def __init__(self, knowledge: Knowledge, recipe: str) -> None:
+        self.knowledge = knowledge
         self.types = knowledge.types
         self.words = knowledge.words
         self.recipe = recipe
@@ -33,11 +35,12 @@ class Writer:
 
     def __call__(self, article: Article, reading: Reading, reads: Sequence[Read]) -> Extraction:
         """The extraction: every mention, and of each read an event; those of one group are one event told again."""
+        tellings = [self._telling(reading, r) for r in reads]
+        groups = same.group(tellings)
+        guess_targets(reading, self.knowledge, reads, groups)
         sides = [w for r in reads for w in (*r.source, *r.target, *((r.place.who,) if r.place else ()))]
         reading.named = without_bystanders(reading, sides, self.words)
         mentions, ids = self._mentions(article, reading)
-        tellings = [self._telling(reading, r) for r in reads]
-        groups = same.group(tellings)
         _follow_lede(reads, tellings, groups)
         _settle_guesses(reads, groups)
         _narrow_places(reads, groups)

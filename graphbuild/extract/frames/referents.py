@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.mentions import Named
+from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
 RULING = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})  # of people whose office is the state's
 OVER = ("over", "about", "at")
 
 
@@ -49,15 +50,30 @@ def is_inside(token: Token, other: Token) -> bool:
     return token.doc is other.doc and token.i != other.i and other.is_ancestor(token)
 
 
+def is_ruling(who: Who) -> bool:
+    """Whether it speaks for its state: the state, its organs and forces, and those who hold an office in them."""
+    if who.kind is not Kind.PERSON:
+        return who.kind in RULING
+    if not who.role or (who.body is not None and who.body.kind not in RULING):
+        return False
+    return who.sector is None or who.sector in STATE_SECTORS
+
+
 def set_apart(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    """Those of `found` who may stand against the others: of other states, or in their state on the other side of it."""
     there = {id(m.who) for m in others}
-    homes = {m.who.country for m in others if m.who.country}
-    return [m for m in found if id(m.who) not in there and not (m.who.country and m.who.country in homes)]
+    camps = {(m.who.country, is_ruling(m.who)) for m in others if m.who.country}
+    homes = {country for country, _ in camps}
+
+    def stands_against(who: Who) -> bool:
+        return who.country not in homes or (who.country, is_ruling(who)) not in camps
+
+    return [m for m in found if id(m.who) not in there and stands_against(m.who)]
 
 
 def is_own_state(officials: Sequence[Named], other: Named) -> bool:
     """Whether officials would speak against their own state or government: a guess that is never right."""
-    homes = {m.who.country for m in officials if m.who.role or m.who.kind in RULING}
+    homes = {m.who.country for m in officials if is_ruling(m.who)}
     return other.who.country is not None and other.who.country in homes and other.who.kind in RULING
 
 

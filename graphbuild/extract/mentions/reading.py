@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.knowledge.facts import Country
 from graphbuild.records import DateRange, Kind, Span
 
 if TYPE_CHECKING:
@@ -135,6 +136,24 @@ class Reading:
             self.keyed[key] = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
             self.whos.append(self.keyed[key])
         return self.keyed[key]
+
+    def state_of(self, named: Named, countries: Mapping[str, Country]) -> Named:
+        """The state that a place belongs to, as a mention at the same place in the text."""
+        iso3 = named.who.country
+        who = next((w for w in self.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
+        if who is None and iso3 is not None:
+            name = countries[iso3].name if iso3 in countries else iso3
+            who = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
+            self.whos.append(who)
+        assert who is not None
+        known = next(
+            (m for m in self.named if m.who is who and m.block == named.block and m.start == named.start), None
+        )
+        if known is not None:
+            return known
+        made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
+        self.named.append(made)
+        return made
 
     def shorten(self, who: Who) -> None:
         """Notes what a body's initials mean from here on; the first of two with the same ones has them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.mentions import Named, Who
+from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -58,18 +58,4 @@ class States:
 
     def of_place(self, named: Named) -> Named:
         """The state whose city or land is visited, as a mention at the same place in the text."""
-        iso3 = named.who.country
-        who = next((w for w in self.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
-        if who is None and iso3 is not None:
-            country = self.grammar.knowledge.countries.get(iso3)
-            who = Who(Kind.COUNTRY, country.name if country else iso3, iso3, known=f"country:{iso3}", sector="GOV")
-            self.reading.whos.append(who)
-        assert who is not None
-        known = next(
-            (m for m in self.reading.named if m.who is who and m.block == named.block and m.start == named.start), None
-        )
-        if known is not None:
-            return known
-        made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
-        self.reading.named.append(made)
-        return made
+        return self.reading.state_of(named, self.grammar.knowledge.countries)

@@ -124,7 +124,9 @@ def _says_whom(past: Past, frame: Frame) -> bool:
     objects = tree.objects(token) if frame.role == "verb" else []
     if frame.type == "REJECT" and (objects or not tree.children(token, "ccomp", "xcomp")):
         return True
-    people = past.grammar.knowledge.classes["person"] | past.grammar.knowledge.classes["crowd"]
+    if frame.type == "ASSAULT" and any(o.pos_ == "NOUN" for o in (*objects, *done_to)):
+        return True
+    people = either(past.grammar.knowledge.classes["person"], past.grammar.knowledge.classes["crowd"])
     return any(o.lemma_.lower() in people for o in (*objects, *done_to)) or (frame.type == "ASSAULT" and bool(done_to))
 
 

@@ -35,10 +35,13 @@ class Past:
         """The state or body that stands against the same, or its state, in most of what is told; else nobody."""
         counted: Counter[str] = Counter()
         met: dict[str, Named] = {}
+        homes, kinds = {m.who.country for m in source if m.who.country}, {m.who.kind for m in source}
         for other in self.told:
             for one, two in ((other.source, other.target), (other.target, other.source)):
                 for named in set_apart(two, source) if shares(source, one) else ():
                     who = named.who
+                    if who.country in homes and Kind.ARMED_GROUP not in {who.kind, *kinds}:
+                        continue  # at home only rebels and their state stand against each other all through
                     side = who.name if who.kind is Kind.ARMED_GROUP or who.country is None else who.country
                     counted[side] += 1
                     if side not in met or who.kind is Kind.COUNTRY:

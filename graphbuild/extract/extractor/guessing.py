@@ -1,0 +1,101 @@
+"""Whom an event is aimed at that no sentence tells: the state that the article is about, or the one where a crowd is.
+
+Asked last, of events whose every telling leaves the target out, so that no guess is built on a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract import tree
+from graphbuild.extract.extractor.read import Read
+from graphbuild.extract.lists import either
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.knowledge import Knowledge
+from graphbuild.records import Kind
+
+# types that one from abroad seldom does but to the state that an article is about, and those of them that are done to
+# a state which is talked of much where the doer's own is talked of most
+AIMED = frozenset({"AID", "SANCTION", "SUPPORT", "THREATEN"})
+DONE = frozenset({"AID", "SANCTION"})
+LEAST, LEAD = 0.2, 2.0  # share of what is said of states, and how far ahead of the next one
+AGAINST_EMPLOYERS = frozenset({"strike", "hunger", "boycott"})  # modes of protest that need not be against the state
+
+
+def guess_targets(reading: Reading, knowledge: Knowledge, reads: Sequence[Read], groups: Sequence[int]) -> None:
+    """Gives each event that nobody is told to be the target of the one that it is likely aimed at; notes the guess."""
+    told: dict[int, list[Read]] = {}
+    for read, group in zip(reads, groups, strict=True):
+        told.setdefault(group, []).append(read)
+    for tellings in told.values():
+        if any(read.target for read in tellings):
+            continue
+        first = tellings[0]
+        if first.frame.type == "PROTEST" and not any(read.source for read in tellings):
+            state, why = _land(reading, tellings), "where the crowd is, which does not say against whom"
+        elif first.frame.type in AIMED and all(read.source for read in tellings):
+            state, why = _subject(reading, knowledge, tellings), "which the article is about"
+        else:
+            continue
+        if state is None:
+            continue
+        named = reading.state_of(state, knowledge.countries)
+        for read in tellings:
+            read.frame.target, read.target = [named], [named.who]
+            read.notes.append(f"target: {named.who.name}, {why}")
+
+
+def _land(reading: Reading, tellings: Sequence[Read]) -> Named | None:
+    """ "Thousands marched on Monday": crowds that nobody names are out against the state where they are."""
+    if any(read.frame.mode in AGAINST_EMPLOYERS for read in tellings):
+        return None
+    placed = next((read.place for read in tellings if read.place is not None and read.place.who.country), None)
+    if placed is not None:
+        return placed
+    frame = tellings[0].frame
+    near = (reading.at.get((frame.block, t.i)) for t in frame.token.sent)
+    lands = [m for m in near if m is not None and m.who.country and m.who.kind in (Kind.COUNTRY, Kind.PLACE)]
+    main = reading.main_country()
+    if len({m.who.country for m in lands}) == 1:
+        return lands[0]
+    return None if lands and all(m.who.country != main for m in lands) else _first(reading, main)
+
+
+def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -> Named | None:
+    """ "Norway threatened sanctions", "the UN sent tents": the state that the article is about, if it is another."""
+    if any(read.frame.role == "modal" or _is_said_to_people(knowledge, read) for read in tellings):
+        return None
+    homes = {who.country for read in tellings for who in read.source}
+    main = reading.main_country()
+    if main not in homes:
+        return _first(reading, main) if _is_about(reading, main) else None
+    if tellings[0].frame.type not in DONE:
+        return None
+    counted = reading.weighed()
+    abroad = sorted((weight, iso3) for iso3, weight in counted.items() if iso3 not in homes)
+    if not abroad or abroad[-1][0] < LEAST * sum(counted.values()):
+        return None
+    leads = len(abroad) == 1 or abroad[-1][0] >= LEAD * abroad[-2][0]
+    return _first(reading, abroad[-1][1]) if leads and _is_about(reading, abroad[-1][1]) else None
+
+
+def _is_about(reading: Reading, iso3: str | None) -> bool:
+    """Whether more than one sentence tells of the state: what a single one names is not what an article is about."""
+    there = (m for m in reading.named if m.who.country == iso3)
+    return len({(m.block, reading.docs[m.block][m.start].sent.start) for m in there}) > 1
+
+
+def _first(reading: Reading, iso3: str | None) -> Named | None:
+    """The first mention of a state, else of a place in it."""
+    there = [m for m in reading.named if iso3 is not None and m.who.country == iso3]
+    return next((m for kind in (Kind.COUNTRY, Kind.PLACE) for m in there if m.who.kind is kind), None)
+
+
+def _is_said_to_people(knowledge: Knowledge, read: Read) -> bool:
+    """Whether it is told to whom it is done, though nobody is named: "gave tents to 300 families"."""
+    token = read.frame.token
+    people = either(knowledge.classes["person"], knowledge.classes["crowd"])
+    done_to = tree.prepositional(token, ("to", "for", "on", "against", "at"))
+    if read.frame.role == "verb":
+        done_to += [*tree.receivers(token), *tree.objects(token)]
+    return any(t.lemma_.lower() in people for t in done_to)

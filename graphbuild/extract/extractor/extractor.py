@@ -11,7 +11,7 @@ from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.extractor.carrying import carry
 from graphbuild.extract.extractor.completing import Completer
-from graphbuild.extract.extractor.keeping import is_idle, without_cancellers
+from graphbuild.extract.extractor.keeping import is_idle, without_asides, without_cancellers
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.extractor.writing import Writer
 from graphbuild.extract.frames import Frame, FrameFinder, Trace
@@ -114,7 +114,7 @@ class Extractor:
         setting.ties.note(frames)
         reads = [self.complete(setting, frame) for frame in frames]
         told = [r for r in reads if not is_idle(r, self.knowledge)]
-        kept = without_cancellers(told)
+        kept = without_asides(without_cancellers(told))
         if trace is not None:
             idle = "only thought of, and not even of whom is said"
             trace.drop(frames, (r.frame for r in told), idle)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.extractor.read import Read
+from graphbuild.extract.frames.frame import SAID
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Status
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
 # modals of what ought to be: a demand, told by whoever makes it
 OUGHT = frozenset({"must", "should", "ought", "shall"})
+STAND_WEIGHT = 0.6  # of such nouns: at most
 PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
 # turns that say outright that it is not so: "stopped short of", "has yet to"
 OUTRIGHT = frozenset({"short", "yet"})
+# types whose nouns describe as often as they tell ("his commitment to reform", "Iranian support for the rebels")
+STANDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 
 
 def is_idle(read: Read, knowledge: Knowledge) -> bool:
@@ -29,6 +33,10 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     both = mutual or (read.source and read.target)
     if not both and _is_vague(read):
         return True
+    if read.status is Status.HYPOTHETICAL and frame.role == "verb" and _is_only_thought_of(read):
+        return True  # "if he rejects the plan", "may support the resolution", "hopes that Oman backs it"
+    if read.status is Status.CANCELLED and frame.type == "REQUEST":
+        return True  # "failed to demand an apology"
     if read.status is Status.HYPOTHETICAL and not mutual and (read.cue in OUGHT or (read.cue == "if" and not both)):
         return frame.type != "PROTEST"  # "if they impose sanctions", "they must halt the raids and free the men"
     if frame.type == "PROTEST":
@@ -46,6 +54,11 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     return not tree.is_told(tree.clause_of(frame.carrier or frame.token), knowledge.words["speech"])
 
 
+def _is_only_thought_of(read: Read) -> bool:
+    """Whether it is a word that might be said, or a deal on which something else hangs: "unless Oman agrees to it"."""
+    return read.frame.type in SAID or (read.frame.type == "AGREE" and read.cue == "if")
+
+
 def _is_vague(read: Read) -> bool:
     """Whether so little is told of who does it to whom that it is no news of its own, in words of these kinds."""
     frame = read.frame
@@ -53,8 +66,12 @@ def _is_vague(read: Read) -> bool:
         return True  # "they will strike again", "they were planning to burn it": a threat at most
     if frame.type == "AGREE" and frame.role == "adjective" and not read.target:
         return True  # "is willing to talk", "stands ready to help"
+    if frame.type == "AGREE" and frame.role == "noun" and not read.source:
+        return True  # "a campaign pledge to end the war"
     if read.source or frame.role != "verb":
         return False
+    if frame.type == "REQUEST" and tree.is_passive(frame.token):
+        return True  # "residents were told to stay indoors"
     if frame.type == "SUPPORT":
         return True  # "the force that defended the town", whoever sent it
     return frame.token.dep_ == "xcomp" and read.status is Status.PLANNED  # "expected to be shot"
@@ -105,3 +122,18 @@ def _is_object_of_sanction(read: Read, reads: list[Read]) -> bool:
         r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i
         for r in reads
     )
+
+
+def without_asides(reads: list[Read]) -> list[Read]:
+    """The reads without nouns that name a stand in a sentence whose news is another deed.
+
+    "Police broke up the rally in support of Koffi Mensah" tells of the police; "Oman reaffirmed its support for Yemen"
+    tells nothing else, and is kept.
+    """
+    told = {(r.frame.block, r.frame.token.sent.start) for r in reads if not _is_stand(r)}
+    return [r for r in reads if not _is_stand(r) or (r.frame.block, r.frame.token.sent.start) not in told]
+
+
+def _is_stand(read: Read) -> bool:
+    frame = read.frame
+    return frame.type in STANDING and frame.role == "noun" and frame.pattern.weight <= STAND_WEIGHT

@@ -109,9 +109,11 @@ def _is_background(frame: Frame) -> bool:
         return False
     if not frame.source and not frame.target:
         return True  # "people displaced by the conflict"
+    if frame.type == "SUPPORT":
+        return True  # "a clinic supported by Oman", "rebels backed by Chad"
     if tree.subjects(frame.token, tree.NO_CONTROL):
         return False
-    return (frame.type == "ACCUSE" and not frame.source) or (frame.type == "SUPPORT" and not frame.target)
+    return frame.type == "ACCUSE" and not frame.source
 
 
 def _without_purposes(frames: list[Frame]) -> list[Frame]:

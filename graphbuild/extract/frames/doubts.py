@@ -38,7 +38,38 @@ def doubt(here: Slots, frame: Frame) -> str | None:
                 return "a way home"
     if frame.type == "SUPPORT" and frame.role == "verb" and _defends_own(here, frame):
         return "a defence of one's own deed"
+    if frame.type == "REQUEST":
+        of_things = bool(frame.pattern.object)  # "ordered the release of two pilots"
+        orders = here.grammar.words["orders"]
+        if frame.role == "verb" and not (frame.target or of_things) and frame.token.lemma_ in orders:
+            return "an order to nobody who is named"
+        if frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
+            return "what somebody should know or think is no deed that is asked for"
+    if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
+        return "a warning of what has been"
+    if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
+        return "a promise not to do it"
     return None
+
+
+def _tells_of_past(verb: Token) -> bool:
+    """Whether what is said was done already: "warned that rebels had mined the road", "that the raids have hit aid"."""
+    clauses = tree.children(verb, "ccomp")
+    return bool(clauses) and all(
+        c.tag_ == "VBN"
+        and any(a.lemma_ == "have" for a in tree.children(c, "aux"))
+        and not any(a.tag_ == "MD" for a in tree.children(c, "aux"))
+        for c in clauses
+    )
+
+
+def _promises_not_to(here: Slots, verb: Token) -> bool:
+    """Whether it is refused: "vowed that the strike would not end", and not "promised not to attack"."""
+    if verb.lemma_ not in here.grammar.words["promising"]:
+        return False
+    hostile = here.grammar.knowledge.classes["hostile_deed"]
+    contents = tree.children(verb, "ccomp", "xcomp")
+    return any(tree.children(c, "neg") and c.lemma_.lower() not in hostile for c in contents)
 
 
 def _sits_alone(here: Slots, frame: Frame) -> bool:

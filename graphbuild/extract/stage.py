@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ASSEMBLED = (Kind.IGO, Kind.ORGANIZATION, Kind.PARTY)  # kinds of bodies that decide where they meet
 DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what it says
+OPENING = 1  # blocks after the dateline in which a report tells what it is about
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
 
 
@@ -47,6 +48,28 @@ def set_day(reads: Sequence[Read], setting: Setting) -> None:
             continue
         read.date = day
         read.notes.append("date: of all such deeds that the article dates")
+
+
+def open_scene(reads: Sequence[Read], setting: Setting) -> None:
+    """The meeting or agreement that a report begins with was where the report comes from, with a note.
+
+    "NEW YORK -- Mr Arden met Sunday with the man expected to lead Mali": what its people do next is told as done there.
+    """
+    dateline = setting.spots.dateline
+    if dateline is None or dateline.who.is_wide:
+        return
+    for read in reads:
+        frame = read.frame
+        if read.place is not None or read.status is not Status.OCCURRED or not (is_met(read) or frame.type == "AGREE"):
+            continue
+        if not 0 <= frame.block - dateline.block <= OPENING or not setting.is_main(frame):
+            continue
+        if setting.is_perfect(frame) or _names_place(read, setting) or not (read.source or read.target):
+            continue
+        if read.date is not None and not setting.is_news(read.date):
+            continue
+        read.place = dateline
+        read.notes.append("place: of the dateline, with which the report begins")
 
 
 def set_stage(reads: Sequence[Read], setting: Setting) -> None:

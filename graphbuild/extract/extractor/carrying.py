@@ -15,6 +15,7 @@ from graphbuild.records import Kind, Status
 def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
     taking.take_up(reads, setting)
+    stage.open_scene(reads, setting)
     order = {
         (b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)
     }

@@ -21,7 +21,7 @@ from graphbuild.extract.mentions.venues import VenueFinder
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 LONGEST = 3  # words of a town's name
 
@@ -71,6 +71,10 @@ class NameFinder:
         spots: set[str] = set()
         bearers: set[str] = set()
         for doc, candidates in zip(reading.docs, chosen, strict=True):
+            for n, c in enumerate(candidates):
+                if c.label in ("body", "person") and self._is_spot(doc[c.start : c.end]):
+                    candidates[n] = replace(c, label="place")
+        for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
                 if c.label == "place" and c.end - c.start <= LONGEST and _is_told(doc[c.start : c.end].root):
                     spots.add(doc[c.start : c.end].text)
@@ -92,6 +96,18 @@ class NameFinder:
                 known = c.end - c.start == 1 and self.people.lexicon.by_surname(last.text, reading.published)
                 if not titled and not known and not names.is_body_end(last.lower_):
                     candidates[n] = replace(c, label="place")
+
+    def _is_spot(self, name: Span) -> bool:
+        """Whether what NER takes for a body is where something is: "in the Rugari area", "at Elm Guest House"."""
+        words, doc = self.candidates.lexicon.knowledge.words, name.doc
+        if name.text in self.candidates.lexicon.forms or name.start == 0:
+            return False
+        after = doc[name.end] if name.end < len(doc) else None
+        if after is not None and after.lower_ in words["spot_nouns"] and after.dep_ == "pobj":
+            return name.root.head.i == after.i and after.head.lower_ in words["venue_prepositions"]
+        last, before = doc[name.end - 1], doc[name.start - 1].lower_
+        lodging = last.lower_ in words["venue_heads"] or name.text.lower().endswith(" guest house")
+        return lodging and len(name) > 1 and before in ("at", "near", "outside") and last.dep_ == "pobj"
 
 
 def _is_told(token: Token) -> bool:

@@ -72,6 +72,10 @@ class PlaceFinder:
             for j in range(min(len(doc), i + 4), i, -1):
                 if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text[:1].isupper() and not doc[i - 1].whitespace_:
                     continue  # "KwaZulu-Natal"
+                if self._is_in_place(reading, block, doc, i, j):
+                    self.add(reading, block, i, j)
+                    free = j
+                    break
                 if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
                     continue
                 if j < len(doc) and doc[j].lower_ in self.words["vehicles"]:
@@ -83,6 +87,17 @@ class PlaceFinder:
                     self.add(reading, block, i, j)
                     free = j
                     break
+
+    def _is_in_place(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> bool:
+        """Whether the free name is told to lie in a place that is known: "in Abs, in Hajja governorate"."""
+        if start == 0 or doc[start - 1].lower_ not in self.words["venue_prepositions"] or end + 2 >= len(doc):
+            return False
+        if doc[end].text != "," or doc[end + 1].lower_ not in ("in", "near"):
+            return False
+        if not all(t.pos_ == "PROPN" and (block, t.i) not in reading.covering for t in doc[start:end]):
+            return False
+        named = (reading.covering.get((block, i)) for i in (end + 2, end + 3) if i < len(doc))
+        return any(n is not None and n.who.kind in (Kind.PLACE, Kind.COUNTRY) for n in named)
 
     def add(self, reading: Reading, block: int, start: int, end: int) -> None:
         doc = reading.docs[block]

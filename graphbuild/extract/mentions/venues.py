@@ -33,7 +33,7 @@ class VenueFinder:
         self.places = places
         w = self.words
         self.named = w["venue_heads"] | w["venue_starts"]  # with a capital
-        self.told = w["part_nouns"] | w["city_words"] | w["land_nouns"]
+        self.told = w["part_nouns"] | w["city_words"] | w["land_nouns"] | w["spot_nouns"]
 
     def __call__(self, reading: Reading) -> None:
         for block, doc in enumerate(reading.docs):
@@ -64,16 +64,10 @@ class VenueFinder:
                 if end > i + 1:
                     self._take(reading, block, i, end)
         elif word in self.words["part_nouns"] and i > 0 and doc[i - 1].head.i == i and _is_name(doc[i - 1]):
-            start = i  # "the Maluku islands", which nobody has found by their name
-            while (
-                start
-                and doc[start - 1].pos_ == "PROPN"
-                and _is_name(doc[start - 1])
-                and (block, start - 1) not in reading.covering
-            ):
-                start -= 1
-            if start < i and (not start or (block, start - 1) not in reading.covering):
-                self.places.add(reading, block, start, i + 1)
+            self._unknown(reading, block, token, i + 1)  # "the Maluku islands", which nobody has found by their name
+        elif word in self.words["spot_nouns"] and token.dep_ == "pobj" and i > 0 and doc[i - 1].head.i == i:
+            if token.head.lower_ in self.words["venue_prepositions"]:
+                self._unknown(reading, block, token, i)  # "in the Rugari area"
         elif (
             word in either(self.words["city_words"], self.words["land_nouns"])
             and i + 2 < len(doc)
@@ -88,6 +82,16 @@ class VenueFinder:
                 end += 1
             if end > i + 2:
                 self.places.add(reading, block, i + 2, end)
+
+    def _unknown(self, reading: Reading, block: int, noun: Token, end: int) -> None:
+        """The free name before a noun, as a place that ends with token `end` - 1."""
+        doc, start = noun.doc, noun.i
+        while start and doc[start - 1].pos_ == "PROPN" and _is_name(doc[start - 1]):
+            if (block, start - 1) in reading.covering:
+                break
+            start -= 1
+        if start < noun.i and (not start or (block, start - 1) not in reading.covering):
+            self.places.add(reading, block, start, end)
 
     def _first(self, reading: Reading, block: int, doc: Doc, noun: int) -> int:
         """Where the name that ends with the noun begins; the noun itself where nothing before it is free for it."""
@@ -179,13 +183,16 @@ class VenueFinder:
                         last[noun] = (sentence, here.who)
                     continue
                 word = token.lower_
-                if word not in last or (block, token.i) in reading.covering or sentence - last[word][0] > BACK:
+                if word not in last or (block, token.i) in reading.covering:
+                    continue
+                told, who = last[word]
+                if sentence - told > BACK:
                     continue
                 if word == "there":
                     if token.dep_ == "advmod" and token.pos_ == "ADV" and token.head.pos_ in ("VERB", "NOUN", "AUX"):
-                        reading.add(Named(block, token.i, token.i + 1, last[word][1], "pronoun"))
-                elif _is_definite(token):
-                    reading.add(Named(block, token.i, token.i + 1, last[word][1], "coreference"))
+                        reading.add(Named(block, token.i, token.i + 1, who, "pronoun"))
+                elif self._is_definite(token, who):
+                    reading.add(Named(block, token.i, token.i + 1, who, "coreference"))
 
     def _nouns_for(self, who: Who) -> Iterator[str]:
         yield from ("there", "area")
@@ -199,6 +206,21 @@ class VenueFinder:
         kinds = {p.kind for p in self.places.lexicon.places(who.name)}
         if "city" in kinds or (who.known is None and len(words) == 1):
             yield from ("city", "town", "village")
+
+    def _is_definite(self, token: Token, who: Who) -> bool:
+        """Whether the noun takes a place up, with nothing that would say which: "the city", "this Togolese town"."""
+        if token.dep_ not in ("pobj", "dobj", "nsubjpass"):
+            return False
+        children = [c for c in token.children if c.dep_ != "punct"]
+        if not children or children[0].lower_ not in ("the", "that", "this"):
+            return False
+        for child in children[1:]:
+            if child.dep_ != "amod" or child.i > token.i or child.lower_ in self.words["other_adjectives"]:
+                return False
+            country = self.places.lexicon.country_of(child.text)
+            if country is not None and country != who.country:
+                return False  # "the Ghanaian town", after Lome
+        return True
 
     def _countries(self, reading: Reading) -> None:
         """The country of what no gazetteer has: that of the place beside it, else the article's, noted as a guess."""
@@ -225,16 +247,6 @@ class VenueFinder:
     def _is_local(self, name: str) -> bool:
         """Whether a place lies in one country: no sea, strait or region of the world."""
         return not set(fold(name).split()) & self.words["wide_nouns"]
-
-
-def _is_definite(token: Token) -> bool:
-    """Whether the noun is "the city" with nothing that would say which, at its place in the clause."""
-    children = list(token.children)
-    return token.dep_ in ("pobj", "dobj", "nsubjpass") and [c.lower_ for c in children if c.dep_ != "punct"] in (
-        ["the"],
-        ["that"],
-        ["this"],
-    )
 
 
 def _is_name(token: Token) -> bool:

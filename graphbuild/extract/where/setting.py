@@ -40,7 +40,7 @@ class Setting:
         self.words = knowledge.words
         self.ties = Ties(reading, knowledge)
         self.days = Days(reading, self.ties)
-        self.spots = Spots(reading, self.ties)
+        self.spots = Spots(reading, self.ties, quotes)
         self.verbal = self.ties.verbal
         self.quotes = quotes
         self.writing = Writing(reading, self.ties, self.days, quotes)

@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.datelines import find_dateline
 from graphbuild.extract.where.paths import BEFORE_NOUN, FAR, NEAR, anchors_of, described, is_border, path_up
 from graphbuild.extract.where.ties import Ties
@@ -27,9 +28,10 @@ SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of g
 class Spots:
     """Places of the blocks of one reading, looked up event by event."""
 
-    def __init__(self, reading: Reading, ties: Ties) -> None:
+    def __init__(self, reading: Reading, ties: Ties, quotes: Quotes) -> None:
         self.reading = reading
         self.ties = ties
+        self.quotes = quotes
         self.words = ties.words
         self.verbal = ties.verbal
         self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
@@ -62,6 +64,8 @@ class Spots:
                 continue  # "a partner in Asia", but "left for Asia"
             if named.who.kind is Kind.COUNTRY and self._is_of_town(named):
                 continue  # "in Ouagadougou, Burkina Faso"
+            if self.quotes.inside(frame.block, named.start) and not self.quotes.inside(frame.block, token.i):
+                continue  # "We shall resume talks in Lima," he said after he met the king
             penalty = self._setting_cost(named, root, frame)
             if penalty >= FAR:
                 continue
@@ -174,6 +178,8 @@ class Spots:
         if prep is None:
             return FAR
         if kind is Kind.COUNTRY:
+            if self._is_sent_to(named, prep, frame, anchors):
+                return 1
             if any(named.who is m.who for m in (*frame.source, *frame.target)) and (
                 frame.type in self.verbal or prep.lower_ != "in"
             ):
@@ -190,6 +196,13 @@ class Spots:
                 return 1  # "in remarks at the Blue House"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
+
+    def _is_sent_to(self, named: Named, prep: Token, frame: Frame, anchors: set[int]) -> bool:
+        """Whether a country is where help or troops go: "sent three planes to Tonga"."""
+        if frame.type not in ("AID", "MOBILIZE") or prep.lower_ not in ("to", "into") or named.found != "gazetteer":
+            return False
+        moved = prep.head.lemma_.lower() in self.words["sending_verbs"] or prep.head.pos_ == "NOUN"
+        return moved and (prep.head.i in anchors or prep.head.head.i in anchors)
 
     def _left_cost(self, named: Named, root: Token, anchors: set[int]) -> int:
         """1 where a country is what troops leave: "left Chad", "pulled out of Chad"; FAR where it is not.
@@ -279,7 +292,12 @@ def _places(reading: Reading) -> list[list[Named]]:
 
 
 def _width(named: Named) -> int:
-    """0 for a town, 1 for a region, 2 for a country: each says less than the one beside it: "in Ayo, in Ondo state"."""
+    """0 for a town, 1 for a region, 2 for a country: each says less than the one beside it: "in Ayo, in Ondo state".
+
+    A seat of government that lies in a town comes behind it: "at the State House in Lusaka".
+    """
+    if named.who.kind is Kind.GOVERNMENT:
+        return 1
     return 2 if named.who.kind is Kind.COUNTRY else int(named.who.is_wide)
 
 

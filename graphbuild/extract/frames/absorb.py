@@ -6,6 +6,8 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.records import Kind
 
+RATHER = frozenset({"rather", "sooner"})
+
 
 def unabsorbed(frames: list[Frame]) -> list[Frame]:
     """The frames that no outer one of the same sentence absorbs."""
@@ -19,6 +21,7 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
                 # "issued an appeal for $4 million to help refugees"
                 aims = (c for c in tree.children(frame.carrier, "advcl") if tree.is_purpose(c))
                 swallowed.update(t.i for c in aims for t in c.subtree)
+    swallowed.update(_weighed(frames))
     ended = {
         o.i
         for f in frames
@@ -42,12 +45,31 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
     return _without_purposes(_without_parts([f for f in kept if not _is_background(f)]))
 
 
+def _weighed(frames: list[Frame]) -> set[int]:
+    """The words of a choice between two evils, neither of them done: "would rather see it shelled than give it up"."""
+    found: set[int] = set()
+    for frame in frames:
+        doc = frame.token.doc
+        if "than" not in doc.lowers or doc.lowers.isdisjoint(RATHER):
+            continue
+        for verb in (frame.token, *frame.token.ancestors):
+            chooses = any(c.lower_ in RATHER for c in tree.children(verb, "advmod"))
+            if chooses and any(c.lower_ in ("would", "'d") for c in tree.children(verb, "aux")):
+                found.update(t.i for t in verb.subtree)
+    return found
+
+
 def _without_parts(frames: list[Frame]) -> list[Frame]:
     """ "The signing of an agreement between Chad and Libya" is one event, which has the agreement's sides."""
     nouns = {f.token.i: f for f in frames if f.role == "noun"}
+    banned = {f.token.i: f for f in frames if f.role == "verb" and f.type == "SANCTION" and f.mode == "expel"}
     dropped: set[int] = set()
     for frame in frames:
         told = nouns.get(frame.token.head.i)
+        if frame.token.dep_ == "advcl" and frame.token.tag_ == "VBG" and frame.type in ("COERCE", "REQUEST"):
+            if (sent := banned.get(frame.token.head.i)) is not None:
+                sent.target = sent.target or frame.target  # "declared them persona non grata, ordering them to leave"
+                dropped.add(id(frame))
         if frame.token.dep_ == "relcl" and told is not None and told.type == frame.type == "SANCTION":
             told.target = told.target or frame.target  # "announced sanctions that target two ministers"
             dropped.add(id(frame))

@@ -34,6 +34,7 @@ SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT
 RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never marches
 MOST_FORMS = 50_000  # words whose patterns are kept
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
+WHERE = frozenset({"in", "near", "at", "outside", "on", "inside", "around"})
 ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "somebody", "whoever", "who"})
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
@@ -246,6 +247,15 @@ class FrameFinder:
         natural = here.reading.count_of(classes["natural_disaster"])
         return natural > 1 and natural > here.reading.count_of(classes["attack"])
 
+    def _is_told(self, here: Sides, frame: Frame) -> bool:
+        """Whether a nameless deed is what its clause tells, and where: "the shooting took place near Oslo"."""
+        token = frame.token
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.head.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+            return False
+        where = (p for t in (token, token.head) for p in tree.children(t, "prep") if p.lower_ in WHERE)
+        spots = [n for p in where for o in tree.children(p, "pobj") for n in o.subtree if n.ent_type_]
+        return any((named := here.reading.mention_of(here.block, n)) and named.who.kind is Kind.PLACE for n in spots)
+
     def _may_be_faceless(self, here: Sides, frame: Frame) -> bool:
         """Whether the deed is told clearly enough to be coded though nobody in it has a name.
 
@@ -257,6 +267,8 @@ class FrameFinder:
             return False
         if frame.type == "ASSAULT" and self._is_of_nature(here):
             return False  # "at least 300 people were killed", of an earthquake
+        if frame.type == "ASSAULT" and frame.role == "noun" and self._is_told(here, frame):
+            return True
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
+from graphbuild.extract.words.joining import join_lists
 from graphbuild.extract.words.stretch import Stretch
 from graphbuild.extract.words.word import Word
 
@@ -36,6 +37,8 @@ class Words:
         self.ents: list[Stretch] = []  # what NER named
         self.known: dict[object, Any] = {}  # what `once` has worked out of its words
         self._stretches: dict[tuple[int | None, int | None], Stretch] = {}
+        bare: list[Word] = []
+        doing: list[Word] = []
         at = 0
         columns = zip(self.words, texts, lowers, lemmas, *kinds, heads, starts, blanks, marks, iobs, strict=True)
         for i, row in enumerate(columns):
@@ -56,6 +59,13 @@ class Words:
                 self.ents.append(Stretch(self, i, i + 1, entity))
             elif iob == _INSIDE:
                 self.ents[-1].end = i + 1
+            if dep == "conj":
+                if tag == "VB" or tag == "VBP":
+                    bare.append(word)
+            elif dep == "advcl" and tag == "VBG":
+                doing.append(word)
+        if bare or doing:
+            join_lists(self.words, bare, doing)
         for word in self.words:
             head = word.head
             if head is word:

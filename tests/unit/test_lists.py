@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from tests.patterns.examples import read
@@ -13,7 +12,7 @@ WANTED = (
     ("Oman promised to train the coast guard, send doctors and rebuild two schools.", {"AGREE"}),
     ("Ghana accused the smugglers of bribing its officers, burning two posts and killing a guard.", {"ACCUSE"}),
     (
-        "Kenya accused the charity of hiding fuel, breaching its rules, refusing searches and spreading lies.",
+        "Kenya accused the charity of stealing its fuel, breaching its rules, refusing searches and spreading lies.",
         {"ACCUSE"},
     ),
 )

@@ -66,10 +66,10 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
     dropped: set[int] = set()
     for frame in frames:
         told = nouns.get(frame.token.head.i)
-        if frame.token.dep_ == "advcl" and frame.token.tag_ == "VBG" and frame.type in ("COERCE", "REQUEST"):
-            if (sent := banned.get(frame.token.head.i)) is not None:
-                sent.target = sent.target or frame.target  # "declared them persona non grata, ordering them to leave"
-                dropped.add(id(frame))
+        sent = banned.get(frame.token.head.i) if frame.token.dep_ == "advcl" and frame.token.tag_ == "VBG" else None
+        if sent is not None and frame.type in ("COERCE", "REQUEST"):
+            sent.target = sent.target or frame.target  # "declared them persona non grata, ordering them to leave"
+            dropped.add(id(frame))
         if frame.token.dep_ == "relcl" and told is not None and told.type == frame.type == "SANCTION":
             told.target = told.target or frame.target  # "announced sanctions that target two ministers"
             dropped.add(id(frame))

@@ -1,4 +1,4 @@
-"""Mends what the parser hangs too high: the later deeds of a list, "urged Chad to free the men, open the road and ..."."""
+"""Mends what the parser hangs too high, the later deeds of a list: "urged Chad to free the men, open the road ..."."""
 
 from __future__ import annotations
 
@@ -12,15 +12,33 @@ if TYPE_CHECKING:
 _BARE = frozenset({"VB", "VBP"})
 _INFLECTED = frozenset({"VBD", "VBZ", "VBN", "VBG"})  # a base form is never joined to one of these
 _UNCHANGED = frozenset(
-    "beat bet burst cast cost cut hit hurt let put quit rid set shed shut split spread".split()
-)  # past
+    {
+        "beat",
+        "bet",
+        "burst",
+        "cast",
+        "cost",
+        "cut",
+        "hit",
+        "hurt",
+        "let",
+        "put",
+        "quit",
+        "rid",
+        "set",
+        "shed",
+        "shut",
+        "split",
+        "spread",
+    }
+)  # fmt: skip; these may be past tenses
 _CONTENT = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _OF = frozenset({"of", "for", "with", "from"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 
 
 def join_lists(words: Sequence[Word], bare: Sequence[Word], doing: Sequence[Word]) -> None:
-    """Hangs each of `bare` (base forms joined to another verb) and `doing` (participle clauses) on the list it belongs to.
+    """Hangs `bare` (base forms joined to another verb) and `doing` (participle clauses) on the lists they belong to.
 
     The heads are changed in place, so this comes before anybody asks for children.
     """
@@ -37,7 +55,7 @@ def join_lists(words: Sequence[Word], bare: Sequence[Word], doing: Sequence[Word
 
 
 def _infinitive_before(words: Sequence[Word], word: Word) -> Word | None:
-    """The infinitive that a base form goes on from, where the parser joined it to the verb above: "vowed to fight, win"."""
+    """The infinitive that a base form goes on from, where it was joined to the verb above: "vowed to fight, win"."""
     head = word.head
     if not (head.i < word.i and head.tag_ in _INFLECTED and word.tag_ in _BARE) or word.lower_ in _UNCHANGED:
         return None
@@ -61,9 +79,10 @@ def _gerund_before(words: Sequence[Word], word: Word) -> Word | None:
     head = word.head
     if head.i > word.i or words[word.i - 1].lower_ != ",":
         return None
-    for at in range(word.i - 1, head.i, -1):
-        one = words[at]
-        if one.dep_ == "pcomp" and one.tag_ == "VBG" and one.head.head is head and one.head.lower_ in _OF:
+    for at in range(word.i - 2, head.i, -1):
+        of = words[at]
+        if of.lower_ in _OF and words[at + 1].tag_ == "VBG" and (of.head is head or of.head.head is head):
+            one = next((w for w in words[at + 1 : word.i] if w.head is of), None)
             break
     else:
         return None

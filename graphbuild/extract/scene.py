@@ -17,6 +17,8 @@ GLANCE = 1  # and a look back at last month or last year
 NEXT = 2  # sentences over which it holds on for others who act there
 LASTING = 15  # sentences after which nothing is carried from where it was told
 AFAR = ("ASSAULT", "COERCE", "MOBILIZE")  # types of deeds that are mostly judged from elsewhere
+SAID = "said"  # the type of what is no event: that somebody spoke
+NO_EVENT = ("", SAID)
 NEWS_DAYS = 10  # what happened so many days before publication is the news, what is older is its background
 
 
@@ -80,6 +82,8 @@ class _Memory(Generic[P]):
                 reach = min(reach, self.reach_of_state) if event.follows else 0
             if not self.is_of_place and not self.is_lone:
                 reach = min(reach, NEXT)
+            if self._is_of_telling(stamp, event):
+                continue
             if self._holds(stamp, event, reach) and not self._is_only_judged(stamp, event):
                 stamps.append(stamp)
         if stamps:
@@ -87,7 +91,7 @@ class _Memory(Generic[P]):
         scene = self.scene
         if scene is None or not (event.is_main and event.follows) or sets_anew or scene.status is not event.status:
             return None
-        if self._is_only_judged(scene, event):
+        if self._is_only_judged(scene, event) or self._is_of_telling(scene, event):
             return None  # who condemns an attack is not where it was, nor need it be that day
         if self.is_of_place:
             if event.states & set(event.doers) and event.type != scene.type:
@@ -101,6 +105,10 @@ class _Memory(Generic[P]):
 
     def _is_only_judged(self, stamp: _Stamp[P], event: Told[P]) -> bool:
         return bool(event.doers) and event.is_verbal and stamp.type in AFAR
+
+    def _is_of_telling(self, stamp: _Stamp[P], event: Told[P]) -> bool:
+        """Whether the day is only that on which a deed was told: "entered the town, the army said Monday"."""
+        return not self.is_of_place and stamp.type == SAID and not event.is_verbal
 
     def _holds(self, stamp: _Stamp[P], event: Told[P], reach: int) -> bool:
         # what the same sentence says of another deed is not carried: it was weighed when the sentence was read
@@ -171,10 +179,12 @@ def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
                 below.append(other)
         for other in below:
             people = set(event.sides) - (frozenset() if other.type == event.type else event.states)
+            if other.type == event.type and set(other.doers) & (set(event.sides) - set(event.doers)):
+                continue  # who struck back did so in another one
             if people & set(other.sides):
                 _take_back(event, other, news, place=True)
         following = next((o for o in below if o.is_main and o.sentence == event.sentence + 1), None)
-        goes_on = following is not None and (following.holds_on or not following.type)
+        goes_on = following is not None and (following.holds_on or following.type in NO_EVENT)
         if (
             following is not None
             and goes_on
@@ -182,7 +192,9 @@ def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
             and event.status is Status.OCCURRED
             and not event.sets_day
         ):
-            _take_back(event, following, news, place=event.is_verbal and (following.is_verbal or not following.type))
+            _take_back(
+                event, following, news, place=event.is_verbal and (following.is_verbal or following.type in NO_EVENT)
+            )
 
 
 def _take_back(event: Told[P], other: Told[P], news: _News, *, place: bool) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.lists import either
-from graphbuild.extract.where.paths import anchors_of
-from graphbuild.records import Status
+from graphbuild.extract.where.paths import anchors_of, path_up
+from graphbuild.records import Precision, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +61,30 @@ def take_up(reads: Sequence[Read], setting: Setting) -> None:
             read.place = moment.place
             read.notes.append("place: of what was said after it")
     _at_occasions(reads, setting)
+    _at_once(reads, setting)
+
+
+def _at_once(reads: Sequence[Read], setting: Setting) -> None:
+    """What police act on has the day on which they do: "arrested ten on Monday after they blocked a road"."""
+    acts = {
+        (r.frame.block, r.frame.token.i): r
+        for r in reads
+        if r.date is not None and r.date.precision is Precision.DAY and r.status is Status.OCCURRED
+        if r.frame.type in ("ASSAULT", "COERCE") and r.frame.token.lemma_.lower() in setting.words["prompt_verbs"]
+    }
+    for read in reads if acts else ():
+        if read.date is not None or read.frame.type not in ("ASSAULT", "PROTEST") or read.status is not Status.OCCURRED:
+            continue
+        for clause in path_up(read.frame.token):
+            after = clause.head if clause.dep_ == "pcomp" else clause
+            marked = after.lower_ == "after" or any(c.lower_ == "after" for c in tree.children(clause, "mark"))
+            if clause.dep_ not in ("advcl", "pcomp") or not marked:
+                continue
+            act = acts.get((read.frame.block, after.head.i))
+            if act is not None and not any(c.lower_ == "had" for c in tree.children(clause, "aux")):
+                read.date = act.date
+                read.notes.append("date: of what was done about it")
+            break
 
 
 def is_met(read: Read) -> bool:

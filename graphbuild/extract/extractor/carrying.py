@@ -68,7 +68,7 @@ def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
     goes_on = moment.date is None and moment.place is None  # only that somebody still speaks
     return scene.Told(
         sentence=sentence,
-        type="",
+        type=scene.SAID if moment.is_said else "",
         doers=people,
         sides=people,
         states=frozenset(id(w) for w in moment.people if w.kind is Kind.COUNTRY),

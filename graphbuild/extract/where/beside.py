@@ -28,7 +28,8 @@ def heads_story(text: DateText, block: str) -> bool:
 
 def is_then(frame: Frame, root: Token) -> bool:
     """Whether the event stands in a clause that tells what was then: "since 2009, when Norway expelled two men"."""
-    for token in anchors_of(frame):
+    anchors = anchors_of(frame)
+    for token in (*anchors, *(t for a in anchors for t in path_up(a)[1:6])):
         when = next((c for c in token.lefts if c.lower_ == "when"), None) if token.dep_ in ("relcl", "advcl") else None
         if when is not None and root.i <= when.i - 1 - (token.doc[when.i - 1].text == ",") <= root.right_edge.i:
             return root.i in (token.head.i, token.head.head.i)
@@ -87,6 +88,8 @@ def dates_of(doc: Doc) -> list[tuple[DateText, Token]]:
         root = doc[first:last].root
         if root.dep_ == "det":
             root = doc[last - 1]  # "until the June hearing"
+        if root.pos_ == "ADP" and doc[last - 1].dep_ in BEFORE_NOUN and doc[last - 1].head.i >= last:
+            root = doc[last - 1]  # "briefed him on the Monday protest"
         if root.dep_ in BEFORE_NOUN and root.head.i == last and root.head.lower_ in TIMES_OF_DAY:
             root = root.head  # "broke down Wednesday night"
         found.append((text, root))

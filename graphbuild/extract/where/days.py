@@ -257,6 +257,8 @@ class Days:
             return FAR  # "has been arrested ten times since 2011": on many days
         if text.kind == "for" and not any(is_perfect(a) for a in anchors_of(frame)):
             return FAR
+        if self.ties.is_term(root, status):
+            return FAR
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):
             return FAR  # "welcomes the release of the two men on April 15"
         if self.ties.is_of_judged(frame, root, is_calendar=text.kind in ("day", "span", "month", "year")):

@@ -26,6 +26,7 @@ class Moment:
     people: list[Who]
     date: DateRange | None
     place: Named | None
+    is_said: bool = False  # somebody only spoke
 
 
 def find_moments(setting: Setting) -> Iterator[Moment]:
@@ -76,4 +77,5 @@ def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Momen
         if named.who.kind is Kind.PLACE and at:
             place = named
             break
-    return Moment(block, verb, setting.ties.subjects(block, verb), day, place)
+    is_said = verb.lemma_.lower() in setting.words["speech"] - setting.words["gathering_verbs"]
+    return Moment(block, verb, setting.ties.subjects(block, verb), day, place, is_said)

@@ -231,4 +231,6 @@ class Setting:
             return False
         if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
+        if any(c.lower_ in ("at", "by") and any(t.lower_ == "time" for t in c.children) for c in verb.children):
+            return False  # "was detained at the time"
         return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)

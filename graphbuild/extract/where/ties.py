@@ -115,8 +115,15 @@ class Ties:
         if frame.role == "noun" and token.lemma_.lower() in ("hold", *self.words["when_verbs"]):
             return False  # "the talks between the two sides held on Monday"
         noun = token.head
+        if noun.dep_ == "pobj" and not self._is_beside(noun.head, frame):
+            return True  # "in answering the criticism on sales told in a report released last week, he accused"
         at = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on", "under", "through")
         return noun.lemma_.lower() not in self.words["utterances"] and not at
+
+    def _is_beside(self, prep: Token, frame: Frame) -> bool:
+        """Whether a phrase stands with the event's own words, or with a verb above or beside them."""
+        above = {t.i for a in anchors_of(frame) for t in path_up(a)}
+        return prep.head.i in above or prep.head.dep_ in ("prep", "xcomp", "conj", "dobj", "nsubj", "nsubjpass")
 
     def _is_charge(self, frame: Frame, token: Token) -> bool:
         """Whether `token` is for what somebody is punished, blamed or praised: "was jailed on Monday for marching"."""
@@ -176,6 +183,13 @@ class Ties:
         return ways is not None and any(
             t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"] for t in ways[0]
         )
+
+    def is_term(self, date: Token, status: Status) -> bool:
+        """Whether a date is the new day of something: "agreed to extend the truce to Tuesday"."""
+        prep = date.head
+        if status is not Status.OCCURRED or date.dep_ != "pobj" or prep.lower_ != "to":
+            return False
+        return prep.head.lemma_.lower() in self.words["term_verbs"]
 
     def is_said_now(self, frame: Frame, date: Token) -> bool:
         """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""

@@ -26,7 +26,6 @@ LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
 MOST_WORDS = 100_000  # words of which it is kept whether a form begins with them
-NONE: set[int] = set()
 GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})  # behind a surname
 
 
@@ -36,6 +35,19 @@ class Form:
 
     use: str
     key: str  # iso3, organization id, or official's name
+
+
+class _Opening(dict[str, bool]):
+    """Word -> whether one of some forms begins with it: most words of a text begin none."""
+
+    def __init__(self, ordered: list[str]) -> None:
+        super().__init__()
+        self.ordered = ordered
+
+    def __missing__(self, word: str) -> bool:
+        at = bisect_left(self.ordered, word)
+        found = self[word] = at < len(self.ordered) and self.ordered[at].startswith(word)
+        return found
 
 
 _SMALL = re.compile(r"(?<=\w )(?:Without|Against|For|Of|And|With|To)(?= \w)")  # "Doctors without Borders"
@@ -87,7 +99,7 @@ class Lexicon:
         for start, lengths in self.reach.items():
             lengths.update(self.short.get(start[0], ()))
         self._ordered = sorted(self.forms)
-        self._opening: dict[str, bool] = {}  # word -> whether a form begins with it
+        self._opening = _Opening(self._ordered)
 
     def _is_outshone(self, country: Country) -> bool:
         """Whether a capital has the name of a far larger city of another state, as Hamilton of Bermuda has."""
@@ -124,35 +136,29 @@ class Lexicon:
         """Longest forms from left to right: (first token, last token + 1, meanings)."""
         text, i, n, forms = doc.text, 0, len(doc), self.forms
         starts = [token.idx for token in doc]
-        ends = [token.idx + len(token.text) for token in doc]
-        opening = [self._opens(token.text) for token in doc]
-        while i < n:
-            if not opening[i]:
+        texts = [token.text for token in doc]
+        if len(self._opening) > MOST_WORDS:
+            self._opening.clear()
+        opening = [at for at, opens in enumerate(map(self._opening.__getitem__, texts)) if opens]
+        for at in opening:
+            if at < i:
+                continue
+            i, start = at, starts[at]
+            lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start])
+            if not lengths:
                 i += 1
                 continue
-            start = starts[i]
-            lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start], NONE)
             following = i + 1
-            fitting = (
-                [j for j in range(i + 1, min(n, i + LONGEST) + 1) if ends[j - 1] - start in lengths] if lengths else []
-            )
-            for j in reversed(fitting):
-                found = forms.get(text[start : ends[j - 1]])
+            for j in range(min(n, i + LONGEST), i, -1):
+                end = starts[j - 1] + len(texts[j - 1])
+                if end - start not in lengths:
+                    continue
+                found = forms.get(text[start:end])
                 if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
                     yield i, j, found
                     following = j
                     break
             i = following
-
-    def _opens(self, word: str) -> bool:
-        """Whether a form begins with the word: most words of a text begin none."""
-        known = self._opening.get(word)
-        if known is None:
-            if len(self._opening) > MOST_WORDS:
-                self._opening.clear()
-            at = bisect_left(self._ordered, word)
-            known = self._opening[word] = at < len(self._ordered) and self._ordered[at].startswith(word)
-        return known
 
     def _is_cut(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a longer name begins behind the article: "The East African" in "the East African Community"."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # labels of whoever an interview is with
 ANSWERS = frozenset({"a", "answer"})
+MARK = frozenset({'"'})
 
 
 class Quotes:
@@ -32,13 +33,12 @@ class Quotes:
 
     def _stretches(self, doc: Doc) -> list[tuple[int, int]]:
         found, opened = [], None
-        for token in doc:
-            if token.text == '"':
-                if opened is None:
-                    opened = token.i
-                else:
-                    found.append((opened, token.i + 1))
-                    opened = None
+        for token in doc.among(MARK):
+            if opened is None:
+                opened = token.i
+            else:
+                found.append((opened, token.i + 1))
+                opened = None
         if opened is not None and len(doc) - opened > 3:
             found.append((opened, len(doc)))
         return found

@@ -58,8 +58,8 @@ class Writer:
             sentence = frame.token.sent
             key = (frame.block, sentence.start)
             if key not in cued:
-                words = [t.lemma_.lower() for t in sentence]
-                present = {*words, *(t.lower_ for t in sentence), *(f"{a} {b}" for a, b in itertools.pairwise(words))}
+                words = sentence.doc.lemmas[sentence.start : sentence.end]
+                present = {*words, *[t.lower_ for t in sentence], *map(" ".join, itertools.pairwise(words))}
                 cued[key] = {name for word in present & self.cues.keys() for name in self.cues[word]}
             yield tuple(sorted(cued[key].union(frame.pattern.contexts)))
 

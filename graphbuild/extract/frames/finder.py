@@ -51,9 +51,14 @@ class FrameFinder:
         """The frames of all blocks, in order; absorbed ones are left out. `trace` is told what was tried."""
         found: list[Frame] = []
         for block, doc in enumerate(reading.docs):
+            triggers = self.index.triggers(doc)
+            if not triggers:
+                continue
             here = Sides(self.grammar, reading, quotes, block)
             lacking = self.index.vocabulary.lacking(here.words)
-            frames = [f for token in doc if (f := self._at(here, token, lacking, trace)) is not None]
+            frames = [f for token in triggers if (f := self._at(here, token, lacking, trace)) is not None]
+            if not frames:
+                continue
             kept = unabsorbed(frames)
             if trace is not None:
                 trace.absorbed(frames, kept)

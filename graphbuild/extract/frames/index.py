@@ -11,9 +11,10 @@ from graphbuild.extract.frames.asks import Asks
 from graphbuild.knowledge import Knowledge, Pattern, spellings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 ROLES = ("verb", "noun", "adjective", "modal")
+FIRING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})  # parts of speech of triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,21 @@ class PatternIndex:
         for table in self.tables.values():
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)
+
+        self.modals = frozenset(self.tables["modal"])
+        verbs = self.tables["verb"]
+        # a headline's verb may be read as a noun's plural: "slams"
+        self.forms = frozenset().union(*(self.tables[role] for role in ROLES[:3]), (f"{verb}s" for verb in verbs))
+
+    def triggers(self, doc: Doc) -> list[Token]:
+        """The words of a block that may be a trigger, by their form and part of speech: one in five."""
+        forms = self.forms
+        told = {modal.head.i for modal in doc.among(self.modals) if modal.dep_ == "aux"}
+        return [
+            token
+            for token, lemma in zip(doc, doc.lemmas, strict=True)
+            if token.pos_ in FIRING and (lemma in forms or token.lower_ in forms or token.i in told)
+        ]
 
     def get(self, role: str, key: str) -> list[Entry]:
         """The patterns of this trigger; [] for most words."""

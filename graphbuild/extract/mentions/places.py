@@ -66,7 +66,7 @@ class PlaceFinder:
 
     def _missed_places(self, reading: Reading, block: int, doc: Doc) -> None:
         free = 0  # the first token behind the last place
-        for i in [token.i for token in doc if token.text[:1].isupper()]:
+        for i in [token.i for token in doc.large if (block, token.i) not in reading.covering]:
             if i < free or (block, i) in reading.covering:
                 continue
             for j in range(min(len(doc), i + 4), i, -1):

@@ -125,7 +125,8 @@ class Reading:
     def count_of(self, lemmas: Iterable[str]) -> int:
         """How often words of these lower-case lemmas stand in the article."""
         if not self.lemmas:
-            self.lemmas.update(token.lemma_.lower() for doc in self.docs for token in doc)
+            for doc in self.docs:
+                self.lemmas.update(doc.lemmas)
         return sum(self.lemmas[lemma] for lemma in lemmas)
 
     def country(self, lexicon: Lexicon, iso3: str) -> Who:

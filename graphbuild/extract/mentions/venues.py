@@ -34,12 +34,12 @@ class VenueFinder:
         w = self.words
         self.named = w["venue_heads"] | w["venue_starts"]  # with a capital
         self.told = w["part_nouns"] | w["city_words"] | w["land_nouns"] | w["spot_nouns"]
+        self.signs = self.named | self.told
 
     def __call__(self, reading: Reading) -> None:
         for block, doc in enumerate(reading.docs):
-            for token in doc:
-                if token.lower_ in self.named or token.lower_ in self.told:
-                    self._venue(reading, block, token)
+            for token in doc.among(self.signs):
+                self._venue(reading, block, token)
         for named in [n for n in reading.named if n.who.kind in (Kind.PLACE, Kind.COUNTRY)]:
             self._part(reading, named)
         self._countries(reading)

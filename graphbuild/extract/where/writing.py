@@ -37,11 +37,9 @@ class Writing:
         if self._speaks_for_itself():
             return True
         return any(
-            t.lower_ in self.words["pronouns_speaker"]
-            and t.dep_ in ("nsubj", "poss")
-            and not self.quotes.inside(block, t.i)
+            t.dep_ in ("nsubj", "poss") and not self.quotes.inside(block, t.i)
             for block, doc in enumerate(self.reading.docs)
-            for t in doc
+            for t in doc.among(self.words["pronouns_speaker"])
         )
 
     def _speaks_for_itself(self) -> bool:

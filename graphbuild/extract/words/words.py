@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
@@ -29,10 +29,11 @@ class Words:
 
     def __init__(self, doc: Doc, strings: Strings) -> None:
         table = doc.to_array(_STRINGS + _NUMBERS).T
-        texts, lowers, lemmas, *kinds = [map(strings.__getitem__, column) for column in table[: len(_STRINGS)].tolist()]
+        columns = [list(map(strings.__getitem__, column)) for column in table[: len(_STRINGS)].tolist()]
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
-        self.text = doc.text
         self.words: list[Word] = [Word() for _ in heads]
+        self.text = doc.text
+        self.texts, self.small, self._lemmas, _, self.tags, *_ = columns
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
         self.known: dict[object, Any] = {}  # what `once` has worked out of its words
@@ -40,9 +41,8 @@ class Words:
         bare: list[Word] = []
         doing: list[Word] = []
         at = 0
-        columns = zip(self.words, texts, lowers, lemmas, *kinds, heads, starts, blanks, marks, iobs, strict=True)
-        for i, row in enumerate(columns):
-            word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob = row
+        rows = zip(self.words, *columns, heads, starts, blanks, marks, iobs, strict=True)
+        for i, (word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob) in enumerate(rows):
             word.doc, word.i, word.idx, word.text, word.lower_, word.lemma_ = self, i, at, text, lower, lemma
             word.pos_, word.tag_, word.dep_, word.ent_type_ = pos, tag, dep, entity
             word.whitespace_, word.is_punct = " " if blank else "", mark == 1
@@ -70,19 +70,19 @@ class Words:
             head = word.head
             if head is word:
                 continue
-            if head.children is _NONE:
-                head.children = [word]
-            else:
-                head.children.append(word)
-            if word.i < head.i:
-                if head.lefts is _NONE:
-                    head.lefts = [word]
+            below = head.children
+            if word.i < head.i:  # until the first word behind it, its words are those before it
+                if below is _NONE:
+                    head.children = head.lefts = [word]
                 else:
-                    head.lefts.append(word)
+                    below.append(word)
             elif head.rights is _NONE:
                 head.rights = [word]
+                head.children = [*below, word] if below else head.rights
             else:
                 head.rights.append(word)
+                if below is not head.rights:
+                    below.append(word)
 
     def take_apart(self) -> None:
         """Unties its words from each other, so that they are gone when nobody holds them: not to be used afterwards.
@@ -100,7 +100,23 @@ class Words:
     @cached_property
     def lowers(self) -> frozenset[str]:
         """Its words in small letters: what is not among them need not be looked for."""
-        return frozenset([word.lower_ for word in self.words])
+        return frozenset(self.small)
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each word, in small letters."""
+        return list(map(str.lower, self._lemmas))
+
+    @cached_property
+    def large(self) -> list[Word]:
+        """The words that begin with a capital."""
+        return [word for word, text in zip(self.words, self.texts, strict=True) if text[:1].isupper()]
+
+    def among(self, wanted: Set[str]) -> list[Word]:
+        """The words that are, in small letters, one of the wanted ones: mostly none."""
+        if self.lowers.isdisjoint(wanted):
+            return []
+        return [word for word, small in zip(self.words, self.small, strict=True) if small in wanted]
 
     def __len__(self) -> int:
         return len(self.words)

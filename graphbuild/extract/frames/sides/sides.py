@@ -35,7 +35,7 @@ class Sides(Verdicts):
         super().__init__(grammar, reading, block)
         self.quotes = quotes
         doc = reading.docs[block]
-        self.words = {*self.lowers, *[t.lemma_.lower() for t in doc]}
+        self.words = {*self.lowers, *doc.lemmas}
         self.words.update([t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"])
 
     def actors(self, frame: Frame, slot: str) -> list[Named]:

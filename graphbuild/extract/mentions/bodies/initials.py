@@ -13,6 +13,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+TOLD = frozenset({"initials", "acronym", "known"})  # words before initials that their own text tells
 OWN_INITIALS = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION, Kind.MILITARY})
 
 
@@ -71,6 +72,8 @@ def read_told(reading: Reading) -> None:
     """What the text itself says of initials: "the movement, known by its French initials ABC"."""
     for block, doc in enumerate(reading.docs):
         latest: Who | None = None
+        if TOLD.isdisjoint(doc.lowers):
+            continue  # initials are told by none of its words
         for token in doc[1:]:
             mention = reading.covering.get((block, token.i))
             if mention is not None and mention.who.kind in BODY_KINDS:
@@ -85,13 +88,13 @@ def add_initials(reading: Reading) -> None:
     """Adds what the initials of the article's own bodies mean, where nothing else was read into them."""
     known = {**reading.initials, **reading.short}
     for block, doc in enumerate(reading.docs):
-        for token in doc:
+        for token in doc.large if known else ():
             text = token.text
-            if (block, token.i) in reading.covering:
+            if text not in known or (block, token.i) in reading.covering:
                 continue
             if not text.isupper() or not 2 < len(text) <= 8 or not text.isalpha():
                 continue
-            if text in known and not doc[token.i].sent.text.isupper():
+            if not token.sent.text.isupper():
                 reading.add(Named(block, token.i, token.i + 1, known[text], "name"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import KNOWN_CITY, Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.wording import Wording
 
@@ -13,14 +14,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OFFICES = frozenset({"office", "department"})
+COMPOSED = OFFICES | {"for"}
 FIELDS = frozenset({"peace", "development", "justice", "human", "women"})  # "for Peace Studies", "for Women Survivors"
 MOST = 4  # words of one part of such a name
 
 
 def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """Bodies told by the noun that ends their name, over the commas and possessives within it."""
-    for token in doc[1:]:
+    words = names.words
+    for token in doc.among(either(words["listed_ends"], words["town_forces"], COMPOSED)):
         word = token.lower_
+        if not token.i:
+            continue
         if word in OFFICES and doc[token.i - 1].text in ("'s", "’s"):
             start = _of_sheriff(doc, token.i - 2, names)
             rank = 5

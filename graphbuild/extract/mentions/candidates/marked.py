@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+MARKS = re.compile(r"[|/\\@#<>{}\[\]=]")  # in no name
 ARTICLES = frozenset({"La", "Los", "Las"})  # of other languages, before what is no person
 COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})  # labels of no names
 DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
@@ -66,7 +68,7 @@ class MarkedNames:
                 start += 1  # "on Monday | Ann Lee", "No | Lee"
             text = doc[start:end].text
             several = end - start > 1
-            if any(mark in text for mark in "|/\\@#<>{}[]=") or text.lower() in self.words["not_names"]:
+            if MARKS.search(text) or text.lower() in self.words["not_names"]:
                 continue
             label = ent.label_
             while label == "ORG" and end < len(doc) and self.bodies.goes_on(doc, end):

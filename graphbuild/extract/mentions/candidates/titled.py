@@ -25,10 +25,13 @@ class TitledNames:
         self.names = names
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.signs = names.person_heads | {"'s"}
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
         """Capitalised words right behind a title that NER passed over: "Prime Minister Modi"."""
-        for token in doc[:-1]:
+        for token in doc.among(self.signs):
+            if token.i + 1 == len(doc):
+                break
             if token.text == "'s" and self._is_leader_of(doc, token.i, day):
                 yield Candidate(token.i + 1, token.i + 2, 2, "person")
             if (

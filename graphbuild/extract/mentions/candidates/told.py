@@ -20,10 +20,10 @@ NO_BODY = frozenset({"GPE", "LOC", "DATE", "TIME", "NORP", "FAC", "EVENT", "LANG
 def find_told(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """The large words right behind "the movement", "its sister party", "the human rights centre"."""
     nouns = lexicon.knowledge.words["telling_nouns"]
-    for token in doc[:-1]:
-        if token.lower_ not in nouns or not token.is_lower or token.tag_ != "NN" or not _is_definite(doc, token.i):
-            continue
+    for token in doc.among(nouns):
         start = token.i + 1
+        if start == len(doc) or not token.is_lower or token.tag_ != "NN" or not _is_definite(doc, token.i):
+            continue
         end = _name_end(doc, start)
         if end == start or doc[start].ent_type_ in NO_BODY or doc[start].text in lexicon.forms:
             continue

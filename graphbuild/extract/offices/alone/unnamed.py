@@ -35,12 +35,13 @@ class Unnamed:
         merged = self.appositions(reading)
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
+            ethnic = "ethnic" in doc.lowers
             for token in doc:
-                if token.lower_ == "ethnic":
+                if ethnic and token.lower_ == "ethnic":
                     titled.update(
                         (block, i) for i in range(token.i, self.groups.add_ethnic(reading, block, doc, token))
                     )
-                if (block, token.i) in titled or (block, token.i) in merged or token.pos_ not in ("NOUN", "PROPN"):
+                if token.pos_ not in ("NOUN", "PROPN") or (block, token.i) in titled or (block, token.i) in merged:
                     continue
                 self._noun(reading, block, doc, token)
 

@@ -79,6 +79,8 @@ class NounReader:
                 named.also = (pair[1],)
                 return named
         definite = bool(lefts & {"the", "this", "that"})
+        if token.lower_ in self.words["bare_bodies"] and self._is_bare(token):
+            definite = True
         if definite and token.lower_ in self.lexicon.nicknames:
             wanted = {f"org:{key}" for key in self.lexicon.nicknames[token.lower_]}
             who = history.latest(lambda w: w.known in wanted)
@@ -86,7 +88,9 @@ class NounReader:
                 return stand_in(block, token, who, "coreference", f"the {token.text}: {who.name}")
         form = self._form(doc, token.i)
         if form is not None and not lefts.isdisjoint(self.rebels):
-            return None  # "rebel forces in Congo" are not Congo's
+            # "rebel forces in Congo" are not Congo's; "the rebel movement" is the one that the article tells of
+            group = history.only_armed_group(here) if definite and self._is_placeless(token) else None
+            return stand_in(block, token, group, "coreference", f"the {token.text}: {group.name}") if group else None
         if definite and token.text.istitle() and (form is None or form in self.titles.actors):
             word = token.lower_
             who = history.latest(lambda w: w.kind in BODY_KINDS and word in w.name.lower().split())
@@ -99,10 +103,26 @@ class NounReader:
             None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
         )
 
+    def _is_placeless(self, token: Token) -> bool:
+        """Whether it is not said where the body is: "the rebel army", and not "the rebel army in the east"."""
+        return not any(c.dep_ == "prep" for c in token.rights)
+
     def _is_alone(self, token: Token) -> bool:
         """Whether the noun has nothing but its article: "the leaders", and not "the leaders of Peru"."""
         aside = ("punct", "cc", "conj", "case", "appos")
         return [c.lower_ for c in token.children if c.dep_ not in aside] == ["the"]
+
+    def _is_bare(self, token: Token) -> bool:
+        """Whether it stands for the one that everybody knows: "urged parliament to", and not "went into government"."""
+        if token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN", "PART"):
+            return False
+        if any(c.dep_ not in ("punct", "cc", "conj") for c in token.lefts):
+            return False
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return True
+        if token.dep_ == "dobj":
+            return token.head.lemma_.lower() in self.words["asked_bodies"]
+        return token.dep_ == "pobj" and token.head.lower_ in ("by", "against")
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
@@ -203,7 +223,8 @@ class NounReader:
                 who = history.only_armed_group(here)
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")
-        if form not in self.words["guessed_state"]:
+        several = form == token.lower_ and plural and definite and self._are_levels(token)
+        if form not in self.words["guessed_state"] and not several:
             return None
         told = history.same_noun(token.lemma_, here) if definite else None
         spots = (m.who for t in token.sent if (m := reading.at.get((block, t.i))) and m.who.kind is Kind.PLACE)
@@ -224,6 +245,11 @@ class NounReader:
             return None
         who = reading.country(self.lexicon, country)
         return stand_in(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
+
+    def _are_levels(self, token: Token) -> bool:
+        """Whether they are governments of one state: "the central and state governments"."""
+        kinds = (c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod"))
+        return any(t.lemma_.lower() in self.words["levels"] for c in kinds for t in (c, *c.conjuncts))
 
     def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:
         """ "The regime" of a state: the same as any other of its governments in the article."""

@@ -33,7 +33,7 @@ def guess_targets(reading: Reading, knowledge: Knowledge, reads: Sequence[Read],
         first = tellings[0]
         if first.frame.type == "PROTEST" and not any(read.source for read in tellings):
             state, why = _land(reading, tellings), "where the crowd is, which does not say against whom"
-        elif first.frame.type in AIMED and all(read.source for read in tellings):
+        elif (first.frame.type in AIMED or _frees(knowledge, first)) and all(read.source for read in tellings):
             state, why = _subject(reading, knowledge, tellings), "which the article is about"
         else:
             continue
@@ -85,6 +85,14 @@ def _is_about(reading: Reading, iso3: str | None) -> bool:
     return len({(m.block, reading.docs[m.block][m.start].sent.start) for m in there}) > 1
 
 
+def _frees(knowledge: Knowledge, read: Read) -> bool:
+    """Whether it is the release of prisoners that somebody calls for: of the state that holds them."""
+    if read.frame.type != "REQUEST" or read.frame.mode != "yield":
+        return False
+    freed = (t for t in read.frame.token.subtree if t.lemma_.lower() in knowledge.words["freeings"])
+    return any(p.lower_ == "of" for t in freed for p in tree.children(t, "prep"))
+
+
 def _first(reading: Reading, iso3: str | None) -> Named | None:
     """The first mention of a state, else of a place in it."""
     there = [m for m in reading.named if iso3 is not None and m.who.country == iso3]
@@ -93,6 +101,8 @@ def _first(reading: Reading, iso3: str | None) -> Named | None:
 
 def _is_said_to_people(knowledge: Knowledge, read: Read) -> bool:
     """Whether it is told to whom it is done, though nobody is named: "gave tents to 300 families"."""
+    if read.frame.type == "REQUEST":
+        return False
     token = read.frame.token
     people = either(knowledge.classes["person"], knowledge.classes["crowd"])
     done_to = tree.prepositional(token, ("to", "for", "on", "against", "at"))

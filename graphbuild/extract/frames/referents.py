@@ -45,6 +45,11 @@ def is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts)
 
 
+def is_of_day(noun: Token) -> bool:
+    """Whether it is the one of a day: "Friday's attack", "today's bombing"."""
+    return any(c.dep_ == "poss" and c.ent_type_ in ("DATE", "TIME") for c in noun.lefts)
+
+
 def is_inside(token: Token, other: Token) -> bool:
     """Whether `token` stands below `other` in one tree."""
     return token.doc is other.doc and token.i != other.i and other.is_ancestor(token)

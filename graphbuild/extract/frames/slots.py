@@ -193,6 +193,7 @@ class Slots(Phrases):
         if frame.type == "SANCTION" and frame.carrier is not None and not tree.children(token, "poss"):
             doers = tree.subjects(frame.carrier, control)  # "Bern announced new Mali sanctions"
             suffers = frame.carrier.lemma_.lower() in self.grammar.passive_light  # "Ann Lee faces US sanctions"
+            suffers = suffers or frame.carrier.lemma_.lower() in self.grammar.words["decrying"]
             if named and token.dep_ == "dobj" and not suffers and any(self.of_token(t, strict=True) for t in doers):
                 return doers
         if by and (not named or any(self.of_token(t) for t in by)):

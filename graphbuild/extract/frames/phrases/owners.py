@@ -112,6 +112,8 @@ class Owners:
         """Who adopted, issued or wrote it: the subject of the verb whose object it is."""
         verb = thing.head
         if thing.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":  # "in a letter, Oslo said"
+            if tree.is_passive(verb.head):
+                return []  # "was told in a letter" by whoever wrote it
             subjects = tree.subjects(verb.head, self.grammar.control)
             return [m for t in subjects for m in self.phrases.of_token(t, strict=True)]
         if thing.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in self.grammar.words["making_verbs"]:

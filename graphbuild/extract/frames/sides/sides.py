@@ -111,6 +111,8 @@ class Sides(Verdicts):
         if not frame.source and not frame.target:  # "fighting between the army and rebels"
             between = self.actors(frame, "between")
             frame.source, frame.target = between[:1], between[1:]
+        if frame.type == "ASSAULT" and not frame.target and len(frame.source) > 1 and "with" in frame.pattern.target:
+            frame.source, frame.target = _each_other(frame.source)  # "Chad and Mali exchanged fire"
         if not frame.source:
             frame.source = unsaid_source(self, frame)
         frame.target += attending(self, frame)
@@ -186,3 +188,11 @@ class Sides(Verdicts):
             t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
         )
+
+
+def _each_other(fighting: list[Named]) -> tuple[list[Named], list[Named]]:
+    """Those who fight with each other, as two sides: the first with others of its state, and the rest."""
+    home = fighting[0].who.country
+    first = [m for m in fighting if m is fighting[0] or (home is not None and m.who.country == home)]
+    rest = [m for m in fighting if m not in first]
+    return (first, rest) if rest else (fighting[:1], fighting[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.frame import SAID, Frame
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
@@ -104,6 +104,12 @@ def attending(here: Sides, frame: Frame) -> list[Named]:
 def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
     """Who suffers or gains by the deed, though no slot of its pattern holds them."""
     token = frame.token
+    if frame.type in SAID and frame.role == "verb" and (met := _met_for(here, frame)):
+        return met
+    if frame.type in ("REJECT", "CONCEDE") and frame.role in ("verb", "adjective"):
+        answered = _answered_in_clause(here, token)
+        if answered:
+            return answered
     if frame.type == "AID" and frame.role == "verb":  # "donated tents to help Malawi"
         clauses = [c for t in (token, *tree.objects(token)) for c in tree.children(t, "advcl", "xcomp", "acl")]
         helps = [c for c in clauses if c.lemma_.lower() in here.grammar.words["helping"] and tree.is_infinitive(c)]
@@ -147,6 +153,32 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
             return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
     return _sufferers(here, frame)
+
+
+def _met_for(here: Sides, frame: Frame) -> list[Named]:
+    """ "Met Chad's envoy to demand an apology", "summoned her to express alarm": the one who is met hears it."""
+    token = frame.token
+    if token.dep_ not in ("advcl", "xcomp") or not tree.is_infinitive(token) or token.head.pos_ != "VERB":
+        return []
+    if any("ASSAULT" in here.grammar.types_of(t) for t in tree.objects(token)):
+        return []  # "met Chad's envoy to denounce the bombing", which was not his
+    words = here.grammar.words
+    if token.head.lemma_.lower() not in either(words["contacting_verbs"], words["gathering_verbs"]):
+        return []
+    heard = [*tree.objects(token.head), *tree.prepositional(token.head, ("with", "in", "to"), deep=False)]
+    doers = {id(m.who) for m in frame.source}
+    return [m for t in heard for m in here.of_token(t) if id(m.who) not in doers]
+
+
+def _answered_in_clause(here: Sides, token: Token) -> list[Named]:
+    """ "The rebels' demand, which Chad was unwilling to meet": those who made it."""
+    clause = tree.clause_of(token)
+    if clause.dep_ != "relcl" or clause.head.lemma_.lower() not in here.grammar.knowledge.classes["demand"]:
+        return []
+    relative = {t.i for t in clause.subtree if t.tag_ in ("WDT", "WP")}
+    if any(t.i in relative for t in tree.children(clause, "nsubj", "nsubjpass")):
+        return []
+    return here.owners.owner(clause.head, made=True)
 
 
 def _grieved(here: Sides, frame: Frame, noun: Token) -> list[Named]:

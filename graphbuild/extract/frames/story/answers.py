@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.referents import set_apart, shares
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.mentions import Named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # what answers a demand or charge that was made of the one who answers
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
@@ -20,9 +24,16 @@ STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
 
 def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Tehran refused": whoever asked it to, in one of the sentences before."""
-    if frame.type not in ANSWERS or frame.role != "verb" or not frame.source:
+    if frame.type not in ANSWERS or not frame.source:
         return []
-    objects = [o for o in tree.objects(frame.token) if o.pos_ != "PRON"]
+    if frame.role == "noun":  # "explained its refusal"
+        if frame.type != "REJECT" or not any(c.dep_ == "poss" for c in frame.token.children):
+            return []
+        objects: list[Token] = []
+    elif frame.role == "verb":
+        objects = [o for o in tree.objects(frame.token) if o.pos_ != "PRON"]
+    else:
+        return []
     beside = tree.prepositional(frame.token, ("with",))
     if beside and frame.type == "AGREE":
         return []  # "struck a deal with the tribes"
@@ -67,10 +78,16 @@ def find_attacker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
 
 
 def name_refuser(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
-    """ "Asked for access, but Lima refused": it was Lima that was asked."""
+    """ "Asked for access, but Lima refused", "accused its neighbour, which Oman denied": who was asked or accused."""
     if frame.type != "REJECT" or frame.role != "verb":
         return
     for other in before:
+        if other.type == "ACCUSE" and other.mode == "allege" and not other.target and other.source:
+            near = past.distance(frame, other) <= 1 and (not frame.target or shares(other.source, frame.target))
+            apart = set_apart(frame.source, other.source)
+            if near and apart and frame.token.lemma_.lower() in past.grammar.words["denying"]:
+                other.target = noted(other, apart, "who denied it", frame)
+            continue
         asked = other.type == "REQUEST" and not other.target and other.block == frame.block
         if asked and past.distance(frame, other) == 0 and shares(other.source, frame.target):
             other.target = noted(other, set_apart(frame.source, other.source), "who refused", frame)

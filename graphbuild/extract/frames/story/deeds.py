@@ -6,11 +6,23 @@ from collections.abc import Sequence
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.frames.referents import is_bare, is_definite, is_inside, is_own_state, set_apart, words_taken_up
+from graphbuild.extract.frames.referents import (
+    is_bare,
+    is_definite,
+    is_inside,
+    is_of_day,
+    is_own_state,
+    set_apart,
+    words_taken_up,
+)
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.frames.verdicts import VERDICTS
+from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
+
+AUTHORS = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY, Kind.ORGANIZATION})  # who attacks
+AUTHORED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # deeds that are condemned before it is told whose they are
 
 
 def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
@@ -49,7 +61,7 @@ def _doer(past: Past, frame: Frame, before: Sequence[Frame], types: set[str]) ->
             continue
         if past.distance(frame, other) > NEAR:
             break
-        if apart and not {m.who.country for m in apart} <= homes and not is_inside(other.token, frame.token):
+        if set_apart(apart, frame.source) and not is_inside(other.token, frame.token):
             return noted(frame, apart, "whose deed was told before", other)
     return [] if types else _subject_before(past, frame, homes)
 
@@ -74,3 +86,20 @@ def _subject_before(past: Past, frame: Frame, homes: set[str]) -> list[Named]:
             frame.notes.append(f"target: {named.who.name}, whom the sentence before is about")
             return [named]
     return []
+
+
+def name_author(past: Past, frame: Frame) -> None:
+    """ "Oslo condemned Friday's attack", before it is told who claims it: the only one who does such deeds."""
+    if frame.type != "ACCUSE" or frame.target or not frame.source or frame.mode != "disapprove":
+        return
+    for noun in words_taken_up(frame):
+        types = past.index.types_of(noun) & AUTHORED
+        if not types or not (is_definite(noun) or is_of_day(noun) or is_headline(noun.doc)):
+            continue
+        there = (frame.block, frame.token.sent.start)
+        done = [f for f in past.frames if f.type in types and f.source and (f.block, f.token.sent.start) != there]
+        apart = [set_apart(f.source, frame.source) for f in done]
+        authors = {id(m.who): m for found in apart for m in found if m.who.kind in AUTHORS}
+        if len(authors) == 1 and all(apart):
+            frame.target = noted(frame, list(authors.values()), "the only one who is told to do so", done[0])
+            return

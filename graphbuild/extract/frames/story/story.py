@@ -8,7 +8,7 @@ from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.index import PatternIndex
 from graphbuild.extract.frames.story.answers import find_asker, find_attacker, name_refuser
 from graphbuild.extract.frames.story.captives import name_captor, name_releaser
-from graphbuild.extract.frames.story.deeds import find_judged
+from graphbuild.extract.frames.story.deeds import find_judged, name_author
 from graphbuild.extract.frames.story.opponents import (
     find_beside,
     find_fighters,
@@ -54,4 +54,5 @@ def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading,
 
     for n, frame in enumerate(frames):
         name_attacker(past, frame)
+        name_author(past, frame)
         name_refuser(past, frame, frames[max(0, n - NEAR) : n])

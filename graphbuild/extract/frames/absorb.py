@@ -62,6 +62,7 @@ def _weighed(frames: list[Frame]) -> set[int]:
 def _without_parts(frames: list[Frame]) -> list[Frame]:
     """ "The signing of an agreement between Chad and Libya" is one event, which has the agreement's sides."""
     nouns = {f.token.i: f for f in frames if f.role == "noun"}
+    crowds = {f.token.i for f in frames if f.role == "verb" and f.type == "PROTEST"}
     banned = {f.token.i: f for f in frames if f.role == "verb" and f.type == "SANCTION" and f.mode == "expel"}
     dropped: set[int] = set()
     for frame in frames:
@@ -70,6 +71,9 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
         if sent is not None and frame.type in ("COERCE", "REQUEST"):
             sent.target = sent.target or frame.target  # "declared them persona non grata, ordering them to leave"
             dropped.add(id(frame))
+        is_aside = frame.token.dep_ == "advcl" and frame.token.tag_ == "VBG" and frame.type == "PROTEST"
+        if is_aside and frame.token.head.i in crowds and not frame.source:
+            dropped.add(id(frame))  # "marched through Oslo, chanting slogans"
         if frame.token.dep_ == "relcl" and told is not None and told.type == frame.type == "SANCTION":
             told.target = told.target or frame.target  # "announced sanctions that target two ministers"
             dropped.add(id(frame))

@@ -239,6 +239,13 @@ class FrameFinder:
         """Whether the verb tells what is usually so: "lawmakers traditionally don't meet on Fridays"."""
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
+        if verb.dep_ == "relcl" and verb.tag_ in ("VBP", "VBZ") and verb.head.lower_ in ANYBODY:
+            return True  # "anybody who attacks an officer faces prison"
+        first = verb
+        while first.dep_ == "conj":
+            first = first.head
+        if first.dep_ == "pcomp" and first.head.lower_ == "for":  # "is known for robbing and kidnapping travellers"
+            return first.head.head.lower_ in self.grammar.words["reputed"]
         return present and any(c.lower_ in self.grammar.words["habitual_words"] for c in verb.children)
 
     def _puts_question(self, verb: Token) -> bool:

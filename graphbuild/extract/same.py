@@ -55,6 +55,8 @@ class Telling:
     sides: tuple[frozenset[Party], frozenset[Party]] = (frozenset(), frozenset())
     is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
     is_anew: bool = False  # another one: "a second march", "fresh talks"
+    meeting: str = ""  # the noun that names it, also beside another word: the summit that "they attended"
+    is_known: bool = False  # that noun takes up what was told: "the summit"
     is_many: bool = False  # several at once: "several rounds of talks"
     extent: Extent | None = None  # of the place
     told_on: DateRange | None = None  # the day on which somebody told it, where that is all that is known
@@ -112,6 +114,8 @@ def is_same(a: Telling, b: Telling) -> bool:
         and _may_be_one(a, b)
     ):
         return True
+    if b.is_known and not b.is_anew and a.meeting == b.meeting and _is_one_meeting(a, b):
+        return True
     if a.heads and not b.heads and b.sentence[0] <= LEDE and a.status == b.status and _may_fit(a, b):
         return True  # the lede tells the headline's news once more
     if a.type in COURSES and _is_one_fight(a, b):
@@ -159,6 +163,16 @@ def is_same(a: Telling, b: Telling) -> bool:
         return True
     # one speaker goes on: whom it is said to need not be told again
     return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
+
+
+def _is_one_meeting(a: Telling, b: Telling) -> bool:
+    """Whether "the summit" is the one that was told: in the same town whoever attends it, or nobody speaks against it.
+
+    It may go on: "the talks began on Friday", "the talks will run through Sunday".
+    """
+    if not {a.status, b.status} <= {Status.OCCURRED, Status.PLANNED}:
+        return False
+    return (a.status == b.status and a.place == b.place is not None) or _may_be_one(a, b)
 
 
 def _one_kind(one: str | None, two: str | None) -> bool:
@@ -289,6 +303,7 @@ def _united(a: Telling, b: Telling) -> Telling:
         sides=(a.sides[0] | b.sides[0], a.sides[1] | b.sides[1]),
         date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
         place=told_at.place,
+        meeting=a.meeting or b.meeting,
         extent=told_at.extent,
         sentence=b.sentence,
         is_retold=a.is_retold or not b.heads,

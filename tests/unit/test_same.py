@@ -94,3 +94,12 @@ def test_the_first_deed_below_that_fits_is_the_headlines_and_a_meeting_to_come_i
 def test_several_talks_are_no_visit_of_the_same_two() -> None:
     text = "Oman and Chad have held several rounds of talks this year. Oman's minister paid a visit to Chad in June."
     assert len({e.group for e in read(text).events}) == 2
+
+
+def test_the_summit_of_a_town_is_one_whoever_attends_it() -> None:
+    text = (
+        "President Ruiz of Ecuador is in Lima for the Andean summit, which ended on Friday. "
+        "The leaders of Bolivia and Paraguay also attended the Lima summit. They met in Quito on Sunday."
+    )
+    groups = {e.evidence.trigger: e.group for e in read(text).events}
+    assert groups["is"] == groups["attended"] != groups["met"]

@@ -9,15 +9,13 @@ from collections.abc import Iterator, Sequence
 from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.extents import extent_of, may_lie_in
+from graphbuild.extract.extractor.credit import ASIDE
 from graphbuild.extract.extractor.guessing import guess_targets
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, EventMention, Evidence, Extraction, Kind, Mention, Span
-
-# what a clause tells only by the way is less sure to be news
-ASIDE = 0.85
 
 
 class Writer:
@@ -27,6 +25,7 @@ class Writer:
         self.knowledge = knowledge
         self.types = knowledge.types
         self.words = knowledge.words
+        self.meetings = knowledge.words["told_meetings"] | knowledge.words["gatherings_told"]
         self.recipe = recipe
         self.cues: dict[str, list[str]] = {}  # of PLOVER's contexts, and whose each is
         for name, cues in knowledge.contexts.items():
@@ -35,8 +34,7 @@ class Writer:
 
     def __call__(self, article: Article, reading: Reading, reads: Sequence[Read]) -> Extraction:
         """The extraction: every mention, and of each read an event; those of one group are one event told again."""
-        tellings = [self._telling(reading, r) for r in reads]
-        groups = same.group(tellings)
+        tellings, groups = self.grouped(reading, reads)
         guess_targets(reading, self.knowledge, reads, groups)
         sides = [w for r in reads for w in (*r.source, *r.target, *((r.place.who,) if r.place else ()))]
         reading.named = without_bystanders(reading, sides, self.words)
@@ -50,6 +48,11 @@ class Writer:
         ]
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
+
+    def grouped(self, reading: Reading, reads: Sequence[Read]) -> tuple[list[same.Telling], list[int]]:
+        """What each read tells, and the number of the first read that tells the same event."""
+        tellings = [self._telling(reading, r) for r in reads]
+        return tellings, same.group(tellings)
 
     def _contexts(self, reads: Sequence[Read]) -> Iterator[tuple[str, ...]]:
         """PLOVER's contexts of each event: its pattern's, and those that words of its sentence are cues of."""
@@ -66,6 +69,8 @@ class Writer:
     def _telling(self, reading: Reading, read: Read) -> same.Telling:
         frame = read.frame
         sentence = (frame.block, frame.token.sent.start)
+        is_mutual = self.types[frame.type].symmetric
+        noun = frame.token if frame.role == "noun" else tree.named_by(frame.token, self.meetings) if is_mutual else None
         return same.Telling(
             type=frame.type,
             source=same.side(read.source),
@@ -76,7 +81,7 @@ class Writer:
             told_on=read.date if read.is_of_telling else None,
             place=read.place.who.name if read.place else None,
             sentence=sentence,
-            symmetric=self.types[frame.type].symmetric,
+            symmetric=is_mutual,
             lemma=frame.token.lemma_,
             people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
             mode=frame.mode,
@@ -84,6 +89,8 @@ class Writer:
             target_states=same.countries(read.target),
             sides=(same.parties(read.source), same.parties(read.target)),
             is_back=frame.role == "noun" and tree.takes_up(frame.token),
+            meeting=noun.lemma_.lower() if is_mutual and noun is not None else "",
+            is_known=is_mutual and noun is not None and tree.takes_up(noun),
             is_anew=tree.is_another(frame.token),
             is_many=frame.role == "noun" and tree.is_several(frame.token),
             extent=extent_of(read.place) if read.place else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree.steps import children, is_time, once
+from graphbuild.extract.tree.steps import children, is_time, once, resolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +52,18 @@ def takes_up(noun: Token) -> bool:
     """Whether the noun takes up a deed told before: "the march", "their strike", and not "the second march"."""
     definite = any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.pos_ == "PRON") for c in noun.lefts)
     return definite and not is_another(noun)
+
+
+def named_by(verb: Token, nouns: frozenset[str]) -> Token | None:
+    """The noun of `nouns` that names what the verb tells: "attended the summit", "is on a trip for the talks"."""
+    near = resolved(children(verb, "nsubj", "nsubjpass", "dobj"))
+    for _ in range(3):
+        found = next((n for n in near if n.lemma_.lower() in nouns), None)
+        if found is not None:
+            return found
+        preps = (p for t in [*near, verb] for p in children(t, "prep") if p.lower_ in ("for", "in", "on"))
+        near = [o for p in preps for o in children(p, "pobj")]
+    return None
 
 
 def is_several(noun: Token) -> bool:

@@ -92,6 +92,7 @@ class About:
     """What countries an article is about, as far as its names alone tell."""
 
     named_states: set[str] = field(default_factory=set)  # told by name, adjective, people or capital
+    spelt: set[str] = field(default_factory=set)  # told by name or capital
     near: set[str] = field(default_factory=set)  # those that it is mostly about
     nearest: set[str] = field(default_factory=set)  # the one or two of them that it is about most
     sure: set[str] = field(default_factory=set)  # told by more than a name that a region shares

@@ -27,6 +27,9 @@ class StateFinder:
         self.places = places
         self.words = lexicon.knowledge.words
         named = {c.name: iso3 for iso3, c in lexicon.knowledge.countries.items()}
+        self.abroad: dict[str, list[str]] = {}  # state -> the others that a people called after it lives in
+        for pair in sorted(self.words["peoples_abroad"], reverse=True):
+            self.abroad.setdefault(pair[:3], []).append(pair[4:])
         self.wholes: dict[str, tuple[str, str]] = {}  # "Koreas" -> both halves
         self.halves: dict[
             str, list[tuple[str, str]]
@@ -103,6 +106,9 @@ class StateFinder:
             for c in candidates
             for f in c.forms
             if f.use in ("name", "adjective", "people", "capital")
+        }
+        reading.about.spelt = {
+            f.key for candidates in chosen for c in candidates for f in c.forms if f.use in ("name", "capital")
         }
         reading.about.sure, reading.about.peopled = set(), set()
         reading.about.bodies, reading.about.worldwide = {}, set()
@@ -191,17 +197,30 @@ class StateFinder:
                 self.places.add(reading, block, candidate.start, candidate.end)
                 return
             if use in by_use:
-                reading.add(
-                    Named(
-                        block, candidate.start, candidate.end, reading.country(self.lexicon, by_use[use]), "gazetteer"
-                    )
+                meant = by_use[use] if use == "name" else self._where_they_live(reading, doc, candidate.start, by_use[use])
+                named = Named(
+                    block, candidate.start, candidate.end, reading.country(self.lexicon, meant), "gazetteer"
                 )
+                if meant != by_use[use]:
+                    named.notes = (f"{doc[candidate.start : candidate.end].text}: those of {meant}, a guess",)
+                reading.add(named)
                 before = reading.docs[block][candidate.start - 1] if candidate.start else None
                 if use == "name" and before is not None and before.lower_ in COMPASS:
                     self.places.add(reading, block, candidate.start, candidate.end)  # "in southern Lebanon"
                 return
         if "capital" in by_use:
             self._capital(reading, block, candidate, by_use["capital"])
+
+    def _where_they_live(self, reading: Reading, doc: Doc, start: int, iso3: str) -> str:
+        """The state whose own a people is in an article that never names the one it is called by."""
+        about = reading.about
+        if iso3 in about.spelt or iso3 not in self.abroad:
+            return iso3
+        beside = self.lexicon.country_of(doc[start - 1].text) if start else None
+        if beside in self.abroad[iso3]:
+            return beside  # "Kosovar Albanians"
+        homes = [h for h in self.abroad.get(iso3, ()) if h in about.nearest or h in about.spelt]
+        return homes[0] if homes else iso3
 
     def _hyphened(self, reading: Reading, block: int, doc: Doc) -> None:
         """The countries of "US-Chinese", "Franco-German", "Russian-backed"."""
@@ -252,6 +271,8 @@ class StateFinder:
             return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
         if candidate.start == 0 and doc[0].is_upper and not doc[: 2 * candidate.end + 1].text.isupper():
             return False  # "BEIJING, April 4": where it was written
+        if after is not None and after.lower_ in self.words["instruments"]:
+            return False  # "the Oslo accords"
         token = root
         while token.dep_ in ("conj", "appos") and token.head.i != token.i:
             token = token.head

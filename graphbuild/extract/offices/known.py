@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.offices.spokesmen import told_states
@@ -9,6 +11,10 @@ from graphbuild.extract.offices.titles import TitleReader
 from graphbuild.extract.offices.visitors import visitors
 from graphbuild.records import Kind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DATELINE_MARKS = frozenset({"-", "--", "—", "–", "_", ":", "/"})
 SPELT = 3  # letters by which two spellings of one first name begin alike
 OWN = 0.5  # share of the mentions of states and places from which on bodies of no other country are its own
 DOMESTIC = 0.3  # and from which on people of no other country are
@@ -284,8 +290,11 @@ class Completer:
         root = doc[mention.start : mention.end].root
         if mention.who.is_small and not (root.dep_ == "pobj" and root.head.lower_ in ("in", "at")):
             return False
-        if mention.start == 0 and root.text.isupper() and doc[mention.end : mention.end + 1].text == "(":
+        behind = doc[mention.end : mention.end + 1].text
+        if _is_dateline(doc, mention.start, mention.end):
             return False  # "GENEVA (AP) -": where the text was written
+        if behind.lower() in self.words["instruments"] or doc[mention.end + 1 : mention.end + 2].text.lower() in self.words["instruments"]:
+            return False  # "the Minsk agreements", "the Paris climate accord"
         if doc[mention.end : mention.end + 2].text == "-based":
             return False  # "a Paris-based rights group"
         if mention.who.known is None or mention.who.lat is None:
@@ -301,10 +310,26 @@ class Completer:
         if root.dep_ != "pobj":
             return root.dep_ in ("ROOT", "nsubj", "nsubjpass", "npadvmod", "dep")
         above = root.head.head
+        if above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head.pos_ == "NOUN":
+            inside = reading.covering.get((mention.block, above.i))
+            if inside is not None and inside.who.kind is Kind.IGO:
+                above = above.head.head  # "a meeting of the African Union in Lome"
         if above.lemma_ in self.words["speech"] or above.lower_ in self.words["where_one_speaks"]:
             return False  # "told a news briefing in Geneva"
         holder = reading.covering.get((mention.block, above.i))
         return above.pos_ in ("VERB", "AUX", "NOUN") and (holder is None or holder.who.kind is Kind.PLACE)
+
+
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether a place at the head of a text is where it was written: "OSLO (AP) -", "Oslo (3 May)", "OSLO:"."""
+    if start > 1 or (start == 1 and doc[0].text not in ("(", "[")) or end >= len(doc):
+        return False
+    name, mark = doc[start:end].text, doc[end].text
+    if mark in DATELINE_MARKS:
+        return name.isupper() or mark != ":"
+    if mark == "(":
+        return name.isupper() or any(t.is_digit for t in doc[end + 1 : end + 4])
+    return name.isupper() and mark == ","
 
 
 def _may_be(first: str, name: str) -> bool:

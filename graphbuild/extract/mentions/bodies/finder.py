@@ -85,6 +85,8 @@ class BodyFinder:
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self.homes.add_nested(reading, block, candidate.start, candidate.end)
+        elif body.country is None and doc[candidate.start + 1 : candidate.start + 3].text == "-led":
+            self.homes.add_nested(reading, block, candidate.start, candidate.end)  # "the Saudi-led coalition"
 
     def _is_venue(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a seat of power is only the building where something happens: "spoke at the Kremlin"."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+OF_STATES = frozenset({"adjective", "people"})
 AROUND = frozenset({"pan", "inter", "trans"})  # before a nation's adjective: a continent's or a sea's
 
 
@@ -56,6 +57,8 @@ class WrittenForms:
                 continue  # "the Moskva" is a ship
             if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
                 continue
+            if end - start == 1 and not uses.isdisjoint(OF_STATES) and self._is_no_state(doc, start):
+                continue
             if "organization" in uses and (self.names.credits(doc, start, end) or self.is_model(doc, end, forms)):
                 continue
             if "ethnic" in (doc[start - 1].lower_ if start else "", doc[start].lower_):
@@ -74,6 +77,26 @@ class WrittenForms:
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _is_no_state(self, doc: Doc, i: int) -> bool:
+        """Whether a nation's adjective means a continent's people or a language: "Central American", "in Spanish"."""
+        token, word = doc[i], doc[i].lower_
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        before = i - 2 if i > 1 and doc[i - 1].text == "-" else i - 1
+        if before >= 0 and f"{doc[before].lower_} {word}" in self.words["lands_of_no_state"]:
+            return True
+        if after is not None and (
+            after.lower_ in self.words["language_nouns"]
+            or (after.text == "-" and i + 2 < len(doc) and doc[i + 2].lower_ in ("speaking", "language"))
+        ):
+            return token.head.i > i
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        if token.dep_ == "pobj":
+            located = token.head.lower_ in self.words["language_prepositions"]
+        else:
+            located = token.dep_ == "dobj" and token.head.lemma_ in self.words["language_verbs"]
+        return located and not any(True for _ in doc[i].lefts) and (after is None or after.pos_ not in ("NOUN", "PROPN"))
 
     def _names_building(self, doc: Doc, end: int) -> bool:
         """Whether initials go on to a name and a building: who it is called after."""

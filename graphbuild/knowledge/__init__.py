@@ -89,7 +89,7 @@ def _read(folders: list[Path], version: str) -> Knowledge:
             organizations[body.id] = body
     countries = {row["iso3"]: make_country(row) for row in reader.table("countries.csv")}
     terms = (row for pattern in ("officials.csv", "officials.d/*.csv") for row in reader.table(pattern))
-    places = (row for name in ("places.csv", "cities.csv") for row in reader.rows(name))
+    places = (row for name in ("places.csv", "divisions.csv", "cities.csv") for row in reader.rows(name))
     return Knowledge(
         version=version,
         types=types,

@@ -77,7 +77,7 @@ def make_country(row: Mapping[str, str]) -> Country:
 
 
 def make_place(row: Mapping[str, str]) -> Place:
-    """A row of places.csv or cities.csv."""
+    """A row of places.csv, divisions.csv or cities.csv."""
     return Place(
         name=row["name"],
         kind=row.get("kind") or "city",

@@ -182,6 +182,9 @@ class PlaceFinder:
         capital = next((p for p in places if p.country and countries[p.country].capital == p.name), None)
         if not fitting and capital is not None:
             return capital
+        alike = {p.country for p in places if p.kind == "region"} if first.kind == "region" and not fitting else set()
+        if len(alike) > 1:
+            return None  # Amazonas, which several states have, none of them named
         if not fitting and len(rivals) > 1 and first.population < 500_000:
             return None  # one of many of that name, none in a country of this article
         after = doc[end].lower_ if end < len(doc) else ""

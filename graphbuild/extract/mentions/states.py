@@ -197,10 +197,10 @@ class StateFinder:
                 self.places.add(reading, block, candidate.start, candidate.end)
                 return
             if use in by_use:
-                meant = by_use[use] if use == "name" else self._where_they_live(reading, doc, candidate.start, by_use[use])
-                named = Named(
-                    block, candidate.start, candidate.end, reading.country(self.lexicon, meant), "gazetteer"
+                meant = (
+                    by_use[use] if use == "name" else self._where_they_live(reading, doc, candidate.start, by_use[use])
                 )
+                named = Named(block, candidate.start, candidate.end, reading.country(self.lexicon, meant), "gazetteer")
                 if meant != by_use[use]:
                     named.notes = (f"{doc[candidate.start : candidate.end].text}: those of {meant}, a guess",)
                 reading.add(named)

@@ -293,7 +293,10 @@ class Completer:
         behind = doc[mention.end : mention.end + 1].text
         if _is_dateline(doc, mention.start, mention.end):
             return False  # "GENEVA (AP) -": where the text was written
-        if behind.lower() in self.words["instruments"] or doc[mention.end + 1 : mention.end + 2].text.lower() in self.words["instruments"]:
+        if (
+            behind.lower() in self.words["instruments"]
+            or doc[mention.end + 1 : mention.end + 2].text.lower() in self.words["instruments"]
+        ):
             return False  # "the Minsk agreements", "the Paris climate accord"
         if doc[mention.end : mention.end + 2].text == "-based":
             return False  # "a Paris-based rights group"

@@ -24,6 +24,7 @@ COLUMNS = {
     "countries.csv": COUNTRY,
     "combining.csv": "form,iso3",
     "places.csv": "name,kind,country,lat,lon,names",
+    "divisions.csv": "name,kind,country,lat,lon,names",
     "cities.csv": "name,country,lat,lon,population,names",
     "officials.csv": "name,names,country,office,body,from,until",
     "officials.d/*.csv": "name,names,country,office,body,from,until",

@@ -38,7 +38,7 @@ def check_places(folder: Folder, world: World) -> None:
     for where, row in folder.table("places.csv"):
         for form in sorted({row["name"], *row["names"].split("|")} - {""}):
             folder.once("form", form, seen, where)
-    for where, row in (*folder.table("places.csv"), *folder.table("cities.csv")):
+    for where, row in (*folder.table("places.csv"), *folder.table("divisions.csv"), *folder.table("cities.csv")):
         if not row["name"]:
             folder.tell(where, "no name")
         if row["country"]:

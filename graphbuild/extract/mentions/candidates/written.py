@@ -96,7 +96,9 @@ class WrittenForms:
             located = token.head.lower_ in self.words["language_prepositions"]
         else:
             located = token.dep_ == "dobj" and token.head.lemma_ in self.words["language_verbs"]
-        return located and not any(True for _ in doc[i].lefts) and (after is None or after.pos_ not in ("NOUN", "PROPN"))
+        return (
+            located and not any(True for _ in doc[i].lefts) and (after is None or after.pos_ not in ("NOUN", "PROPN"))
+        )
 
     def _names_building(self, doc: Doc, end: int) -> bool:
         """Whether initials go on to a name and a building: who it is called after."""

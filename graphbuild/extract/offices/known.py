@@ -329,10 +329,10 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
         return False
     name, mark = doc[start:end].text, doc[end].text
     if mark in DATELINE_MARKS:
-        return name.isupper() or mark != ":"
+        return mark != ":" or bool(name.isupper())
     if mark == "(":
-        return name.isupper() or any(t.is_digit for t in doc[end + 1 : end + 4])
-    return name.isupper() and mark == ","
+        return bool(name.isupper()) or any(t.is_digit for t in doc[end + 1 : end + 4])
+    return mark == "," and bool(name.isupper())
 
 
 def _may_be(first: str, name: str) -> bool:

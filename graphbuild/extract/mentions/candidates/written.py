@@ -57,7 +57,7 @@ class WrittenForms:
                 continue  # "the Moskva" is a ship
             if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
                 continue
-            if end - start == 1 and not uses.isdisjoint(OF_STATES) and self._is_no_state(doc, start):
+            if end - start == 1 and uses <= OF_STATES and self._is_no_state(doc, start):
                 continue
             if "organization" in uses and (self.names.credits(doc, start, end) or self.is_model(doc, end, forms)):
                 continue
@@ -89,7 +89,7 @@ class WrittenForms:
             after.lower_ in self.words["language_nouns"]
             or (after.text == "-" and i + 2 < len(doc) and doc[i + 2].lower_ in ("speaking", "language"))
         ):
-            return token.head.i > i
+            return bool(token.head.i > i)
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
         if token.dep_ == "pobj":

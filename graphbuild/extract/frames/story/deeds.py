@@ -12,6 +12,7 @@ from graphbuild.extract.frames.referents import (
     is_inside,
     is_of_day,
     is_own_state,
+    is_ruling,
     set_apart,
     words_taken_up,
 )
@@ -55,6 +56,8 @@ def _doer(past: Past, frame: Frame, before: Sequence[Frame], types: set[str]) ->
     for other in reversed(before[-LOOKED_BACK:]):
         apart = [m for m in other.source if id(m.who) not in doers and m.who.kind is not Kind.MEDIA]
         apart = [m for m in apart if not is_own_state(frame.source, m)]
+        if frame.type == "PROTEST":  # nobody marches against who is only concerned
+            apart = [m for m in apart if is_ruling(m.who) or m.who.kind in (Kind.COMPANY, Kind.IGO)]
         if types:
             if apart and other.type in types:
                 return noted(frame, apart, "whose deed was told before", other)

@@ -108,6 +108,9 @@ class PlaceFinder:
         text = doc[start:end].text
         if text.lower() in COMPASS | self.words["city_words"] | self.words["region_nouns"]:
             return  # "the City police", "the Central government"
+        is_plural = end - start == 1 and doc[start].tag_ == "NNPS" and text.endswith(("is", "men", "ans"))
+        if is_plural and not self.lexicon.places(text):
+            return  # "Kashmiris", "Orangemen": people
         key = ("place", fold(text))
         if key in reading.keyed:
             reading.add(Named(block, start, end, reading.keyed[key], "name"))

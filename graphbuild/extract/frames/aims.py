@@ -31,6 +31,8 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
     if verb.dep_ == "pcomp":
         if verb.tag_ != "VBG" or verb.head.lower_ not in words["aim_prepositions"]:
             return False
+        if verb.head.lower_ == "in" and verb.head.head.lemma_.lower() in words["joining_verbs"]:
+            return False  # "joined Togo in condemning the raid"
         # "the chance of freeing them", and not "was guilty of killing them", "thanked Oman for freeing them"
         return verb.head.lower_ not in words["deed_prepositions"] or verb.head.head.pos_ == "NOUN"
     if not tree.is_infinitive(verb):

@@ -122,10 +122,10 @@ class Slots(Phrases):
             return [o for clause in self._inner_tokens(token) for o in tree.objects(clause)]
         if slot == "doer":
             # behind the verb: "..., the commander said" only names the source
-            told = (t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj"))
+            told = (t for clause in _contents(token) for t in _told_of(clause, "nsubj"))
             return [t for t in told if t.i > token.i]
         if slot == "culprit":
-            return [t for clause in tree.children(token, "ccomp") for t in tree.children(clause, "nsubj", "nsubjpass")]
+            return [t for clause in tree.children(token, "ccomp") for t in _told_of(clause, "nsubj", "nsubjpass")]
         if slot == "as":
             return self._as_tokens(token)
         if slot == "owner":
@@ -255,3 +255,16 @@ class Slots(Phrases):
         speakers = tree.children(clause.head, "nsubj")
         many = OWN_DEEDS[subjects[0].lower_]
         return [t for t in speakers if t.pos_ == "NOUN" and (t.tag_ == "NNS") in many] or subjects
+
+
+def _told_of(clause: Token, *subjects: str) -> list[Token]:
+    """Who does what a clause tells: its agent, else its subject ("that the hall was looted by soldiers")."""
+    agents = [p for by in tree.children(clause, "agent") for p in tree.children(by, "pobj")]
+    return agents or tree.children(clause, *subjects)
+
+
+def _contents(verb: Token) -> list[Token]:
+    """The clauses that tell what is said, also behind what is had of it: "said it had proof that ..."."""
+    clauses = tree.children(verb, "ccomp")
+    held = (o for c in clauses if c.lemma_ == "have" for o in tree.children(c, "dobj"))
+    return clauses + [c for o in held for c in tree.children(o, "acl") if tree.children(c, "nsubj", "nsubjpass")]

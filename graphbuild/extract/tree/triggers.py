@@ -138,7 +138,8 @@ def _stands_behind(verb: Token, word: Token) -> bool:
     held = {t.i for o in children(verb, "dobj") for t in o.subtree}
     # "spoke on Monday with", "met in Geneva with": a day or a place between is no other sense
     for prep in children(verb, "prep", "npadvmod"):
-        if prep.dep_ == "npadvmod" or any(o.ent_type_ in SCENES for o in children(prep, "pobj")):
+        bare = prep.dep_ == "prep" and not children(prep, "pobj", "pcomp")  # "in particular", "once again"
+        if prep.dep_ == "npadvmod" or bare or any(o.ent_type_ in SCENES for o in children(prep, "pobj")):
             held |= {t.i for t in prep.subtree}
     between = verb.doc[verb.i + 1 : word.i]
     return all(t.i in held or t.dep_ in ("advmod", "prt", "neg", "punct") for t in between)

@@ -27,6 +27,8 @@ STANDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 def is_idle(read: Read, knowledge: Knowledge) -> bool:
     """Whether it is only thought of, and not even of whom is said: "talks that might lead to a pullout"."""
     frame = read.frame
+    if read.source and frame.type in SAID and read.cue is not None and read.cue.lower().startswith(("appear", "seem")):
+        return False  # "appeared to rule out talks" is what the writer makes of what was said
     mutual = knowledge.types[frame.type].symmetric and len(read.source) + len(read.target) > 1
     if read.status is Status.DENIED and not mutual and _is_lack(read, knowledge):
         return True

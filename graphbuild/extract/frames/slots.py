@@ -158,7 +158,7 @@ class Slots(Phrases):
     def _inner_tokens(self, token: Token) -> list[Token]:
         """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
         clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
-        found = tree.children(token, *clauses)
+        found = tree.children(token, *clauses) + _proven(token)
         beside = [prep for prep in tree.children(token, "prep", "agent") if not tree.is_absolute(prep)]
         found += [p for prep in beside for p in tree.children(prep, "pcomp")]
         found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
@@ -264,7 +264,11 @@ def _told_of(clause: Token, *subjects: str) -> list[Token]:
 
 
 def _contents(verb: Token) -> list[Token]:
-    """The clauses that tell what is said, also behind what is had of it: "said it had proof that ..."."""
-    clauses = tree.children(verb, "ccomp")
-    held = (o for c in clauses if c.lemma_ == "have" for o in tree.children(c, "dobj"))
-    return clauses + [c for o in held for c in tree.children(o, "acl") if tree.children(c, "nsubj", "nsubjpass")]
+    """The clauses that tell what is said."""
+    return tree.children(verb, "ccomp") + _proven(verb)
+
+
+def _proven(verb: Token) -> list[Token]:
+    """What somebody says that he knows: "said it had proof that Nepal hid the bombers"."""
+    held = (o for c in tree.children(verb, "ccomp") if c.lemma_ == "have" for o in tree.children(c, "dobj"))
+    return [c for o in held for c in tree.children(o, "acl") if tree.children(c, "nsubj", "nsubjpass")]

@@ -195,6 +195,9 @@ class PlaceSigns:
         located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
         after = doc[end] if end < len(doc) else None
         located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
+        while root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+            located = located or root.ent_type_ in ("GPE", "LOC")  # "the raids on Mosul and Tal Elm"
         return (located or end - start > 1) and (
             places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
         )

@@ -71,7 +71,6 @@ class EventType(_Strict):
     intensity: float = Field(ge=-10, le=10)
     cameo: str
     symmetric: bool
-    credit: int = 0  # points for (or against) what is told once as of this type: extract/extractor/credit.py
     modes: dict[str, Mode] = {}
 
 

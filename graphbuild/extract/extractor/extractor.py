@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,7 @@ from graphbuild.extract.blocks import Block, blocks
 from graphbuild.extract.coreference import Coreference
 from graphbuild.extract.extractor.carrying import carry
 from graphbuild.extract.extractor.completing import Completer
-from graphbuild.extract.extractor.credit import Creditor
-from graphbuild.extract.extractor.keeping import is_idle, without_asides, without_cancellers
+from graphbuild.extract.extractor.keeping import is_idle, without_cancellers
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.extractor.writing import Writer
 from graphbuild.extract.frames import Frame, FrameFinder, Trace
@@ -58,7 +56,6 @@ class Extractor:
         self.coreference = Coreference(lexicon)
         self.frames = FrameFinder(knowledge)
         self.complete = Completer(knowledge)
-        self.credit = Creditor(knowledge)
         self.write = Writer(knowledge, self.recipe)
 
     def __call__(self, article: Article) -> Extraction:
@@ -117,24 +114,10 @@ class Extractor:
         setting.ties.note(frames)
         reads = [self.complete(setting, frame) for frame in frames]
         told = [r for r in reads if not is_idle(r, self.knowledge)]
-        kept = without_asides(without_cancellers(told))
+        kept = without_cancellers(told)
         if trace is not None:
             idle = "only thought of, and not even of whom is said"
             trace.drop(frames, (r.frame for r in told), idle)
             trace.drop((r.frame for r in told), (r.frame for r in kept), "it only ends or cancels another event")
         carry(reading, setting, kept)
-        believed = self._believed(reading, kept, quotes)
-        if trace is not None:
-            trace.drop(
-                (r.frame for r in kept), (r.frame for r in believed), "told once, and too much speaks against it"
-            )
-        return believed
-
-    def _believed(self, reading: Reading, reads: list[Read], quotes: Quotes) -> list[Read]:
-        """The events without those that are told once, and in a way in which news is hardly ever told."""
-        doubted = {id(r) for r in self.credit.doubted(reads, quotes)}
-        if not doubted:
-            return reads
-        _, groups = self.write.grouped(reading, reads)
-        told = Counter(groups)
-        return [r for r, group in zip(reads, groups, strict=True) if id(r) not in doubted or told[group] > 1]
+        return kept

@@ -16,12 +16,9 @@ if TYPE_CHECKING:
 
 # modals of what ought to be: a demand, told by whoever makes it
 OUGHT = frozenset({"must", "should", "ought", "shall"})
-STAND_WEIGHT = 0.6  # of such nouns: at most
 PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
 # turns that say outright that it is not so: "stopped short of", "has yet to"
 OUTRIGHT = frozenset({"short", "yet"})
-# types whose nouns describe as often as they tell ("his commitment to reform", "Iranian support for the rebels")
-STANDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 
 
 def is_idle(read: Read, knowledge: Knowledge) -> bool:
@@ -124,18 +121,3 @@ def _is_object_of_sanction(read: Read, reads: list[Read]) -> bool:
         r.frame.type == "SANCTION" and r.frame.block == frame.block and r.frame.token.i == frame.token.head.i
         for r in reads
     )
-
-
-def without_asides(reads: list[Read]) -> list[Read]:
-    """The reads without nouns that name a stand in a sentence whose news is another deed.
-
-    "Police broke up the rally in support of Koffi Mensah" tells of the police; "Oman reaffirmed its support for Yemen"
-    tells nothing else, and is kept.
-    """
-    told = {(r.frame.block, r.frame.token.sent.start) for r in reads if not _is_stand(r)}
-    return [r for r in reads if not _is_stand(r) or (r.frame.block, r.frame.token.sent.start) not in told]
-
-
-def _is_stand(read: Read) -> bool:
-    frame = read.frame
-    return frame.type in STANDING and frame.role == "noun" and frame.pattern.weight <= STAND_WEIGHT

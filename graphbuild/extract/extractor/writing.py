@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
 from graphbuild.extract.extents import extent_of, may_lie_in
-from graphbuild.extract.extractor.credit import ASIDE
 from graphbuild.extract.extractor.guessing import guess_targets
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, EventMention, Evidence, Extraction, Kind, Mention, Span
+
+# what a clause tells only by the way is less sure to be news
+ASIDE = 0.85
 
 
 class Writer:
@@ -34,7 +36,8 @@ class Writer:
 
     def __call__(self, article: Article, reading: Reading, reads: Sequence[Read]) -> Extraction:
         """The extraction: every mention, and of each read an event; those of one group are one event told again."""
-        tellings, groups = self.grouped(reading, reads)
+        tellings = [self._telling(reading, r) for r in reads]
+        groups = same.group(tellings)
         guess_targets(reading, self.knowledge, reads, groups)
         sides = [w for r in reads for w in (*r.source, *r.target, *((r.place.who,) if r.place else ()))]
         reading.named = without_bystanders(reading, sides, self.words)
@@ -48,11 +51,6 @@ class Writer:
         ]
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
-
-    def grouped(self, reading: Reading, reads: Sequence[Read]) -> tuple[list[same.Telling], list[int]]:
-        """What each read tells, and the number of the first read that tells the same event."""
-        tellings = [self._telling(reading, r) for r in reads]
-        return tellings, same.group(tellings)
 
     def _contexts(self, reads: Sequence[Read]) -> Iterator[tuple[str, ...]]:
         """PLOVER's contexts of each event: its pattern's, and those that words of its sentence are cues of."""

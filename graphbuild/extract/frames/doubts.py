@@ -39,10 +39,6 @@ def doubt(here: Slots, frame: Frame) -> str | None:
     if frame.type == "SUPPORT" and frame.role == "verb" and _defends_own(here, frame):
         return "a defence of one's own deed"
     if frame.type == "REQUEST":
-        of_things = bool(frame.pattern.object)  # "ordered the release of two pilots"
-        orders = here.grammar.words["orders"]
-        if frame.role == "verb" and not (frame.target or of_things) and frame.token.lemma_ in orders:
-            return "an order to nobody who is named"
         if frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
             return "what somebody should know or think is no deed that is asked for"
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):

@@ -31,11 +31,14 @@ class NoNames:
         self.people = people
         self.others = others
         self.titles = lexicon.knowledge.titles
+        self.group_nouns = {*self.titles.actors, *(g for g in self.titles.groups if g.endswith("s"))}
 
     def group_noun(self, marked: Marked) -> Found:
-        """ "the Mujahideen" are no person."""
-        is_group = marked.label == "PERSON" and not marked.several and marked.text.lower() in self.titles.actors
-        return NOTHING if is_group else None
+        """ "the Mujahideen" are no person, "Gunmen" at a sentence's head no place."""
+        if marked.several or marked.text.lower() not in self.group_nouns or marked.text in self.lexicon.forms:
+            return None
+        plain = marked.doc[marked.start].is_sent_start and marked.text.istitle()
+        return NOTHING if plain or (marked.label == "PERSON" and marked.text.lower() in self.titles.actors) else None
 
     def credit(self, marked: Marked) -> Found:
         """A deed ("Demilitarization is to begin"), another script, a cut title, a by-line, a seat."""

@@ -84,7 +84,7 @@ class TitleWords:
         return (
             i + 1 < len(doc)
             and doc[i].tag_ in ("JJ", "NNP")
-            and doc[i + 1].lemma_.lower() in self.words["language_nouns"]
+            and doc[i + 1].lemma_.lower() in self.words["language_people"]
         )
 
     def is_in_titles(self, doc: Doc, i: int) -> bool:

@@ -121,7 +121,8 @@ class Quotes:
                 yield token
 
     def _subject(self, block: int, verb: Token) -> Who | None:
-        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        quoted = verb.lemma_.lower() in ("quote", "cite")  # "was quoted as saying": by whom is another matter
+        subjects = [c for c in verb.children if c.dep_ in (("dobj", "nsubjpass") if quoted else ("nsubj",))]
         for child in (*subjects, *(a for s in subjects for a in s.children if a.dep_ == "appos")):
             named = self.reading.mention_of(block, child)
             if named is not None and named.who.is_actor:

@@ -42,6 +42,10 @@ class Coreference:
                 for token in sentence:
                     at = (block, token.i)
                     if (named := reading.at.get(at)) is not None:
+                        person = self.nouns.national(history, named, token, here)
+                        if person is not None:
+                            named.notes = (*named.notes, f"the {token.text}: {person.name}, the last one named")
+                            named.who, named.found = person, "coreference"
                         history.take(named, here, token)
                     pos, word = token.pos_, token.lower_
                     if (

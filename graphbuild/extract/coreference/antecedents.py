@@ -66,6 +66,30 @@ def best(
     return best[1] if best else None
 
 
+def asked(history: History, token: Token, here: tuple[int, int], kinds: frozenset[Kind]) -> Who | None:
+    """Who answers a request: the one asked, here or a sentence before: "Oslo urged Lima to wait, but it refused"."""
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in history.answering:
+        return None
+    for there, named, _, at in reversed(history.passed[-12:]):
+        if history.distance(here, there) > 1:
+            break
+        if named.who.kind not in kinds or (named.block == here[0] and at.i > token.i):
+            continue
+        noun, verb = at, at.head
+        if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in ("on", "to", "upon"):
+            verb = verb.head
+        elif noun.dep_ == "nsubj" and verb.dep_ in ("ccomp", "xcomp"):  # "demanded that Lima wait"
+            wanted = verb.tag_ in ("VB", "VBP") and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+            verb = verb.head if wanted else noun
+        elif noun.dep_ not in ("dobj", "dative"):
+            continue
+        within = token.head.dep_ in ("ccomp", "xcomp", "advcl") and token.head.head == verb  # "tells Lima it agrees"
+        if verb.lemma_.lower() in history.requesting and verb != token.head and not within:
+            who: Who = named.who
+            return who
+    return None
+
+
 def subjects(history: History, block: int, token: Token) -> set[int]:
     """Who is the subject of the verb whose object the pronoun is: "phoned Ana and urged him"."""
     verb = token.head

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = 300  # mentions back that the speaker of a bare "we" is looked for
 ISSUER = 8  # mentions at the head of a statement among which its issuer is
+TELLERS = 12  # mentions at its head among which is who makes it
 REACH = 3  # sentences that a pronoun looks back over
 GROUP_REACH = 8  # sentences back that a group is "the rebels" of
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
@@ -29,7 +30,11 @@ class History:
         self.speech = words["speech"]
         self.reporting = words["report_only"]
         self.mutual = words["mutual_verbs"]
+        self.requesting = words["requesting_verbs"]
+        self.answering = words["answering_verbs"]
         self.issuer: Who | None = None
+        self.teller: Who | None = None
+        self.tellers: tuple[Who, ...] = ()  # those who make the statement with them
         self.passed: list[tuple[tuple[int, int], Named, bool, Token]] = []
         self.sentences: list[tuple[int, int]] = []
         self.order: dict[tuple[int, int], int] = {}
@@ -149,6 +154,10 @@ class History:
     def statement_maker(self, *, person: bool) -> Who | None:
         """Who says "I" or "we" outside quotation marks: who spoke last, else the one the statement began with."""
         wanted = frozenset({Kind.PERSON}) if person else BODY_KINDS | {Kind.COUNTRY}
+        if self.teller is None:
+            self.teller = self._teller()
+        if self.teller is not None:
+            return self.teller
         if not person and self.issuer is None:  # "we" in a ministry's statement is the ministry, all through it
             heads = [(is_subject, n.who) for _, n, is_subject, _ in self.passed[:ISSUER] if n.who.kind in wanted]
             self.issuer = next((w for subject, w in heads if subject), heads[0][1] if heads else None)
@@ -163,6 +172,27 @@ class History:
             if is_subject and named.who.kind in wanted:
                 return named.who
         return None
+
+    def _teller(self) -> Who | None:
+        """The person whose statement the article is: "Foreign Secretary Ann Lee said:", and what follows is hers."""
+        for _, named, is_subject, at in self.passed[:TELLERS]:
+            if named.who.kind is not Kind.PERSON:
+                continue
+            verb = top(at).head
+            ends = at.doc[-1].text == ":" and is_subject and verb.dep_ == "ROOT" and verb.lemma_.lower() in self.speech
+            if ends:
+                return named.who
+            if _is_by(top(at)):
+                beside = (self.reading.mention_of(named.block, t) for t in at.conjuncts if t.i > at.i)
+                self.tellers = tuple(m.who for m in beside if m is not None and m.who.kind is Kind.PERSON)
+                return named.who
+        return None
+
+
+def _is_by(name: Token) -> bool:
+    """Whether a heading says whose statement it is: "Joint statement by Commissioner Ann Lee on the flood"."""
+    noun = name.head.head if name.dep_ == "pobj" and name.head.lower_ in ("by", "from") else None
+    return noun is not None and noun.lower_ in ("statement", "remarks", "declaration", "speech") and noun.dep_ == "ROOT"
 
 
 def top(token: Token) -> Token:

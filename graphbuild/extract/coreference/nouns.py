@@ -8,6 +8,7 @@ from graphbuild.extract.coreference import pairs
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.mentions.loose import fits_noun
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.mentions.wording import portfolio_of
 from graphbuild.knowledge.spelling import spellings
@@ -16,23 +17,8 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# nouns that say no more of a body than what kind it is
-LOOSE_NOUNS = {
-    "group": (Kind.ARMED_GROUP, Kind.ORGANIZATION),
-    "firm": (Kind.COMPANY,),
-    "company": (Kind.COMPANY,),
-    "agency": (Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION),
-    "watchdog": (Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.IGO),
-    "organization": (Kind.ORGANIZATION, Kind.IGO),
-    "organisation": (Kind.ORGANIZATION, Kind.IGO),
-    "charity": (Kind.ORGANIZATION,),
-    "party": (Kind.PARTY,),
-    "newspaper": (Kind.MEDIA,),
-    "militia": (Kind.ARMED_GROUP,),
-    "movement": (Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION),
-}
-
-
+SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG"})
 LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "party", "rival"})
 
 
@@ -106,6 +92,23 @@ class NounReader:
     def _is_placeless(self, token: Token) -> bool:
         """Whether it is not said where the body is: "the rebel army", and not "the rebel army in the east"."""
         return not any(c.dep_ == "prep" for c in token.rights)
+
+    def national(self, history: History, named: Named, token: Token, here: tuple[int, int]) -> Who | None:
+        """Whom "the Canadian" means: the last person of that state named just before, who speaks for no state."""
+        who = named.who
+        if who.kind is not Kind.COUNTRY or named.end - named.start > 1 or token.dep_ not in SUBJECT_OR_OBJECT:
+            return None
+        if token.tag_ not in ("NN", "NNP", "JJ") or not token.i or token.doc[token.i - 1].lower_ != "the":
+            return None
+        if any(c.pos_ in ("ADJ", "NOUN", "PROPN") or c.dep_ == "prep" for c in token.children):
+            return None
+        if not any(f.use == "people" for f in self.lexicon.forms.get(f"{token.text}s", ())):
+            return None  # "the French" are many
+        return history.latest(
+            lambda w: w.kind is Kind.PERSON and w.country == who.country and w.sector not in OFFICIAL,
+            sentences=4,
+            here=here,
+        )
 
     def _is_alone(self, token: Token) -> bool:
         """Whether the noun has nothing but its article: "the leaders", and not "the leaders of Peru"."""
@@ -231,7 +234,8 @@ class NounReader:
         if told is not None and all(spot.country in (None, told.country) for spot in spots):
             # "two UN officials ... the officials", but not "the police" of another town
             return stand_in(block, token, told, "coreference", f"the {form}: those of {told.name} told of before")
-        country = self._nearby(reading, block, token, here) or history.local_country(here)
+        country = self._nearby(reading, block, token, here) or self._of_speaker(reading, block, token, form)
+        country = country or history.local_country(here)
         if country is None and history.main:
             country = min(history.main.items(), key=lambda x: (-x[1], x[0]))[0]
         if definite and form in self.words["own_bodies"]:
@@ -262,6 +266,18 @@ class NounReader:
             reading.whos.append(reading.keyed[key])
         return reading.keyed[key]
 
+    def _of_speaker(self, reading: Reading, block: int, token: Token, form: str) -> str | None:
+        """The state whose spokesman says what "the government" did or thinks, and not what it must do."""
+        clause = token.head
+        if form != "government" or token.dep_ not in ("nsubj", "nsubjpass") or clause.dep_ != "ccomp":
+            return None
+        if any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "would") for c in clause.children):
+            return None
+        speakers = (reading.mention_of(block, c) for c in clause.head.children if c.dep_ == "nsubj")
+        who = next((m.who for m in speakers if m is not None), None)
+        speaks = who is not None and who.kind is Kind.PERSON and "spokes" in (who.role or "").lower()
+        return who.country if who is not None and speaks else None
+
     def _nearby(self, reading: Reading, block: int, token: Token, here: tuple[int, int]) -> str | None:
         """The country of "police in Ankara"."""
         for prep in token.rights:
@@ -276,9 +292,3 @@ class NounReader:
 def _heads_government(who: Who, form: str) -> bool:
     """Whether a bare "the minister" would be an odd name for the prime minister."""
     return form == "minister" and "prime" in (who.role or "").lower().split()
-
-
-def fits_noun(who: Who, noun: str) -> bool:
-    """Whether a body's own name or kind says that it is this ("the council": "Security Council"; "the firm")."""
-    words = who.name.lower().split()
-    return noun in words or noun.removesuffix("s") in words[:-1] or who.kind in LOOSE_NOUNS.get(noun, ())

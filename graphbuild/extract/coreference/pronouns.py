@@ -28,12 +28,20 @@ class PronounReader:
         """Whom this pronoun means; None where nobody fits."""
         word = token.lower_
         if word in self.words["pronouns_speaker"]:
-            speaker = quotes.speaker(block, token.i) or (
-                history.statement_maker(person=word in ("i", "me", "my", "myself"))
-            )
-            return stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks") if speaker else None
+            alone = word in ("i", "me", "my", "myself")
+            speaker = quotes.speaker(block, token.i)
+            maker = history.statement_maker(person=alone) if speaker is None else speaker
+            if maker is None:
+                return None
+            named = stand_in(block, token, maker, "pronoun", f"{token.text}: who speaks")
+            if speaker is None and maker is history.teller and not alone:
+                named.also = history.tellers
+            return named
         if quotes.is_said(block, token.i) and word in ("you", "your"):
             return None
+        kinds = frozenset({Kind.PERSON}) if word in self.words["pronouns_person"] else BODY_KINDS | {Kind.COUNTRY}
+        if (told := antecedents.asked(history, token, here, kinds)) is not None and word != "both":
+            return stand_in(block, token, told, "pronoun", f"{token.text}: who was asked")
         if word in self.words["pronouns_person"]:
             who = antecedents.best(
                 history, token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself")

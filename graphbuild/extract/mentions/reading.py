@@ -120,6 +120,9 @@ class Reading:
     initials: dict[str, Who] = field(default_factory=dict)  # of the bodies named so far
     about: About = field(default_factory=About)
     tally: Counter[str] = field(default_factory=Counter)  # country -> how often it is mentioned as such
+    bodies: list[tuple[int, int, Who]] = field(
+        default_factory=list
+    )  # (block, token, who) of each named, once asked for
     period: DateRange | None = None  # of publication, where its day is unknown
     lemmas: Counter[str] = field(default_factory=Counter)  # of all its words, counted when they are first asked for
 

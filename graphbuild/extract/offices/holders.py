@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.mentions.loose import LOOSE_NOUNS, fits_noun
 from graphbuild.extract.offices.shared import shared_titles
 from graphbuild.extract.offices.titles import Office, TitleReader
 from graphbuild.extract.offices.titles.behind import predicate
@@ -54,6 +56,9 @@ class Holders:
             if o is not None
         ]
         who = named.who
+        for office in offices:
+            if office.role and not office.country and office.body is None and office.owner is None:
+                self._of_told_body(reading, named, doc, office)
         owner = next((o.owner for o in offices if o.owner is not None), None)
         if owner is not None and owner is not who:
             owned.append((who, owner))
@@ -65,6 +70,25 @@ class Holders:
                 named.outer = office.start
             self._hold(who, office)
             self._apposition(reading, named, office)
+
+    def _of_told_body(self, reading: Reading, named: Named, doc: Doc, office: Office) -> None:
+        """The body of "the agency's director, Ann Lee" and "group spokesman Ben Rao": the one named last before."""
+        first, last = office.apposed or (office.start, named.start)
+        noun = next((t for t in doc[max(0, first - 2) : last] if _may_own(t)), None)
+        if noun is None or (named.block, noun.i) in reading.covering:
+            return
+        here = (named.block, noun.i)
+        if not reading.bodies:
+            bodies = (m for m in reading.named if m.who.kind in BODY_KINDS or m.who.kind is Kind.COUNTRY)
+            reading.bodies = sorted(((m.block, m.start, m.who) for m in bodies), key=lambda b: b[:2])
+        before = bisect_left(reading.bodies, here, key=lambda b: b[:2])
+        told = reading.bodies[before - 1][2] if noun.tag_ == "PRP$" and before else None
+        if noun.tag_ != "PRP$":
+            nicknames = {f"org:{key}" for key in self.reader.nicknames.get(noun.lower_, ())}
+            order = [*reversed(reading.bodies[:before]), *reading.bodies[before:]]
+            told = next((w for _, _, w in order if w.known in nicknames or _fits(w, noun.lower_)), None)
+        if told is not None and told.kind is not Kind.COUNTRY:
+            office.body, office.country = told, told.country
 
     def _apposition(self, reading: Reading, named: Named, office: Office) -> None:
         """The title behind a name is one more mention of its bearer, and nobody else's."""
@@ -146,6 +170,8 @@ class Holders:
                 mention = reading.covering.get((named.block, j))
                 if mention is not None and mention.who.kind is not Kind.PERSON and mention.who.kind is not Kind.PLACE:
                     country = mention.who.country
+                    if mention.who.kind in BODY_KINDS:  # "Ann Lee of the Maritime Bureau" is not of a state
+                        named.who.body = named.who.body or mention.who
                     break
         country = country or self._nation_after(reading, named, doc) or self._from_somewhere(reading, named, doc)
         country = country or self._one_of(reading, named, doc) or self._is_of(reading, named, doc)
@@ -162,7 +188,8 @@ class Holders:
             for j in range(i + 2, min(len(doc), i + 7)):
                 mention = reading.covering.get((named.block, j))
                 if mention is not None:
-                    return mention.who.country if mention.who.kind is Kind.COUNTRY and doc[j].dep_ == "amod" else None
+                    is_nation = mention.who.kind is Kind.COUNTRY and doc[j].dep_ == "amod"
+                    return mention.who.country if is_nation and not self.reader.is_language(doc, j) else None
                 if doc[j].lower_ in ("in", "from") and doc[j - 1].tag_ == "NN" and j + 1 < len(doc):
                     there = reading.covering.get((named.block, j + 1))  # "a cartoonist in Sri Lanka"
                     return there.who.country if there is not None and there.who.kind is Kind.COUNTRY else None
@@ -186,8 +213,15 @@ class Holders:
         token = doc[named.start : named.end].root
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
+        first = reading.mention_of(named.block, token)
+        nations = reading.covering.get((named.block, first.start - 1)) if first is not None and first.start else None
+        if nations is not None and nations.who.kind is Kind.COUNTRY and doc[nations.end - 1].tag_ in ("NNS", "NNPS"):
+            return nations.who.country  # "the Canadians Ann Lee and Ben Rao"
         if token.dep_ == "appos" and token.head.i < named.start:
             noun = token.head
+            nation = reading.covering.get((named.block, noun.i))
+            if nation is not None and nation.who.kind is Kind.COUNTRY and nation.end - nation.start == 1:
+                return nation.who.country  # "the Briton, Ann Lee"
         elif token.dep_ == "pobj" and token.head.lower_ in ("including", "as", "like"):
             noun = token.head.head
             noun = noun.head if noun.lower_ == "such" else noun
@@ -243,3 +277,18 @@ class Holders:
                 named.outer = before.start
                 return before.who.country
         return None
+
+
+def _may_own(token: Token) -> bool:
+    """Whether a title may be told to be of this bare noun's body: "agency spokesman", "its director"."""
+    if token.tag_ == "PRP$":
+        return bool(token.lower_ == "its")
+    of = token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "at")
+    return bool(token.tag_ in ("NN", "NNP") and (token.dep_ in ("poss", "compound") or of))
+
+
+def _fits(who: Who, noun: str) -> bool:
+    """Whether a bare noun may mean a body: by what kind it is, or by the last word of its name."""
+    if who.kind is Kind.COUNTRY or (noun not in LOOSE_NOUNS and noun != who.name.lower().split()[-1]):
+        return False
+    return fits_noun(who, noun)

@@ -129,6 +129,7 @@ class Completer:
                 and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own or " " in who.name)))
                 and who.sector != "IGO"
                 and id(who) not in coming
+                and not (who.body is not None and who.body.kind is Kind.MEDIA and who.body.country != main)
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
             local = not who.known and (
@@ -266,7 +267,8 @@ class Completer:
         """Whether a person works for no state: the head of the United Nations has no country."""
         if who.kind is not Kind.PERSON:
             return bool(self.words["worldwide"] & set(who.name.lower().split()))
-        return bool(who.known) or (who.body is not None and bool(who.body.known) and who.body.country is None)
+        body = who.body if who.body is not None and who.body.country is None else None
+        return bool(who.known) or (body is not None and (bool(body.known) or self._is_international(body)))
 
     def implied_countries(self, reading: Reading) -> None:
         """A state that is named only by its organs, or by a place where something happens, is mentioned there."""

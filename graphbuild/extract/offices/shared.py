@@ -32,9 +32,9 @@ def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Of
             continue
         if named.start and _is_plural(doc[named.start - 1], reader):
             office = reader.before(reading, named, doc)
-        elif root.dep_ == "appos" and root.head.tag_ in PLURAL and root.head.i < named.start:
-            start: int = root.head.left_edge.i
-            office = reader.read(reading, named.block, doc, start, root.head.i + 1)
+        elif (noun := _told_as(root) or _apposed_to(root, named)) is not None:
+            start: int = noun.left_edge.i
+            office = reader.read(reading, named.block, doc, start, noun.i + 1)
         else:
             continue
         if office is not None and office.role:
@@ -47,6 +47,21 @@ def _is_plural(token: Token, reader: TitleReader) -> bool:
     if token.tag_ in PLURAL:
         return True
     return token.lower_.endswith("s") and token.lower_[:-1] in reader.last
+
+
+def _apposed_to(root: Token, named: Named) -> Token | None:
+    """The plural that a list of people says who they are of: "two activists, Ann Lee and Ben Rao"."""
+    is_apposed = root.dep_ == "appos" and root.head.tag_ in PLURAL and root.head.i < named.start
+    return root.head if is_apposed else None
+
+
+def _told_as(root: Token) -> Token | None:
+    """The noun of "the dead policemen were identified as Ann Lee" and "two traders, named as Ben Rao"."""
+    if root.dep_ != "pobj" or root.head.lower_ != "as" or root.head.head.lemma_ not in ("identify", "name", "know"):
+        return None
+    verb = root.head.head
+    noun = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return noun if noun is not None and noun.tag_ in ("NN", *PLURAL) and noun.i < root.i else None
 
 
 def _listed(reading: Reading, named: Named, root: Token) -> list[Named]:

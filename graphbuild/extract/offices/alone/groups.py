@@ -140,13 +140,27 @@ class Groups:
 
     def _called_rebels(self, reading: Reading, country: str) -> Who | None:
         """The one armed group of a state that the article calls rebels: "Ugandan rebels" are its "LRA rebels"."""
-        own = {id(w): w for w in reading.whos if w.kind is Kind.ARMED_GROUP and w.country == country and not w.head}
-        called = {
-            id(m.who)
-            for m in reading.named
-            if id(m.who) in own and any(t.lower_ in REBELS for t in reading.docs[m.block][m.end - 1 : m.end + 1])
+        own = {
+            id(w): w for w in reading.whos if w.kind is Kind.ARMED_GROUP and w.country in (country, None) and not w.head
         }
-        return own[called.pop()] if len(own) == len(called) == 1 else None
+        called = {id(m.who) for m in reading.named if id(m.who) in own and self._is_called_rebels(reading, m)}
+        if len(own) != 1 or len(called) != 1:
+            return None
+        group = own[called.pop()]
+        group.country = country
+        return group
+
+    def _is_called_rebels(self, reading: Reading, named: Named) -> bool:
+        doc = reading.docs[named.block]
+        return self.follows_rebels(reading, named) or any(
+            t.lower_ in REBELS for t in doc[named.end - 1 : named.end + 1]
+        )
+
+    def follows_rebels(self, reading: Reading, named: Named) -> bool:
+        """Whether a body is that of "rebels from the Elm Army", "guerrillas of the Elm Front"."""
+        doc, i = reading.docs[named.block], named.start
+        i -= i > 0 and doc[i - 1].lower_ == "the"
+        return i > 1 and doc[i - 1].lower_ in ("of", "from") and doc[i - 2].lower_ in self.words["rebel_nouns"]
 
     def _spelt(self, reading: Reading, country: str, form: str) -> Who | None:
         """The body that the article has by name: "Peru's defence ministry" is the "Peruvian Defense Ministry"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -12,6 +13,9 @@ from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+OF_BODIES = ("tops_of_bodies", "envoys_of_bodies", "speakers_of_bodies")  # lists of offices that one may be called by
+_STATION = re.compile(r" (?:of|for|at|in|to|on) ")  # what follows tells whose the office is, or where
 
 
 class Known:
@@ -89,6 +93,36 @@ class Known:
                 ):
                     return who
         return None
+
+    def of_body(self, reading: Reading, token: Token, form: str, body: Who) -> Who | None:
+        """Who in the article holds the office `form` of a body: "the UN envoy" was, or will be, named with it."""
+        indefinite = any(c.lower_ in ("a", "an", "any", "no", "another", "one", "some") for c in token.lefts)
+        if indefinite or not is_the_one(token):
+            return None
+        wanted = next((w for w in map(self.words.get, OF_BODIES) if w and form in w), frozenset({form}))
+        found = [
+            who
+            for who in reading.whos
+            if who.kind is Kind.PERSON
+            and (who.body is body or self._is_known_of(reading, who, body))
+            and any(self._is_office(role, wanted) for role in (*who.roles, who.role or ""))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _is_office(self, role: str, wanted: frozenset[str]) -> bool:
+        """Whether a role is one of these offices, and of the whole body: "Executive Director", no "Country Head"."""
+        words = _STATION.split(role.lower())[0].split()
+        if not self.words["branch_words"].isdisjoint(words):
+            return False
+        return " ".join(words[-1:]) in wanted or " ".join(words[-2:]) in wanted
+
+    def _is_known_of(self, reading: Reading, who: Who, body: Who) -> bool:
+        """Whether the tables have somebody in an office of this body on the article's day."""
+        if who.body is not None or not who.known or not body.known:
+            return False
+        term = self.lexicon.official(who.name, reading.published)
+        now = term is not None and (reading.published is None or term.held_on(reading.published))
+        return now and term is not None and f"org:{term.body}" == body.known
 
     def _minister(self, reading: Reading, portfolio: frozenset[str], country: str | None) -> Who | None:
         """The one person of the article who is that minister: "the Omani foreign minister" once he has a name."""

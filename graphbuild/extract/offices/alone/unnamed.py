@@ -33,6 +33,11 @@ class Unnamed:
     def __call__(self, reading: Reading) -> None:
         """Adds the mentions that are titles and bodies without a name."""
         merged = self.appositions(reading)
+        for named in reading.named:
+            who = named.who
+            loose = who.kind in (Kind.MILITARY, Kind.ORGANIZATION) and not who.known
+            if loose and self.groups.follows_rebels(reading, named):
+                who.kind = Kind.ARMED_GROUP
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
             ethnic = "ethnic" in doc.lowers
@@ -95,7 +100,9 @@ class Unnamed:
         if body and form in self.words["posts"] and self.phrases.is_spot(token):
             return  # "outside the Armenian consulate" is where, not who
         if whose.kind in BODY_KINDS and (in_group or holder or form in self.titles.actors or body):
-            reading.add(Named(block, start, token.i + 1, whose, "office"))
+            held = self.known.of_body(reading, token, form, whose) if holder and not in_group and not body else None
+            found = "office" if held is None else "coreference"
+            reading.add(Named(block, start, token.i + 1, held or whose, found))
         elif whose.kind is Kind.PERSON and body:
             who = self.groups.of_leader(reading, doc[start : token.i + 1].text, Kind(body), whose.country, form)
             reading.add(Named(block, start, token.i + 1, who, "office"))

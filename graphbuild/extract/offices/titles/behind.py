@@ -48,6 +48,7 @@ class Behind:
             if token.text in (",", ".", ")", ";", ":", '"') or (
                 token.pos_ in ("VERB", "AUX", "PRON", "SCONJ")
                 and not joined
+                and other is None  # "Save the Children's director"
                 and token.dep_ != "amod"
                 and not (end == first and token.lower_ == "acting")
             ):
@@ -55,7 +56,8 @@ class Behind:
             if token.lower_ in self.terms.last or token.lower_.rstrip("s") in self.terms.last:
                 seen_head = True
             end += 1
-        if not seen_head or not self._can_follow(doc, first):
+        named_first = (named.block, first) in reading.covering
+        if not seen_head or not (named_first or self._can_follow(doc, first)):
             return self._leads(reading, named, doc)
         one = first
         if doc[first].lower_ == "one" and doc[first + 1].lower_ == "of":

@@ -18,4 +18,6 @@ class TitleReader:
         self.after = behind = Behind(terms, roles)
         self.told = behind.told
         self.is_rank = terms.is_rank
+        self.is_language = terms.is_language
+        self.nicknames = lexicon.nicknames
         self.last = terms.last  # the last words of offices

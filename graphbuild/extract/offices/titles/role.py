@@ -131,7 +131,7 @@ class RoleReader:
             if owned or other:
                 break  # "the control of the | minister"
             i -= 1
-        while i < head and doc[i].lower_ in SMALL:
+        while i < head and (doc[i].lower_ in SMALL or doc[i].text == "-"):
             i += 1
         return self._with_matter(reading, block, doc, i, head)
 
@@ -164,6 +164,7 @@ class RoleReader:
             if mention.who.kind is Kind.COUNTRY:
                 before = doc[i - 1].lower_ if i > first else ""
                 posted = body is not None and self._is_post(body, doc, i, before)
+                posted = posted or self.terms.is_language(doc, i)
                 if before not in ("to", "for", "on") and not posted:  # "ambassador to Iraq" is not Iraq's
                     return mention.who.country, body
             elif mention.who.kind in BODY_KINDS:

@@ -79,6 +79,14 @@ class TitleWords:
         word = self.titles.short.get(doc[i].lower_, doc[i].text).lower()
         return self.is_rank(word) and self.titles.heads.get(word) == "MIL"
 
+    def is_language(self, doc: Doc, i: int) -> bool:
+        """Whether a nation's adjective is of its language: "a Spanish teacher", "her Dari interpreter"."""
+        return (
+            i + 1 < len(doc)
+            and doc[i].tag_ in ("JJ", "NNP")
+            and doc[i + 1].lemma_.lower() in self.words["language_people"]
+        )
+
     def is_in_titles(self, doc: Doc, i: int) -> bool:
         """Whether a word of titles stands there."""
         return i >= 0 and doc[i].lower_ in self.inner

@@ -91,13 +91,18 @@ class PlaceSigns:
         text = doc[start:end].text
         if token.dep_ != "conj" or not text[:1].isupper() or text in self.lexicon.forms:
             return False
+        first = token
+        while first.dep_ == "conj" and first.head.i < first.i:
+            first = first.head
+        if first.dep_ == "pobj" and first.head.lower_ == "of" and self._is_town(first.head.head):
+            return True  # "the towns of Elmar and Tal Elm"
         if doc[start].lower_ in self.first_names or self.lexicon.by_surname(text, day):
             return False
-        towns = sum(t.lemma_ in self.words["city_words"] or t.lower_ in AREAS for t in root.conjuncts)
+        towns = sum(self._is_town(t) or t.lower_ in AREAS for t in root.conjuncts)
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
             towns += token.ent_type_ in ("GPE", "LOC") or bool(self.lexicon.places(token.text))
-        located = token.dep_ == "pobj" and token.head.lower_ in self.words["place_prepositions"] | NEAR
+        located = token.dep_ == "pobj" and token.head.lower_ in either(self.words["place_prepositions"], NEAR)
         return bool(towns) and located and not any(c.dep_ in ("appos", "relcl") for c in root.children)
 
     def is_way(self, token: Token) -> bool:
@@ -117,8 +122,10 @@ class PlaceSigns:
             return False
         doc, i = token.doc, token.i
         after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-        if after in self.words["city_words"] or (
-            i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"]
+        if (
+            after in self.words["city_words"]
+            or (i + 1 < len(doc) and self._is_of_town(doc, i, i + 1))
+            or (i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in self.words["city_words"])
         ):
             return True
         if self._is_told_town(token):
@@ -151,6 +158,10 @@ class PlaceSigns:
         before = doc[start - 1] if start else None
         if before is not None and before.lower_ == "nearby":
             return True
+        if before is not None and before.lower_ == "of" and start > 1 and self._is_town(doc[start - 2]):
+            return True  # "the villages of Tal Elm and Ostby"
+        if end < len(doc) and self._is_of_town(doc, start, end):
+            return True
         if before is None or root.dep_ not in ("pobj", "conj"):
             return False
         word, after = before.lower_, doc[end] if end < len(doc) else None
@@ -170,6 +181,19 @@ class PlaceSigns:
             return True
         told = next((t for t in rest if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "appos"), None)
         return told is not None and told.lower_ in self.words["city_words"] and follows.lower_ in ("a", "an", "the")
+
+    def _is_town(self, token: Token) -> bool:
+        """Whether a noun is of towns, one or more: "villages"."""
+        return token.is_lower and token.pos_ == "NOUN" and token.lemma_ in self.words["city_words"]
+
+    def _is_of_town(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name stands before its noun, or in a list of such: "Elm and Ostby villages", "an Elm native"."""
+        after = doc[end]
+        if after.lower_ in self.words["dwelling_people"]:
+            return start > 0 and doc[start - 1].lower_ in ("a", "an")
+        while after.lower_ in ("and", ",") and after.i + 2 < len(doc) and doc[after.i + 1].text.istitle():
+            after = doc[after.i + 2]
+        return self._is_town(after) and (after.i == end or after.tag_ == "NNS")
 
     def _is_told_town(self, token: Token) -> bool:
         """Whether a noun says that the word is a town: "towns like Elm and Oak", "raided Elm, a mining town"."""

@@ -1,0 +1,64 @@
+"""Where a name begins and ends that NER marked with a word too many or too few."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.mentions.candidates.called import BodySigns, PersonSigns, PlaceSigns
+from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+MARKS = re.compile(r"[|/\\@#<>{}\[\]=]")  # in no name
+COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})  # labels of no names
+
+
+class Extents:
+    """Trims what NER marked, and widens what it cut."""
+
+    def __init__(self, names: Wording, bodies: BodySigns, people: PersonSigns, places: PlaceSigns) -> None:
+        self.names = names
+        self.bodies = bodies
+        self.people = people
+        self.places = places
+        self.words = names.words
+
+    def trimmed(self, doc: Doc, ent: Span, day: date | None, town: tuple[int, int] | None) -> Marked | None:
+        """A stretch without what is no part of a name; None where nothing is left."""
+        if ent.label_ in COUNTED and ent.start and doc[ent.end - 1].lower_ not in self.words["public_houses"]:
+            return None
+        start, end = self.names.trim(doc, ent.start, ent.end)
+        if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
+            start = self.names.after_state(doc, start)
+        if start == 0 and end > 1 and self.places.is_dateline_before(doc):
+            start = 1  # "GENEVA Police said"
+        return Marked(doc, start, end, ent.label_, day, town) if start < end else None
+
+    def without_first(self, marked: Marked) -> Found:
+        """A person's name without the word before it: "on Monday | Ann Lee", "No | Lee"."""
+        if marked.label == "PERSON" and marked.several and self.people.is_before_name(marked.doc, marked.start):
+            marked.start += 1
+        text = marked.text
+        if MARKS.search(text) or text.lower() in self.words["not_names"]:
+            return NOTHING
+        return None
+
+    def widened(self, marked: Marked) -> Found:
+        """A body's whole name, of which NER cut a part; nothing is found by it."""
+        doc, label = marked.doc, marked.label
+        if label not in ("ORG", "FAC"):
+            return None
+        while label == "ORG" and marked.end < len(doc) and self.bodies.goes_on(doc, marked.end):
+            marked.end += 1  # "Supreme Military | Council"
+        if self.bodies.is_owned_body(doc, marked.end):
+            marked.end += 2  # "Harare Magistrate | 's Court"
+        if label == "ORG":
+            if marked.several:
+                marked.end = self.bodies.with_country(doc, marked.end)
+            marked.start = self.bodies.whole_start(doc, marked.start, marked.end)
+        return None

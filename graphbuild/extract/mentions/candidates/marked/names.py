@@ -1,0 +1,69 @@
+"""What NER marks as a name, trimmed, and told for a person, body or place: one rule after another, the surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns, PlaceSigns
+from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.candidates.marked.bodies import MarkedBodies
+from graphbuild.extract.mentions.candidates.marked.extents import Extents
+from graphbuild.extract.mentions.candidates.marked.marked import Found, Marked
+from graphbuild.extract.mentions.candidates.marked.nothing import NoNames
+from graphbuild.extract.mentions.candidates.marked.people import MarkedPeople
+from graphbuild.extract.mentions.candidates.marked.places import MarkedPlaces
+from graphbuild.extract.mentions.candidates.titled import TitledNames
+from graphbuild.extract.mentions.candidates.written import WrittenForms
+from graphbuild.extract.mentions.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class MarkedNames:
+    """Finds what NER marks, with the label that the words around it bear out."""
+
+    def __init__(self, lexicon: Lexicon, names: Wording, written: WrittenForms, titled: TitledNames) -> None:
+        signs = BodySigns(lexicon, names)
+        self.people = PersonSigns(lexicon, names, signs)
+        self.places = PlaceSigns(lexicon, names)
+        self.extents = extents = Extents(names, signs, self.people, self.places)
+        body = MarkedBodies(lexicon, names, signs)
+        person = MarkedPeople(lexicon, names, self.people, titled)
+        place = MarkedPlaces(lexicon, self.places, self.people)
+        no = NoNames(lexicon, names, written, signs, self.people, OtherSigns(lexicon, names))
+        self.rules: tuple[Callable[[Marked], Found], ...] = (
+            # what the stretch is: one name or two, and how long
+            *(body.two_names, extents.without_first, extents.widened),
+            # what its first words, its script or its place in the text tell
+            *(no.group_noun, place.called_after, person.behind_place, no.credit, place.dateline),
+            # what its own form tells against NER's label
+            *(person.with_initials, no.product, body.lone_word, place.venue, body.called, body.shouted),
+            # what the words around it tell against NER's label
+            *(place.around, body.told, person.behind_field, no.no_person, place.within, person.beside),
+            *(body.shouted_end, place.own_city, no.lower_end, place.building, person.told),
+            # what NER's label and the tables tell together
+            *(place.spot, person.by_surname, place.city, person.named, person.behind_title),
+            *(no.year, body.formed, body.housed, place.named, body.nation),
+        )
+
+    def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
+        """What NER marks, each with what it is told to be."""
+        for start, end in self.people.find_beside(doc):
+            yield Candidate(start, end, 4, "person")
+        town = self.places.dateline_town(doc)
+        for ent in doc.ents:
+            marked = self.extents.trimmed(doc, ent, day, town)
+            if marked is not None:
+                yield from self._read(marked)
+
+    def _read(self, marked: Marked) -> list[Candidate]:
+        """The names in one stretch, by the first rule that tells."""
+        for rule in self.rules:
+            found = rule(marked)
+            if found is not None:
+                return found
+        return []

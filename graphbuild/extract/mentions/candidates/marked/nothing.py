@@ -1,0 +1,77 @@
+"""What NER marks that names nobody and no place."""
+
+from __future__ import annotations
+
+from graphbuild.extract.lexicon import GENERATIONS, Lexicon
+from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns
+from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
+from graphbuild.extract.mentions.candidates.spelt import is_latin
+from graphbuild.extract.mentions.candidates.written import WrittenForms
+from graphbuild.extract.mentions.wording import Wording
+
+DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
+
+
+class NoNames:
+    """Drops what is no name; each rule tells nothing (None) of what may be one."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        names: Wording,
+        written: WrittenForms,
+        bodies: BodySigns,
+        people: PersonSigns,
+        others: OtherSigns,
+    ) -> None:
+        self.lexicon = lexicon
+        self.names = names
+        self.written = written
+        self.bodies = bodies
+        self.people = people
+        self.others = others
+        self.titles = lexicon.knowledge.titles
+        self.group_nouns = {*self.titles.actors, *(g for g in self.titles.groups if g.endswith("s"))}
+
+    def group_noun(self, marked: Marked) -> Found:
+        """ "the Mujahideen" are no person, "Gunmen" at a sentence's head no place."""
+        if marked.several or marked.text.lower() not in self.group_nouns or marked.text in self.lexicon.forms:
+            return None
+        plain = marked.doc[marked.start].is_sent_start and marked.text.istitle()
+        return NOTHING if plain or (marked.label == "PERSON" and marked.text.lower() in self.titles.actors) else None
+
+    def credit(self, marked: Marked) -> Found:
+        """A deed ("Demilitarization is to begin"), another script, a cut title, a by-line, a seat."""
+        doc, start, end, text = marked.doc, marked.start, marked.end, marked.text
+        if not marked.several:
+            if marked.label == "PERSON" and doc[start].is_sent_start and text.endswith(DEEDS):
+                return NOTHING
+            if text.lower().removesuffix(".") in self.titles.short or text in GENERATIONS:
+                return NOTHING  # "Brig." cut off its General, "Jr." off its name
+        if not is_latin(text) or self.names.credits(doc, start, end) or self.others.is_seat_for(doc, start, end):
+            return NOTHING
+        return None
+
+    def product(self, marked: Marked) -> Found:
+        """What somebody made, and its model: "an Apollo 7"."""
+        if self.others.is_made(marked.doc, marked.start, marked.end):
+            return NOTHING
+        known = self.lexicon.forms.get(marked.text, [])
+        return NOTHING if known and self.written.is_model(marked.doc, marked.end, known) else None
+
+    def no_person(self, marked: Marked) -> Found:
+        """A storm, an operation, a slogan."""
+        is_none = marked.label == "PERSON" and self.people.is_no_person(marked.doc, marked.start, marked.end)
+        return NOTHING if is_none else None
+
+    def lower_end(self, marked: Marked) -> Found:
+        """ "Harare news"."""
+        last = marked.doc[marked.end - 1]
+        is_plain = marked.label == "ORG" and marked.several and last.is_lower and not self.bodies.is_noun_of_body(last)
+        return NOTHING if is_plain else None
+
+    def year(self, marked: Marked) -> Found:
+        """ "(CUP 2011)": who published a book."""
+        doc, end = marked.doc, marked.end
+        is_source = marked.label == "ORG" and marked.text.isupper() and end < len(doc) and self.others.is_year(doc[end])
+        return NOTHING if is_source else None

@@ -153,10 +153,11 @@ class Wording:
         return token.lemma_.lower() in self.plain and not self._acts(token)
 
     def _acts(self, token: Token) -> bool:
-        verb = token.head
-        if token.dep_ != "nsubj" or verb.lemma_.lower() in self.words["speech"]:
-            return token.dep_ == "nsubj"
-        return verb.lemma_.lower() in self.words["occasion_verbs"] and any(c.dep_ == "dobj" for c in verb.children)
+        verb = token.head.lemma_.lower()
+        if token.dep_ != "nsubj":
+            return False
+        has_object = any(child.dep_ == "dobj" for child in token.head.children)
+        return verb in self.words["speech"] or (has_object and verb in self.words["occasion_verbs"])
 
     def can_be_body(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text

@@ -172,7 +172,7 @@ class Wording:
         if of_office and words[-1] in self.titles.sectors:
             return False  # "the minister of Lake District Affairs"
         if of_office and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in self.words["holders_of_fields"]:
-            return False  # "Commissioner for Humanitarian Aid and Crisis Management"
+            return False  # "Commissioner for Rural Roads and Harbours"
         if len(words) == 1 and _DRIVEN.search(text):
             return False  # "U.S.-driven"
         if "of" in words and self.is_office(doc, start, end):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lists import either
 from graphbuild.extract.scene import NEWS_DAYS
+from graphbuild.extract.taking import is_met
 from graphbuild.extract.where.spots import LOCAL
 from graphbuild.records import DateRange, Kind, Status
 
@@ -22,42 +23,7 @@ if TYPE_CHECKING:
 
 ASSEMBLED = (Kind.IGO, Kind.ORGANIZATION, Kind.PARTY)  # kinds of bodies that decide where they meet
 DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what it says
-TAKEN_UP = {  # type -> the words by which a later sentence takes up what was told: "Monday's arrests"
-    "ASSAULT": "told_assaults", "COERCE": "told_arrests", "CONSULT": "told_meetings", "PROTEST": "told_protests",
-}  # fmt: skip
-TAKEN_FROM = 8  # blocks back to what is taken up
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
-
-
-def take_up(reads: Sequence[Read], setting: Setting) -> None:
-    """What another sentence takes up with its day, or what somebody speaks after, has that day, with a note.
-
-    "Three men were shot in Lome. Monday's shootings drew crowds"; "said in Lome on Monday after talks with the king".
-    """
-    for block, i, lemma, day in setting.dated_nouns({(r.frame.block, r.frame.token.i) for r in reads}):
-        for read in reversed([r for r in reads if (r.frame.block, r.frame.token.i) < (block, i)]):
-            nouns = setting.words.get(TAKEN_UP.get(read.frame.type, ""), frozenset())
-            if lemma not in nouns or read.status is not Status.OCCURRED:
-                continue
-            if read.date is None and block - read.frame.block <= TAKEN_FROM and not setting.sets_day(read.frame):
-                read.date = day
-                read.notes.append(f"date: of {lemma!r}, which a later sentence takes up")
-            break
-    spoken = {(m.block, m.token.i): m for m in setting.moments()}
-    for read in reads:
-        token = read.frame.token
-        if not _is_met(read) or token.dep_ != "pobj" or token.head.lower_ not in ("after", "following"):
-            continue
-        verb = token.sent.root if token.head.dep_ == "mark" else token.head.head
-        moment = spoken.get((read.frame.block, verb.i))
-        if moment is None or read.status is not Status.OCCURRED:
-            continue
-        if read.date is None and moment.date is not None:
-            read.date = moment.date
-            read.notes.append("date: of what was said after it")
-        if read.place is None and moment.place is not None:
-            read.place = moment.place
-            read.notes.append("place: of what was said after it")
 
 
 def set_day(reads: Sequence[Read], setting: Setting) -> None:
@@ -99,7 +65,7 @@ def _after_arrival(reads: Sequence[Read], setting: Setting) -> Guesses:
     for n, read in enumerate(reads):
         if (
             read.place is not None
-            or not _is_met(read)
+            or not is_met(read)
             or read.status is not Status.PLANNED
             or _names_place(read, setting)
         ):
@@ -109,7 +75,7 @@ def _after_arrival(reads: Sequence[Read], setting: Setting) -> Guesses:
             place = other.place
             if read.frame.block - other.frame.block > AFTER_ARRIVAL:
                 continue
-            if place is None or not _is_met(other) or other.status is not Status.OCCURRED:
+            if place is None or not is_met(other) or other.status is not Status.OCCURRED:
                 continue
             if _is_hosted(read, place, {id(w) for w in _sides(other)}):
                 arrived.append((other.date.end if other.date is not None else date.min, m, place))
@@ -137,7 +103,7 @@ def _at_meeting(reads: Sequence[Read], setting: Setting) -> Guesses:
     """What a body says and decides, where the article tells of one meeting of it."""
     met: dict[int, dict[int, Named]] = {}
     for read in reads:
-        if _is_met(read) and read.status is Status.OCCURRED and read.place is not None:
+        if is_met(read) and read.status is Status.OCCURRED and read.place is not None:
             hosts = {id(w) for w in _sides(read) if w.country == read.place.who.country and w.country is not None}
             for who in _sides(read):
                 if who.kind in ASSEMBLED and not hosts - {id(who)}:  # not where its envoys went to see their hosts
@@ -199,7 +165,7 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
         return
     for read in reads:
         decided = read.frame.type in DECIDED and any(w.kind is Kind.IGO for w in _sides(read))
-        if read.place is not None or read.status is not Status.OCCURRED or not (decided or _is_met(read)):
+        if read.place is not None or read.status is not Status.OCCURRED or not (decided or is_met(read)):
             continue
         if not setting.is_near_dateline(read.frame) or _names_place(read, setting):
             continue
@@ -230,7 +196,7 @@ def _at_home(reads: Sequence[Read], setting: Setting) -> Guesses:
             and countries == {dateline.who.country}
         ):
             yield read, dateline, "of the dateline, where its own people speak"
-        elif _is_met(read) and dateline.who.country not in {w.country for w in _sides(read)} and _is_aside(read):
+        elif is_met(read) and dateline.who.country not in {w.country for w in _sides(read)} and _is_aside(read):
             yield read, dateline, "of the dateline, aside of a meeting there"
 
 
@@ -275,10 +241,6 @@ def _one_town(places: Sequence[Named], venues: frozenset[str]) -> Named | None:
 def _is_of_body(read: Read) -> bool:
     """Whether an international body meets or decides: reports of that come from where it does."""
     return any(w.kind is Kind.IGO for w in read.source)
-
-
-def _is_met(read: Read) -> bool:
-    return read.frame.type == "CONSULT" and read.frame.mode != "phone"
 
 
 def _sides(read: Read) -> list[Who]:

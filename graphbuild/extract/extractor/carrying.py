@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphbuild.extract import same, scene, stage
+from graphbuild.extract import same, scene, stage, taking
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading
@@ -14,7 +14,7 @@ from graphbuild.records import Kind, Status
 
 def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
-    stage.take_up(reads, setting)
+    taking.take_up(reads, setting)
     order = {
         (b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)
     }

@@ -22,6 +22,8 @@ PROMISING = frozenset({"AGREE", "CONCEDE"})
 GIVEN_UP = frozenset({"release", "access", "disarm", None})
 # what somebody says they will do if another does not yield is threatened: the mode of the threat
 HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
+# what a state does by deciding it
+DECREED = frozenset({"COERCE", "SANCTION"})
 
 
 def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:
@@ -56,4 +58,18 @@ def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes
         notes.append(f"{frame.type} threatened")
         frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED
         notes += frame.say()
+    return _in_force(stances, frame, status, word, notes)
+
+
+def _in_force(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:
+    """The status of what is done by deciding it, of words that are offered, of talks that are still ahead."""
+    said = (word or "").lower()
+    if status is Status.PLANNED and frame.type in DECREED and stances.decrees(frame.token, said):
+        notes.append(f"{frame.type} decided: {word!r}")
+        return Status.OCCURRED  # "decided to expel the envoy", and not "decided on tariffs"
+    if status is Status.HYPOTHETICAL and frame.type == "SUPPORT" and frame.role == "noun" and said.startswith("offer"):
+        return Status.OCCURRED  # "offered its condolences"
+    if status is Status.OCCURRED and word is None and frame.type == "CONSULT" and stances.is_ahead(frame.token):
+        notes.append("CONSULT still ahead")
+        return Status.PLANNED  # "clashed on Friday, two days before talks between Oman and Yemen"
     return status

@@ -33,6 +33,8 @@ class Cues:
         self.obtaining = knowledge.words["obtaining_verbs"]
         self.means = knowledge.words["means_verbs"]
         self.willing = knowledge.words["willing"]
+        self.decreeing = knowledge.words["decreeing"]
+        self.levies = knowledge.words["levies"]
         self.obliging = knowledge.words["obliging"]
         self.occasions = knowledge.words["occasion_prepositions"]
         self.governors: dict[str, dict[str, tuple[Status, Status | None]]] = defaultdict(dict)

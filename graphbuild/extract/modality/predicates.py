@@ -46,6 +46,8 @@ class Predicates:
         words = [f"{verb.lemma_.lower()} {c.lemma_.lower()}" for c in children(verb, "dobj")] + words
         for word in words:
             cue = self.cues.governors["predicate"].get(word)
+            if word == "justify" and any(c.dep_ == "poss" for c in noun.children):
+                continue  # "justified its refusal": what was done
             if cue is not None and not (word == "set" and token.dep_ == "dobj"):
                 if self.clauses.is_negated(verb):
                     return (cue[1] or Status.OCCURRED), verb.text

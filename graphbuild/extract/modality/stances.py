@@ -60,3 +60,23 @@ class Stances:
                 return True
             token = token.head
         return False
+
+    def decrees(self, trigger: Token, word: str) -> bool:
+        """Whether the cue `word` of a plan is a decision by which the deed is done, and no duty to come."""
+        if word not in self.cues.decreeing or trigger.lemma_.lower() in self.cues.levies:
+            return False
+        return not any(t.lower_ in ("next", "will", "would") for t in trigger.sent)
+
+    def is_ahead(self, noun: Token) -> bool:
+        """Whether something else came about before it: "days before the talks", "ahead of the visit"."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or noun.pos_ != "NOUN":
+            return False
+        if prep.lower_ == "of" and prep.head.lower_ == "ahead":
+            prep = prep.head
+        if prep.lower_ not in ("before", "ahead"):
+            return False
+        token = prep.head
+        while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+            token = token.head
+        return not any(c.lower_ == "had" for c in children(token, "aux"))

@@ -253,6 +253,11 @@ class Spots:
             return 0 if frame.type in ("CONSULT", "MOBILIZE", "AID") else FAR
         return 0 if word in ("of", "on", "against") and frame.type not in self.verbal else FAR
 
+    def places_before(self, block: int, noun: Token) -> list[Named]:
+        """The places that stand before a noun: "the Vilnius summit"."""
+        first = noun.left_edge.i
+        return [n for n in self.places[block] if n.who.kind is Kind.PLACE and first <= n.start < noun.i]
+
     def sets_place(self, frame: Frame) -> bool:
         """Whether its sentence names a place where something is done."""
         sentence, doc = frame.token.sent, self.reading.docs[frame.block]

@@ -153,10 +153,11 @@ class Wording:
         return token.lemma_.lower() in self.plain and not self._acts(token)
 
     def _acts(self, token: Token) -> bool:
-        verb = token.head
-        if token.dep_ != "nsubj" or verb.lemma_.lower() in self.words["speech"]:
-            return token.dep_ == "nsubj"
-        return verb.lemma_.lower() in self.words["occasion_verbs"] and any(c.dep_ == "dobj" for c in verb.children)
+        verb = token.head.lemma_.lower()
+        if token.dep_ != "nsubj":
+            return False
+        has_object = any(child.dep_ == "dobj" for child in token.head.children)
+        return verb in self.words["speech"] or (has_object and verb in self.words["occasion_verbs"])
 
     def can_be_body(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text
@@ -171,7 +172,7 @@ class Wording:
         if of_office and words[-1] in self.titles.sectors:
             return False  # "the minister of Lake District Affairs"
         if of_office and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in self.words["holders_of_fields"]:
-            return False  # "Commissioner for Humanitarian Aid and Crisis Management"
+            return False  # "Commissioner for Rural Roads and Harbours"
         if len(words) == 1 and _DRIVEN.search(text):
             return False  # "U.S.-driven"
         if "of" in words and self.is_office(doc, start, end):

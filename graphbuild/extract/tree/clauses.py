@@ -95,8 +95,11 @@ def is_asked(verb: Token) -> bool:
 
     A question that begins with a question word takes its deed as done: "Why did Mali free the pilots?".
     """
-    while verb.dep_ in ("xcomp", "ccomp", "conj") and verb.head.i < verb.i:
-        verb = verb.head
+    while verb.dep_ in ("xcomp", "ccomp", "conj", "pcomp") and verb.head.i < verb.i:
+        of = verb.dep_ == "pcomp"  # "Did he accuse Mali of freeing them?", but "Did he say sorry for freeing them?"
+        if of and not (verb.head.lower_ == "of" and verb.head.head.pos_ == "VERB"):
+            break
+        verb = verb.head.head if of else verb.head
     doers = children(verb, "nsubj", "nsubjpass", "expl")
     if not doers or not any(a.i < doers[0].i for a in children(verb, "aux", "auxpass")):
         return False

@@ -25,10 +25,12 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(tmp_path: Path) -> None:
     told = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
     assert "of 200 new articles are read and kept" in told[-1]
     assert "Traceback" not in "\n".join(told)
-    assert kept(tmp_path / "out") == told_kept(tmp_path / "log") >= 3
+    have = kept(tmp_path / "out")
+    assert have - told_kept(tmp_path / "log") in (0, 1)  # the signal may come between the keeping and its line
+    assert have >= 3
     assert results(tmp_path / "out") == {}
     again = run("build", source, "--out", "out", "-j", "1", cwd=tmp_path)
-    assert again.stderr.count(b"kept ") == 200 - told_kept(tmp_path / "log")
+    assert again.stderr.count(b"kept ") == 200 - have
 
 
 TWO = ("--engine", "processes", "-j", "2")

@@ -53,7 +53,7 @@ def set_day(reads: Sequence[Read], setting: Setting) -> None:
 def open_scene(reads: Sequence[Read], setting: Setting) -> None:
     """The meeting or agreement that a report begins with was where the report comes from, with a note.
 
-    "NEW YORK -- Mr Arden met Sunday with the man expected to lead Mali": what its people do next is told as done there.
+    "NEW YORK -- Mr Arden saw on Friday the woman tipped to head Mali": what its people do next is told as done there.
     """
     dateline = setting.spots.dateline
     if dateline is None or dateline.who.is_wide:

@@ -69,7 +69,7 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
         told = nouns.get(frame.token.head.i)
         sent = banned.get(frame.token.head.i) if frame.token.dep_ == "advcl" and frame.token.tag_ == "VBG" else None
         if sent is not None and frame.type in ("COERCE", "REQUEST"):
-            sent.target = sent.target or frame.target  # "declared them persona non grata, ordering them to leave"
+            sent.target = sent.target or frame.target  # "declared them unwelcome, telling them to be gone"
             dropped.add(id(frame))
         is_aside = frame.token.dep_ == "advcl" and frame.token.tag_ == "VBG" and frame.type == "PROTEST"
         if is_aside and frame.token.head.i in crowds and not frame.source:

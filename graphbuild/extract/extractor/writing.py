@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.extract import same, tree
 from graphbuild.extract.bystanders import without_bystanders
@@ -50,7 +52,7 @@ class Writer:
             for read, contexts, group in zip(reads, self._contexts(reads), groups, strict=True)
         ]
         sha = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return Extraction(article.id, sha, tuple(mentions), tuple(events), self.recipe)
+        return Extraction(article.id, sha, tuple(mentions), _told_apart(events), self.recipe)
 
     def _contexts(self, reads: Sequence[Read]) -> Iterator[tuple[str, ...]]:
         """PLOVER's contexts of each event: its pattern's, and those that words of its sentence are cues of."""
@@ -232,3 +234,13 @@ def _narrow_places(reads: Sequence[Read], groups: Sequence[int]) -> None:
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids[(id(m), id(w))] for m in side for w in (m.who, *m.also)))
+
+
+def _told_apart(events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """The events, each with an id of its own: one word may tell two, as in "accused each other"."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for event in events:
+        seen[event.id] += 1
+        apart.append(event if seen[event.id] == 1 else replace(event, id=f"{event.id}#{seen[event.id]}"))
+    return tuple(apart)

@@ -68,7 +68,7 @@ class FrameFinder:
                     kept, told, "only what somebody is after: the sentence does not say that it is done or planned"
                 )
             found += told
-        complete_from_story(self.grammar, self.index, reading, found)
+        found = complete_from_story(self.grammar, self.index, reading, found)
         for frame in found:
             if frame.type == "PROTEST":
                 _without_rulers(frame)

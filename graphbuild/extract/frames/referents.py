@@ -87,3 +87,11 @@ def shares(one: Sequence[Named], two: Sequence[Named]) -> bool:
     there = {id(m.who) for m in two}
     homes = {m.who.country for m in two if m.who.country}
     return any(id(m.who) in there or (m.who.country is not None and m.who.country in homes) for m in one)
+
+
+def each_other(sides: list[Named]) -> tuple[list[Named], list[Named]]:
+    """Those who do it to each other, as two sides: the first with others of its state, and the rest."""
+    home = sides[0].who.country
+    first = [m for m in sides if m is sides[0] or (home is not None and m.who.country == home)]
+    rest = [m for m in sides if m not in first]
+    return (first, rest) if rest else (sides[:1], sides[1:])

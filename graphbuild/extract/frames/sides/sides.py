@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.frames.referents import each_other
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
 from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, unsaid_source
@@ -112,7 +113,7 @@ class Sides(Verdicts):
             between = self.actors(frame, "between")
             frame.source, frame.target = between[:1], between[1:]
         if frame.type == "ASSAULT" and not frame.target and len(frame.source) > 1 and "with" in frame.pattern.target:
-            frame.source, frame.target = _each_other(frame.source)  # "Chad and Mali exchanged fire"
+            frame.source, frame.target = each_other(frame.source)  # "Chad and Mali exchanged fire"
         if not frame.source:
             frame.source = unsaid_source(self, frame)
         frame.target += attending(self, frame)
@@ -188,11 +189,3 @@ class Sides(Verdicts):
             t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
         )
-
-
-def _each_other(fighting: list[Named]) -> tuple[list[Named], list[Named]]:
-    """Those who fight with each other, as two sides: the first with others of its state, and the rest."""
-    home = fighting[0].who.country
-    first = [m for m in fighting if m is fighting[0] or (home is not None and m.who.country == home)]
-    rest = [m for m in fighting if m not in first]
-    return (first, rest) if rest else (fighting[:1], fighting[1:])

@@ -9,6 +9,7 @@ from graphbuild.extract.frames.index import PatternIndex
 from graphbuild.extract.frames.story.answers import find_asker, find_attacker, name_refuser
 from graphbuild.extract.frames.story.captives import name_captor, name_releaser
 from graphbuild.extract.frames.story.deeds import find_judged, name_author
+from graphbuild.extract.frames.story.mutual import divide
 from graphbuild.extract.frames.story.opponents import (
     find_beside,
     find_fighters,
@@ -29,9 +30,16 @@ FINDERS = (
 )  # fmt: skip
 
 
-def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading, frames: Sequence[Frame]) -> None:
-    """Fills in the sides that an earlier frame knows; a guess is noted on its frame."""
+def complete_from_story(
+    grammar: Grammar, index: PatternIndex, reading: Reading, frames: Sequence[Frame]
+) -> list[Frame]:
+    """Fills in the sides that an earlier frame knows; a guess is noted on its frame.
+
+    Returns:
+        The frames, with one more behind each deed that two do to each other.
+    """
     past = Past(grammar, index, reading, frames)
+    answered: dict[int, Frame] = {}
     for n, frame in enumerate(frames):
         before = frames[:n]
         if not frame.source and not frame.target:
@@ -41,6 +49,9 @@ def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading,
         if not frame.source:
             name_two(past, frame, before)
             name_releaser(past, frame, before)
+        turned = divide(past, frame)
+        if turned is not None:
+            answered[n] = turned
         turn_abroad(past, frame, before)
         if frame.target:
             name_captor(past, frame, before)
@@ -56,3 +67,4 @@ def complete_from_story(grammar: Grammar, index: PatternIndex, reading: Reading,
         name_attacker(past, frame)
         name_author(past, frame)
         name_refuser(past, frame, frames[max(0, n - NEAR) : n])
+    return [f for n, frame in enumerate(frames) for f in (frame, answered.get(n)) if f is not None]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # modals of what ought to be: a demand, told by whoever makes it
 OUGHT = frozenset({"must", "should", "ought", "shall"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
 PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
 # turns that say outright that it is not so: "stopped short of", "has yet to"
 OUTRIGHT = frozenset({"short", "yet"})
@@ -54,8 +55,13 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
 
 
 def _is_only_thought_of(read: Read) -> bool:
-    """Whether it is a word that might be said, or a deal on which something else hangs: "unless Oman agrees to it"."""
-    return read.frame.type in SAID or (read.frame.type == "AGREE" and read.cue == "if")
+    """Whether it is a word that might be said, or a deal on which something else hangs: "unless Oman agrees to it".
+
+    Who may say it to whom is news: "Oman may reject the offer of Chad".
+    """
+    if read.frame.type == "AGREE":
+        return read.cue == "if"
+    return read.frame.type in SAID and (read.cue in CONDITIONS or not (read.source and read.target))
 
 
 def _is_vague(read: Read) -> bool:

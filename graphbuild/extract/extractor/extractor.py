@@ -48,6 +48,7 @@ class Extractor:
         self.knowledge = knowledge
         self.recipe = recipe_of(nlp.meta, knowledge.version)
         self.strings = Strings(nlp.vocab)
+        self.unchanged = knowledge.words["unchanged_pasts"]
         lexicon = Lexicon(knowledge)
         self.spell_out = Telegraphic(knowledge)
         self.recase = Recaser(knowledge, lexicon.forms, irregular_verbs(nlp))
@@ -89,7 +90,7 @@ class Extractor:
         return self._reading(article, pieces, self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
 
     def _reading(self, article: Article, pieces: list[Block], docs: Iterable[Doc]) -> Reading:
-        words: Any = [Words(doc, self.strings) for doc in docs]  # the rules know them by spaCy's names
+        words: Any = [Words(doc, self.strings, self.unchanged) for doc in docs]  # the rules know them by spaCy's names
         return Reading(article.id, article.published, pieces, words, period=article.period)
 
     def traced(self, article: Article, trace: Trace) -> tuple[Reading, list[Frame], Extraction]:

@@ -5,45 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from graphbuild.extract.words.word import Word
 
 _BARE = frozenset({"VB", "VBP"})
 _INFLECTED = frozenset({"VBD", "VBZ", "VBN", "VBG"})  # a base form is never joined to one of these
-_UNCHANGED = frozenset(
-    {
-        "beat",
-        "bet",
-        "burst",
-        "cast",
-        "cost",
-        "cut",
-        "hit",
-        "hurt",
-        "let",
-        "put",
-        "quit",
-        "rid",
-        "set",
-        "shed",
-        "shut",
-        "split",
-        "spread",
-    }
-)  # fmt: skip; these may be past tenses
 _CONTENT = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _OF = frozenset({"of", "for", "with", "from"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 
 
-def join_lists(words: Sequence[Word], bare: Sequence[Word], doing: Sequence[Word]) -> None:
+def join_lists(words: Sequence[Word], bare: Sequence[Word], doing: Sequence[Word], unchanged: Set[str]) -> None:
     """Hangs `bare` (base forms joined to another verb) and `doing` (participle clauses) on the lists they belong to.
 
-    The heads are changed in place, so this comes before anybody asks for children.
+    `unchanged` are the verbs whose past is as their base form: those may be past tenses, and are left. The heads are
+    changed in place, so this comes before anybody asks for children.
     """
     for word in bare:
-        first = _infinitive_before(words, word)
+        first = _infinitive_before(words, word) if word.lower_ not in unchanged else None
         if first is not None:
             word.head = first
     hung: set[int] = set()
@@ -57,7 +37,7 @@ def join_lists(words: Sequence[Word], bare: Sequence[Word], doing: Sequence[Word
 def _infinitive_before(words: Sequence[Word], word: Word) -> Word | None:
     """The infinitive that a base form goes on from, where it was joined to the verb above: "vowed to fight, win"."""
     head = word.head
-    if not (head.i < word.i and head.tag_ in _INFLECTED and word.tag_ in _BARE) or word.lower_ in _UNCHANGED:
+    if not (head.i < word.i and head.tag_ in _INFLECTED and word.tag_ in _BARE):
         return None
     found, joined = None, False
     for at in range(word.i - 1, head.i, -1):

@@ -27,7 +27,7 @@ _NONE: list[Word] = []  # what hangs on most words
 class Words:
     """The words of a block, in order; answers to what the rules ask of a spaCy Doc."""
 
-    def __init__(self, doc: Doc, strings: Strings) -> None:
+    def __init__(self, doc: Doc, strings: Strings, unchanged: Set[str]) -> None:
         table = doc.to_array(_STRINGS + _NUMBERS).T
         columns = [list(map(strings.__getitem__, column)) for column in table[: len(_STRINGS)].tolist()]
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
@@ -65,7 +65,7 @@ class Words:
             elif dep == "advcl" and tag == "VBG":
                 doing.append(word)
         if bare or doing:
-            join_lists(self.words, bare, doing)
+            join_lists(self.words, bare, doing, unchanged)
         for word in self.words:
             head = word.head
             if head is word:

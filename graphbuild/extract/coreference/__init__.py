@@ -6,6 +6,8 @@ for, and every choice is noted on its mention as the guess that it is.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.coreference.nouns import NounReader
 from graphbuild.extract.coreference.pronouns import PronounReader
@@ -33,24 +35,29 @@ class Coreference:
         history = History(reading, self.words, self.holders)
         speaking = self.words["pronouns_speaker"]
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
+        heads: defaultdict[int, set[int]] = defaultdict(set)
+        for block, i in reading.at:
+            heads[block].add(i)
+        alone = speaking | {"there"}
         for block, doc in enumerate(reading.docs):
+            named_here = heads[block]
             if reading.blocks[block].is_label:
                 continue  # "he" is nobody for being the one who says it
             for number, sentence in enumerate(doc.sents):
                 here = (block, number)
                 history.pass_sentence(here)
                 for token in sentence:
-                    at = (block, token.i)
-                    if (named := reading.at.get(at)) is not None:
+                    if token.i in named_here:
+                        named = reading.at[(block, token.i)]
                         person = self.nouns.national(history, named, token, here)
                         if person is not None:
                             named.notes = (*named.notes, f"the {token.text}: {person.name}, the last one named")
                             named.who, named.found = person, "coreference"
                         history.take(named, here, token)
                     pos, word = token.pos_, token.lower_
-                    if (
-                        pos not in STANDING_IN and token.tag_ != "PRP$" and word not in speaking and word != "there"
-                    ) or at in titled:
+                    if pos not in STANDING_IN and token.tag_ != "PRP$" and word not in alone:
+                        continue
+                    if (block, token.i) in titled:
                         continue
                     found = None
                     if word in speaking and quotes.is_said(block, token.i):

@@ -223,10 +223,10 @@ class Reading:
         """Whether a state is named for its embassy or envoy, who are in another: "the Dutch ambassador"."""
         if named.who.kind is not Kind.COUNTRY or named.found != "gazetteer":
             return False
-        doc = self.docs[named.block]
-        behind = doc[named.end : named.end + 2]
-        return any(t.lower_ in ABROAD for t in behind[:1]) or (
-            len(behind) == 2 and behind[0].text in ("'s", "\u2019s") and behind[1].lower_ in ABROAD
+        behind = self.docs[named.block].words[named.end : named.end + 2]
+        return bool(behind) and (
+            behind[0].lower_ in ABROAD
+            or (len(behind) == 2 and behind[0].text in ("'s", "\u2019s") and behind[1].lower_ in ABROAD)
         )
 
     def _is_part(self, named: Named) -> bool:

@@ -99,15 +99,17 @@ class Completer:
     def fill_guessed(self, reading: Reading, owned: list[tuple[Who, Who]]) -> None:
         """Officials and state bodies whose country nobody says are those of the country that the article is about."""
         self._fill_owned(owned)
-        main = reading.main_country()
-        if main is None:
+        counted = reading.weighed()
+        if not counted:
             return
-        domestic = reading.share(main) >= DOMESTIC
-        own = reading.share(main) >= OWN
+        main = max(counted, key=lambda iso3: counted[iso3])
+        every = sum(counted.values()) or 1.0
+        share = counted[main] / every
+        domestic, own = share >= DOMESTIC, share >= OWN
         home = self._home_press(reading)
         if home is not None and home != main:
-            main, domestic, own = home, True, False
-        told = told_states(reading, self.words, around=reading.share(main) < TORN)
+            main, domestic, own, share = home, True, False, counted.get(home, 0.0) / every
+        told = told_states(reading, self.words, around=share < TORN)
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         abroad = self._of_few(reading, main)
         there = self._there(reading)

@@ -27,8 +27,12 @@ def is_border(token: Token) -> bool:
 def path_up(token: Token) -> list[Token]:
     """The token and what it depends on, up to the root."""
     steps = [token]
-    while steps[-1].head.i != steps[-1].i and len(steps) < 40:
-        steps.append(steps[-1].head)
+    for _ in range(39):
+        above = token.head
+        if above.i == token.i:
+            break
+        steps.append(above)
+        token = above
     return steps
 
 

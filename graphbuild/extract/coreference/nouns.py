@@ -38,10 +38,12 @@ class NounReader:
         self, reading: Reading, history: History, block: int, doc: Doc, token: Token, here: tuple[int, int]
     ) -> Named | None:
         """Whom this noun stands for; None where it is no title or body, or nobody fits."""
-        hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
-        if (block, token.i) in reading.covering or token.dep_ == "compound" or hyphened:
+        if (block, token.i) in reading.covering or token.dep_ == "compound":
             return None
-        if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in self.words["loyal"]:
+        after = doc.words[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is not None and after.text == "-" and token.whitespace_ == "":
+            return None
+        if after is not None and after.lower_ in self.words["loyal"]:
             return None  # "forces loyal to Ann Lee"
         if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in token.lefts):
             return None  # "the Turkish embassy" says whose it is
@@ -129,13 +131,13 @@ class NounReader:
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
-        word = doc[i].lower_
+        word = doc.words[i].lower_
         if word not in self.ends and word.removesuffix("s") not in self.ends:
             return None
         for size in (3, 2, 1):
             if i - size + 1 < 0:
                 continue
-            words: str = doc[i - size + 1 : i + 1].text.lower()
+            words: str = doc.text_of(i - size + 1, i + 1).lower()
             for form in (words, words.removesuffix("s")):
                 if (
                     form in t.heads

@@ -173,9 +173,9 @@ class Reading:
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
         """The article's span of a mention, the title before a name included."""
-        doc = self.docs[named.block]
-        first, last = doc[named.outer if outer else named.start], doc[named.end - 1]
-        return self.blocks[named.block].span(first.idx, last.idx + len(last))
+        words = self.docs[named.block].words
+        first, last = words[named.outer if outer else named.start], words[named.end - 1]
+        return self.blocks[named.block].span(first.idx, last.idx + len(last.text))
 
     def add(self, named: Named) -> None:
         """Takes a mention in; its head token and the tokens that no other mention covers now lead to it."""
@@ -183,7 +183,7 @@ class Reading:
         if named.who.kind is Kind.COUNTRY and named.who.country:
             self.tally[named.who.country] += 1
         doc = self.docs[named.block]
-        root = doc[named.start : named.end].root
+        root = doc[named.start : named.end].root if named.end - named.start > 1 else doc.words[named.start]
         self.at.setdefault((named.block, root.i), named)
         for i in range(named.start, named.end):
             self.covering.setdefault((named.block, i), named)

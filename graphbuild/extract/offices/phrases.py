@@ -25,7 +25,7 @@ class Phrases:
     def form_ending_at(self, doc: Doc, i: int) -> str | None:
         """The longest office, body or group noun that ends at token i, as the tables have it."""
         titles = self.titles
-        word = doc[i].lower_
+        word = doc.words[i].lower_
         if word == "capital":
             return "capital"
         if word not in self.ends and word.removesuffix("s") not in self.ends:
@@ -33,7 +33,7 @@ class Phrases:
         for size in (4, 3, 2, 1):
             if i - size + 1 < 0:
                 continue
-            words: str = doc[i - size + 1 : i + 1].text.lower()
+            words: str = doc.text_of(i - size + 1, i + 1).lower()
             for form in (words, words.removesuffix("s")):
                 if form in titles.heads or form in titles.groups or form in titles.bodies or form in titles.actors:
                     return form

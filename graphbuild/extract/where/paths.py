@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.tree.steps import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,7 @@ def is_border(token: Token) -> bool:
     return token.dep_ in BORDERS or (token.dep_ == "pcomp" and bool(tree.children(token, "nsubj")))
 
 
+@once
 def path_up(token: Token) -> list[Token]:
     """The token and what it depends on, up to the root."""
     steps = [token]

@@ -57,12 +57,7 @@ class Stretch:
     def text(self) -> str:
         """As it stands in the block."""
         if self._text is None:
-            words = self.doc.words
-            if self.end <= self.start:
-                self._text = ""
-            else:
-                last = words[self.end - 1]
-                self._text = self.doc.text[words[self.start].idx : last.idx + len(last.text)]
+            self._text = self.doc.text_of(self.start, self.end)
         return self._text
 
     @property

@@ -62,13 +62,17 @@ class Word:
         return self.text
 
     @property
-    def subtree(self) -> Iterator[Word]:
+    def subtree(self) -> list[Word]:
         """It and all that depends on it, in order."""
+        if not self.children:
+            return [self]
+        found: list[Word] = []
         for word in self.lefts:
-            yield from word.subtree
-        yield self
+            found += word.subtree
+        found.append(self)
         for word in self.rights:
-            yield from word.subtree
+            found += word.subtree
+        return found
 
     @property
     def ancestors(self) -> Iterator[Word]:

@@ -31,7 +31,7 @@ class Words:
         table = doc.to_array(_STRINGS + _NUMBERS).T
         columns = [list(map(strings.__getitem__, column)) for column in table[: len(_STRINGS)].tolist()]
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
-        self.words: list[Word] = [Word() for _ in heads]
+        self.words = words = [Word() for _ in heads]
         self.text = doc.text
         self.texts, self.small, self._lemmas, _, self.tags, *_ = columns
         self.sents: list[Stretch] = []
@@ -41,13 +41,22 @@ class Words:
         bare: list[Word] = []
         doing: list[Word] = []
         at = 0
-        rows = zip(self.words, *columns, heads, starts, blanks, marks, iobs, strict=True)
+        rows = zip(words, *columns, heads, starts, blanks, marks, iobs, strict=True)
         for i, (word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob) in enumerate(rows):
-            word.doc, word.i, word.idx, word.text, word.lower_, word.lemma_ = self, i, at, text, lower, lemma
-            word.pos_, word.tag_, word.dep_, word.ent_type_ = pos, tag, dep, entity
-            word.whitespace_, word.is_punct = " " if blank else "", mark == 1
+            word.doc = self
+            word.i = i
+            word.idx = at
+            word.text = text
+            word.lower_ = lower
+            word.lemma_ = lemma
+            word.pos_ = pos
+            word.tag_ = tag
+            word.dep_ = dep
+            word.ent_type_ = entity
+            word.whitespace_ = " " if blank else ""
+            word.is_punct = mark == 1
             word.lefts = word.rights = word.children = _NONE
-            word.head = self.words[i + away]
+            word.head = words[i + away]
             word.is_sent_start = start > 0 if start else None
             if start > 0 or not i:
                 sentence = Stretch(self, i, i)
@@ -65,8 +74,8 @@ class Words:
             elif dep == "advcl" and tag == "VBG":
                 doing.append(word)
         if bare or doing:
-            join_lists(self.words, bare, doing, unchanged)
-        for word in self.words:
+            join_lists(words, bare, doing, unchanged)
+        for word in words:
             head = word.head
             if head is word:
                 continue
@@ -90,9 +99,9 @@ class Words:
         As they hold each other in circles, Python would else have to look for them among all that is there.
         """
         for word in self.words:
-            del word.doc, word.head, word.sent, word.lefts, word.rights, word.children
-        for stretch in (*self.sents, *self.ents, *self._stretches.values()):
-            del stretch.doc, stretch._root
+            del word.head  # what is left leads down the tree, and to a block without words
+        for stretch in (*self.sents, *self._stretches.values()):
+            stretch._root = None
         self.words, self.sents, self.ents = [], [], []
         self.known.clear()
         self._stretches.clear()
@@ -117,6 +126,13 @@ class Words:
         if self.lowers.isdisjoint(wanted):
             return []
         return [word for word, small in zip(self.words, self.small, strict=True) if small in wanted]
+
+    def text_of(self, start: int, end: int) -> str:
+        """The words `start <= i < end` as they stand in the block."""
+        if end <= start:
+            return ""
+        last = self.words[end - 1]
+        return self.text[self.words[start].idx : last.idx + len(last.text)]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -51,11 +51,12 @@ class Unnamed:
                 self._noun(reading, block, doc, token)
 
     def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
+        if token.dep_ == "compound":
+            return
+        if token.i + 1 < len(doc) and doc.words[token.i + 1].text == "-" and token.whitespace_ == "":
+            return
         word = token.lower_
         form = self.phrases.form_ending_at(doc, token.i)
-        hyphened = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == ""
-        if token.dep_ == "compound" or hyphened:
-            return
         if self.groups.add_told(reading, block, doc, token, form) or form is None:
             return
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.i < token.i:

@@ -29,7 +29,7 @@ class Marked:
 
     @property
     def text(self) -> str:
-        text: str = self.doc[self.start : self.end].text
+        text: str = self.doc.text_of(self.start, self.end)
         return text
 
     @property

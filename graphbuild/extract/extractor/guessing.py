@@ -40,6 +40,7 @@ def guess_targets(reading: Reading, knowledge: Knowledge, reads: Sequence[Read],
         if state is None:
             continue
         named = reading.state_of(state, knowledge.countries)
+        reading.take_in([named])
         for read in tellings:
             read.frame.target, read.target = [named], [named.who]
             read.notes.append(f"target: {named.who.name}, {why}")

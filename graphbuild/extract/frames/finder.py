@@ -72,6 +72,7 @@ class FrameFinder:
         for frame in found:
             if frame.type == "PROTEST":
                 _without_rulers(frame)
+        reading.take_in(named for frame in found for named in (*frame.source, *frame.target))
         return found
 
     def _at(self, here: Sides, token: Token, lacking: int, trace: Trace | None) -> Frame | None:

@@ -124,6 +124,9 @@ class Reading:
         default_factory=list
     )  # (block, token, who) of each named, once asked for
     period: DateRange | None = None  # of publication, where its day is unknown
+    stood_for: dict[tuple[int, int, str], Named] = field(
+        default_factory=dict
+    )  # (block, token, country) -> the place there as its state, once asked for
     lemmas: Counter[str] = field(default_factory=Counter)  # of all its words, counted when they are first asked for
 
     def count_of(self, lemmas: Iterable[str]) -> int:
@@ -143,22 +146,37 @@ class Reading:
         return self.keyed[key]
 
     def state_of(self, named: Named, countries: Mapping[str, Country]) -> Named:
-        """The state that a place belongs to, as a mention at the same place in the text."""
+        """The state that a place belongs to, as a mention at the same place in the text.
+
+        It is one of the reading's only when it is taken in: whoever asks may find that the state is no side of theirs.
+        """
         iso3 = named.who.country
+        assert iso3 is not None
+        key = (named.block, named.start, iso3)
+        found = self.stood_for.get(key)
+        if found is not None:
+            return found
         who = next((w for w in self.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
-        if who is None and iso3 is not None:
+        if who is None:
             name = countries[iso3].name if iso3 in countries else iso3
             who = Who(Kind.COUNTRY, name, iso3, known=f"country:{iso3}", sector="GOV")
             self.whos.append(who)
-        assert who is not None
-        known = next(
+        found = next(
             (m for m in self.named if m.who is who and m.block == named.block and m.start == named.start), None
         )
-        if known is not None:
-            return known
-        made = Named(named.block, named.start, named.end, who, "capital", notes=(f"{named.who.name}: for its state",))
-        self.named.append(made)
-        return made
+        if found is None:
+            note = f"{named.who.name}: for its state"
+            found = Named(named.block, named.start, named.end, who, "capital", notes=(note,))
+        self.stood_for[key] = found
+        return found
+
+    def take_in(self, sides: Iterable[Named]) -> None:
+        """Makes mentions of the reading of those sides of its events that are none yet: places for their states."""
+        known = set(map(id, self.named))
+        for named in sides:
+            if id(named) not in known:
+                known.add(id(named))
+                self.named.append(named)
 
     def shorten(self, who: Who) -> None:
         """Notes what a body's initials mean from here on; the first of two with the same ones has them."""

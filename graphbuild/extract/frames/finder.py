@@ -190,6 +190,8 @@ class FrameFinder:
         missing = conditions.unmet(here, frame, entry.asks)
         if missing is not None:
             return missing
+        if (slot := here.missing(frame)) is not None:
+            return f"nobody is named in the slot {slot!r}, which it needs"
         here.fill(frame)
         for slot in pattern.needs:
             if not here.actors(frame, slot) or (slot == "doer" and not frame.target):

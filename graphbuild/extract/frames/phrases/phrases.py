@@ -32,6 +32,7 @@ class Phrases:
         self.states = States(self)
         self.homes: set[str] = set()  # the countries of the source, while the target is looked for
         self.lands: set[str] = set()  # those of them whose land is the source's own: rebels strike their own state
+        self._whom: dict[tuple[int, bool], list[Named]] = {}  # (token, strict) -> whom it means, once asked for
 
     @cached_property
     def lowers(self) -> frozenset[str]:
@@ -49,6 +50,15 @@ class Phrases:
 
     def of_token(self, token: Token, *, strict: bool = False, place_counts: bool = False) -> list[Named]:
         """The actors that a noun phrase with this head means, its conjuncts included."""
+        if place_counts:
+            return self._read(token, strict=strict, place_counts=True)  # it hangs on whose land is meant
+        key = (token.i, strict)
+        found = self._whom.get(key)
+        if found is None:
+            found = self._whom[key] = self._read(token, strict=strict, place_counts=False)
+        return [*found]
+
+    def _read(self, token: Token, *, strict: bool, place_counts: bool) -> list[Named]:
         found: list[Named] = []
         joined = _joined(token, self.grammar.joining) if self._may_join else []
         for head in [token, *token.conjuncts, *joined]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
 TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # slots whose people, named or not, are the ones it is said to
+STEADY = frozenset({"subject", "with", "between"})  # slots whose actors do not hang on who the other side is
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
 # modes that only a state's own authorities carry out
 STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
@@ -38,11 +39,15 @@ class Sides(Verdicts):
         doc = reading.docs[block]
         self.words = {*self.lowers, *doc.lemmas}
         self.words.update([t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"])
+        self._steady: dict[str, list[Named]] = {}  # what the STEADY slots of the frame hold that is tried
+        self._speakers: dict[int, list[Named]] = {}  # token -> who says what it tells, once asked for
 
     def actors(self, frame: Frame, slot: str) -> list[Named]:
         """The actors in `slot`, each once."""
+        if slot in self._steady:
+            return [*self._steady[slot]]
         if slot == "speaker":
-            return speaker(self, frame)
+            return self.speaker(frame)
         if slot == "inner":
             return inner(self, frame)
         if slot == "doer":  # whoever the clause is about, if it is not one's own people
@@ -75,6 +80,28 @@ class Sides(Verdicts):
             holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
             found = [m for t in holders for m in self.of_token(t, strict=True)]
         return once(found)
+
+    def speaker(self, frame: Frame) -> list[Named]:
+        """Who says what the frame tells."""
+        at = frame.token.i
+        if at not in self._speakers:
+            self._speakers[at] = speaker(self, frame)
+        return [*self._speakers[at]]
+
+    def missing(self, frame: Frame) -> str | None:
+        """A slot that the pattern needs and that names nobody, whoever the sides may be: asked before they are sought.
+
+        What is said to somebody ("Stop the bombing") is another's, who need not be named.
+        """
+        self._steady = {}
+        self.homes, self.lands = set(), set()
+        for slot in frame.pattern.needs:
+            if slot in STEADY:
+                found = self.actors(frame, slot)
+                if not found and not (frame.role == "verb" and tree.is_imperative(frame.token)):
+                    return slot
+                self._steady[slot] = found
+        return None
 
     def _place_counts(self, frame: Frame, slot: str) -> bool:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
@@ -145,7 +172,8 @@ class Sides(Verdicts):
         if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
             # "Stop the bombing," he said: a demand, whatever it is that shall be done
             frame.notes.append(f"{frame.type} commanded")
-            frame.type, frame.mode, frame.source = "REQUEST", None, speaker(self, frame)
+            frame.type, frame.mode, frame.source = "REQUEST", None, self.speaker(frame)
+            self._steady = {}
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
 
     def _is_protest(self, token: Token) -> bool:

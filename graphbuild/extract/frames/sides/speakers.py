@@ -50,7 +50,7 @@ def mouthpiece(here: Sides, frame: Frame) -> list[Named]:
     states = {m.who.country for m in frame.source if m.who.kind is Kind.COUNTRY}
     if len(states) != 1 or len(frame.source) != 1:
         return []
-    speakers = speaker(here, frame)
+    speakers = here.speaker(frame)
     if len(speakers) != 1 or speakers[0].who.kind is not Kind.PERSON or speakers[0].who.country not in states:
         return []
     return speakers

@@ -105,7 +105,7 @@ def _after_arrival(reads: Sequence[Read], setting: Setting) -> Guesses:
         if arrived:  # where they came last
             yield read, max(arrived, key=lambda a: a[:2])[2], "where they had arrived"
         else:
-            for moment in setting.moments():
+            for moment in setting.moments:
                 is_before = 0 <= read.frame.block - moment.block <= AFTER_ARRIVAL
                 if (
                     is_before

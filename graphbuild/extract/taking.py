@@ -45,7 +45,7 @@ def take_up(reads: Sequence[Read], setting: Setting) -> None:
                 read.date = day
                 read.notes.append(f"date: of {lemma!r}, which a later sentence takes up")
             break
-    spoken = {(m.block, m.token.i): m for m in setting.moments()}
+    spoken = {(m.block, m.token.i): m for m in setting.moments}
     for read in reads:
         token = read.frame.token
         if not is_met(read) or token.dep_ != "pobj" or token.head.lower_ not in ("after", "following"):

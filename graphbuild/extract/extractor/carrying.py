@@ -21,7 +21,7 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     }
     told = [_told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
     events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
-    events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments()]
+    events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments]
     scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published, setting.period)
     for read, event in zip(reads, told, strict=True):
         read.date, read.place = event.date, event.place

@@ -157,6 +157,9 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
     "year": (frozenset({_YEAR_SIGN}),),
 }
+_NAMES = _MONTHS_SAID | _DAYS_SAID
+_TELLING = frozenset().union(*(some for needs in NEEDS.values() for some in needs))
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]+")
 
 
 def kinds_in(text: str) -> set[str]:
@@ -165,12 +168,13 @@ def kinds_in(text: str) -> set[str]:
     >>> sorted(kinds_in("They met on Monday, 3 May."))
     ['day', 'month', 'span', 'weekday']
     """
-    lower = text.lower()
-    words, numbers = set(_LETTERS.findall(lower)), _FIGURES.findall(lower)
-    if numbers:
-        words.add(_NUMBER_SIGN)
-        if len(max(numbers, key=len)) >= len(_YEAR_SIGN):
-            words.add(_YEAR_SIGN)
+    words = _TELLING.intersection(_LETTERS.findall(text.lower()))
+    if words & _NAMES and not words & _NAMES & set(map(str.lower, _CAPITALS.findall(text))):
+        words -= _NAMES  # "may", "sat": months and days of the week have a capital
+    if numbers := _FIGURES.findall(text):
+        words |= {_NUMBER_SIGN, _YEAR_SIGN} if len(max(numbers, key=len)) >= len(_YEAR_SIGN) else {_NUMBER_SIGN}
+    if not words:
+        return set()
     return {kind for kind, needs in NEEDS.items() if not any(words.isdisjoint(some) for some in needs)}
 
 

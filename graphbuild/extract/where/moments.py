@@ -37,19 +37,34 @@ def find_moments(setting: Setting) -> Iterator[Moment]:
     """
     verbs = either(setting.words["speech"], setting.words["gathering_verbs"], setting.words["scene_verbs"])
     for block, doc in enumerate(setting.reading.docs):
-        for token in doc:
-            if token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+        is_dated, is_placed = bool(setting.days.dates[block]), bool(setting.spots.places[block])
+        for token in [w for w, tag in zip(doc.words, doc.tags, strict=True) if tag == "VBD"]:
+            if token.dep_ not in ("ROOT", "conj", "ccomp"):
                 continue
-            is_scene = token.lemma_.lower() in verbs
+            lemma = token.lemma_.lower()
+            is_scene, speaks = lemma in verbs, lemma in setting.words["speech"]
             if not is_scene and token.dep_ != "ROOT":
                 continue
+            if not (is_dated or (is_placed and is_scene) or speaks):
+                continue
             moment = _moment(setting, block, token, places=is_scene)
-            speaks = moment.people and token.lemma_.lower() in setting.words["speech"]
-            if moment.date is not None or moment.place is not None or speaks:
+            if moment.date is not None or moment.place is not None or (speaks and moment.people):
                 yield moment
 
 
 def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Moment:
+    day, place = _when_and_where(setting, block, verb, places=places)
+    is_said = verb.lemma_.lower() in setting.words["speech"] - setting.words["gathering_verbs"]
+    return Moment(block, verb, setting.ties.subjects(block, verb), day, place, is_said)
+
+
+def _when_and_where(
+    setting: Setting, block: int, verb: Token, *, places: bool
+) -> tuple[DateRange | None, Named | None]:
+    """The day and the place that stand with the verb; no place is looked for without `places`."""
+    dates, spots = setting.days.dates[block], setting.spots.places[block] if places else []
+    if not dates and not spots:
+        return None, None
     speaking = either(setting.words["speech"], setting.words["gathering_verbs"])
     close = {verb.i, *(c.i for c in tree.children(verb, "prep", "dobj", "attr"))}
     for clause in tree.children(verb, "advcl"):  # "Speaking in Oslo on Monday, he said"
@@ -62,7 +77,7 @@ def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Momen
     day = next(
         (
             days
-            for text, root in setting.days.dates[block]
+            for text, root in dates
             if (root.head.i in close and root.head.i != root.i)
             and (days := setting.days.resolve(text, Status.OCCURRED)) is not None
             and not setting.days.is_ahead(days)
@@ -70,12 +85,11 @@ def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Momen
         None,
     )
     place = None
-    for named in setting.spots.places[block] if places else ():
+    for named in spots:
         root = setting.reading.docs[block][named.start : named.end].root
         prep = root.head
         at = root.dep_ == "pobj" and prep.head.i in close and prep.lower_ in setting.words["venue_prepositions"]
         if named.who.kind is Kind.PLACE and at:
             place = named
             break
-    is_said = verb.lemma_.lower() in setting.words["speech"] - setting.words["gathering_verbs"]
-    return Moment(block, verb, setting.ties.subjects(block, verb), day, place, is_said)
+    return day, place

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -85,7 +86,7 @@ class Setting:
         dateline = self.spots.dateline
         if dateline is None or frame.block - dateline.block > EARLY:
             return None
-        says_here = any(t.lower_ == "here" for t in frame.token.sent)
+        says_here = "here" in frame.token.doc.lowers and any(t.lower_ == "here" for t in frame.token.sent)
         sentence = frame.token.sent
         others = any(
             n is not dateline and sentence.start <= n.start < sentence.end
@@ -103,7 +104,8 @@ class Setting:
 
     def is_before_press(self, frame: Frame) -> bool:
         """Whether its sentence says that reporters were told."""
-        words = [t.lower_ for t in frame.token.sent]
+        sentence = frame.token.sent
+        words = sentence.doc.small[sentence.start : sentence.end]
         pairs = {f"{a} {b}" for a, b in itertools.pairwise(words)}
         return not self.words["press_words"].isdisjoint({*words, *pairs})
 
@@ -139,9 +141,13 @@ class Setting:
                     found.setdefault(id(named.who), named)
         return list(found.values())
 
-    def moments(self) -> Iterator[Moment]:
-        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event."""
-        return find_moments(self)
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """Where a sentence merely says who spoke, met or went where and when: a scene too, though no event.
+
+        Asked for when the events have their days: until then the day that the story has come to changes.
+        """
+        return list(find_moments(self))
 
     def is_main(self, frame: Frame) -> bool:
         """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""

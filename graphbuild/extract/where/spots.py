@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BORDER = frozenset({"border"})
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
-SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 FAR_OFF = 2  # steps by which a town may stand further off than its region
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
@@ -37,6 +37,7 @@ class Spots:
         self._lands = self.words["city_words"] | self.words["land_nouns"] | self.words["land_parts"]
         self._telling = self.words["utterances"] | self.words["press_words"]
         self.places = _places(reading)
+        self._lifted: dict[Token, Token] = {}
         # where the text was written, and the token of its block after which the story begins
         self.dateline, self.dateline_end = find_dateline(reading, self.places)
 
@@ -81,10 +82,12 @@ class Spots:
 
         Not where it is only where somebody speaks: a seat of government, or another's country.
         """
-        countries = {n.who.country for n in (*frame.source, *frame.target)}
-        verb = next(iter(self.ties.speech_above(frame.token)), None)
-        if frame.type in self.verbal or verb is None or self.ties.subjects(frame.block, frame.token) == []:
+        if frame.type in self.verbal or not self.places[frame.block]:
             return None
+        verb = next(iter(self.ties.speech_above(frame.token)), None)
+        if verb is None or self.ties.subjects(frame.block, frame.token) == []:
+            return None
+        countries = {n.who.country for n in (*frame.source, *frame.target)}
         for named in self.places[frame.block]:
             root = frame.token.doc[named.start : named.end].root
             is_first = named.start == verb.sent.start + 1 and root.dep_ == "pobj" and root.head.head.i == verb.i
@@ -98,6 +101,8 @@ class Spots:
 
     def _here(self, frame: Frame) -> Named | None:
         """The place of the dateline, where the clause says "here"."""
+        if "here" not in frame.token.doc.lowers:
+            return None
         anchors = {a.i for a in anchors_of(frame)}
         for token in frame.token.sent:
             if token.lower_ != "here" or token.dep_ != "advmod":
@@ -118,6 +123,12 @@ class Spots:
 
     def lifted(self, root: Token) -> Token:
         """The word by which a place hangs in its clause: "province" of "Kosovo province", "city" of "the city of X"."""
+        found = self._lifted.get(root)
+        if found is None:
+            found = self._lifted[root] = self._lift(root)
+        return found
+
+    def _lift(self, root: Token) -> Token:
         while root.head.i != root.i:
             head = root.head
             beside = root.dep_ == "conj" or (root.dep_ == "appos" and self._is_land(head))
@@ -126,7 +137,7 @@ class Spots:
             elif (
                 root.dep_ == "pobj"
                 and head.lower_ == "of"
-                and not {head.head.lower_, head.head.lemma_.lower()}.isdisjoint({*self._lands, *SIDES})
+                and {head.head.lower_, head.head.lemma_.lower()} & either(self._lands, SIDES)
             ):
                 root = head.head  # "the outskirts of the town of X", "south of X"
             elif root.lower_ in SIDES and root.dep_ == "advmod" and head.pos_ in ("NOUN", "PROPN"):

@@ -35,6 +35,7 @@ class Ties:
     def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
         self.reading = reading
         self.words = knowledge.words
+        self.control = tree.Control(self.words["object_control"], self.words["own_plans"])
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
@@ -284,6 +285,5 @@ class Ties:
         return [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
 
     def subjects(self, block: int, verb: Token) -> list[Who]:
-        control = tree.Control(self.words["object_control"], self.words["own_plans"])
-        named = (self.named(block, t) for t in tree.subjects(verb, control))
+        named = [self.named(block, t) for t in tree.subjects(verb, self.control)]
         return [n.who for n in named if n is not None]

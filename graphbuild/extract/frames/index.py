@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.frames.asks import Asks
+from graphbuild.extract.frames.prepositions import SIGNS
 from graphbuild.knowledge import Knowledge, Pattern, spellings
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class PatternIndex:
         for event_type, pattern in knowledge.patterns:
             asks = Asks.of(pattern, knowledge.classes)
             carrying = [frozenset(form.split()[0] for form in pattern.light_verb)] if pattern.light_verb else []
+            prepositions = [SIGNS[slot] for slot in (*pattern.needs, *pattern.words) if slot in SIGNS]
             conditions = len(pattern.object) + len(pattern.words) + len(pattern.light_verb) + len(pattern.needs)
             for role, table in self.tables.items():
                 for form in getattr(pattern, role):
@@ -109,7 +111,7 @@ class PatternIndex:
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
                         order = (-rank[0], -rank[1], -rank[2], pattern.id)
-                        wanted = [*asks.wanted(), *(frozenset({word}) for word in rest)]
+                        wanted = [*asks.wanted(), *prepositions, *(frozenset({word}) for word in rest)]
                         if role == "noun":
                             wanted += carrying
                         bits = self.vocabulary.bits(wanted)

@@ -8,32 +8,12 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import Phrases
+from graphbuild.extract.frames.prepositions import PREPOSITIONS, SIGNS
 from graphbuild.extract.mentions import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = {
-    "with": ("with", "alongside"),
-    "to": ("to", "towards"),
-    "against": ("against",),
-    "from": ("from",),
-    "of": ("of",),
-    "on": ("on", "upon"),
-    "in": ("in",),
-    "at": ("at",),
-    "for": ("for",),
-    "over": ("over",),
-    "about": ("about",),
-    "toward": ("toward", "towards"),
-    "behind": ("behind",),
-    "outside": ("outside",),
-    "into": ("into",),
-    "between": ("between",),
-    "among": ("among", "amongst"),
-    "by": ("by",),
-    "after": ("after", "following"),
-}
 # pronouns by which a speaker tells of their own deeds, and whether many may be meant
 OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
 
@@ -53,6 +33,8 @@ class Slots(Phrases):
 
     def tokens(self, frame: Frame, slot: str) -> Sequence[Token]:
         """The head words that stand in `slot`, actors or not; "thousands of soldiers" are soldiers."""
+        if slot in SIGNS and self.lowers.isdisjoint(SIGNS[slot]):
+            return ()
         # all that they depend on: a word's patterns ask for the same again and again
         phrase = frame.pattern.verb if slot == "owner" and frame.words > 2 else ()
         key = (slot, frame.token.i, frame.role, "subject" in frame.pattern.words, frame.pattern.light_verb, phrase)

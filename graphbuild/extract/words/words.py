@@ -32,7 +32,7 @@ class Words:
         columns = [list(map(strings.__getitem__, column)) for column in table[: len(_STRINGS)].tolist()]
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
         self.words = words = [Word() for _ in heads]
-        self.text = doc.text
+        self.text: str = doc.text
         self.texts, self.small, self._lemmas, _, self.tags, *_ = columns
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named

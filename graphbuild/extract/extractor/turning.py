@@ -21,7 +21,7 @@ PROMISING = frozenset({"AGREE", "CONCEDE"})
 # modes of what is let go: who says that they will do it promises it
 GIVEN_UP = frozenset({"release", "access", "disarm", None})
 # what somebody says they will do if another does not yield is threatened: the mode of the threat
-HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict"}
+HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict", "PROTEST": None}
 # what a state does by deciding it
 DECREED = frozenset({"COERCE", "SANCTION"})
 
@@ -53,12 +53,30 @@ def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes
         notes.append(f"{frame.type} promised")
         frame.type, frame.mode, status = "AGREE", None, Status.OCCURRED
         notes += frame.say()
-    if frame.type in HARMING and frame.role == "verb" and frame.source and stances.threatens(frame.token):
+    verb = frame.verb
+    if verb is not None and frame.type in HARMING and _is_own_threat(frame) and stances.threatens(verb):
         # "France will cut the aid unless ..." is a threat, whatever it will do
         notes.append(f"{frame.type} threatened")
+        frame.source = frame.source or frame.teller
         frame.type, frame.mode, status = "THREATEN", HARMING[frame.type], Status.OCCURRED
         notes += frame.say()
+    elif verb is not None and frame.type == "THREATEN" and status is Status.HYPOTHETICAL and stances.threatens(verb):
+        status = Status.OCCURRED  # "said it would retaliate if it was attacked"
     return _in_force(stances, frame, status, word, notes)
+
+
+def _is_own_threat(frame: Frame) -> bool:
+    """Whether he who says that it will be done is of the side that will do it, and not of the one that suffers it."""
+    if not frame.teller:
+        return bool(frame.source)
+    telling = {id(m.who) for m in frame.teller}
+    lands = {m.who.country for m in frame.teller if m.who.country}
+    suffering = frame.target if not frame.source else []
+    if any(id(m.who) in telling or m.who.country in lands for m in suffering):
+        return False
+    if not lands or not frame.source:  # an official of the Union speaks for it
+        return True
+    return any(id(m.who) in telling or m.who.country in lands for m in frame.source)
 
 
 def _in_force(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:

@@ -13,6 +13,8 @@ from graphbuild.knowledge import Knowledge, Pattern
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# types of deeds that one can threaten with
+HARMFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 # types of what is done in saying it
 SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # types that a state does by the mouth of an official
@@ -35,6 +37,7 @@ class Frame:
     notes: list[str] = field(default_factory=list)
     mode: str | None = None
     mouth: list[Named] = field(default_factory=list)  # the official who says what his state does, where one does
+    teller: list[Named] = field(default_factory=list)  # who says that a harmful deed will be done
 
     def say(self) -> list[str]:
         """Makes the named official the source of what he says for his state; the note on it, where there is one."""

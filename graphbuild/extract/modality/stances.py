@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.modality.clauses import FUTURE, ClauseReader
 from graphbuild.extract.modality.cues import Cues
-from graphbuild.extract.tree import children
+from graphbuild.extract.tree import children, is_ahead
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+CONDITIONS = frozenset({"if", "unless", "until", "should"})
 
 
 class Stances:
@@ -47,18 +50,15 @@ class Stances:
 
     def threatens(self, verb: Token) -> bool:
         """Whether the verb is what somebody says they will do on a condition: "would cut the aid unless it yielded"."""
-        if self.is_negated(verb) or not {c.lower_ for c in verb.children if c.dep_ == "aux"} & (
-            FUTURE | {"would", "'d"}
-        ):
-            return False
-        marks = {m.lower_ for c in children(verb, "advcl") for m in children(c, "mark")}
-        if not marks & {"if", "unless", "until"}:
+        if self.is_negated(verb) or not is_ahead(verb):
             return False
         token = verb
+        conditional = _has_condition(verb)
         for _ in range(6):
             if token.dep_ in ("ccomp", "parataxis") and token.head.lemma_.lower() in self.cues.speech:
-                return True
+                return conditional or _has_condition(token.head)
             token = token.head
+            conditional = conditional or (token.dep_ == "ccomp" and _has_condition(token))
         return False
 
     def decrees(self, trigger: Token, word: str) -> bool:
@@ -80,3 +80,13 @@ class Stances:
         while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
             token = token.head
         return not any(c.lower_ == "had" for c in children(token, "aux"))
+
+
+def _has_condition(verb: Token) -> bool:
+    """Whether a clause of condition hangs on the verb, or "otherwise" stands before it."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in child.children if m.dep_ in ("mark", "aux")):
+            return True
+        if child.dep_ == "advmod" and child.lower_ == "otherwise":
+            return True
+    return False

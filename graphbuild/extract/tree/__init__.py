@@ -8,6 +8,7 @@ pattern stand together.
 
 from graphbuild.extract.tree.clauses import in_condition as in_condition
 from graphbuild.extract.tree.clauses import is_agent_aside as is_agent_aside
+from graphbuild.extract.tree.clauses import is_ahead as is_ahead
 from graphbuild.extract.tree.clauses import is_aside as is_aside
 from graphbuild.extract.tree.clauses import is_asked as is_asked
 from graphbuild.extract.tree.clauses import is_compounded as is_compounded

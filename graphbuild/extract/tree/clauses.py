@@ -9,6 +9,8 @@ from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AHEAD = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
+
 
 def is_mistagged(verb: Token) -> bool:
     """Whether a headline's verb was read as part of a noun phrase, right behind its subject."""
@@ -43,6 +45,11 @@ def is_aside(token: Token) -> bool:
 def is_purpose(verb: Token) -> bool:
     """Whether the verb is an infinitive that says what another was done for: "blocked a road to protest"."""
     return verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb)
+
+
+def is_ahead(verb: Token) -> bool:
+    """Whether somebody will do it, or said that they would: "will cut", "would be cut"."""
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in AHEAD for c in verb.children)
 
 
 def in_condition(token: Token) -> bool:

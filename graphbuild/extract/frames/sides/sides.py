@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame, Grammar
+from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
 from graphbuild.extract.frames.sides.contents import inner
@@ -121,6 +121,8 @@ class Sides(Verdicts):
             if frame.source:
                 break
         frame.mouth = mouthpiece(self, frame)
+        if frame.type in HARMFUL and frame.verb is not None and tree.is_ahead(frame.verb):
+            frame.teller = self.speaker(frame)
         if frame.type in SPEECH_ACTS:
             frame.notes += frame.say()
         doers = {id(m.who) for m in frame.source}

@@ -33,6 +33,7 @@ Slot = Literal[
     "among",
     "behind",
     "outside",
+    "off",
     "as",
     "after",
     "inner",

@@ -133,12 +133,21 @@ class Places(Mapping[str, tuple[Place, ...]]):
 
 
 def make_classes(tables: Iterable[dict[str, Any]]) -> dict[str, frozenset[str]]:
-    """Classes of words by name, the lists of all files joined."""
+    """Classes of words by name, the lists of all files joined; a class that names another (`@name`) has its words."""
     raw: dict[str, list[str]] = {}
     for table in tables:
         for name, words in table.get("classes", {}).items():
             raw.setdefault(name, []).extend(words)
-    return {name: frozenset(s for w in words for s in spellings(w)) for name, words in raw.items()}
+
+    def whole(name: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+        for word in raw[name]:
+            named = word.removeprefix("@")
+            if named == word or named not in raw:
+                yield word
+            elif named not in above:
+                yield from whole(named, (*above, named))
+
+    return {name: frozenset(s for w in whole(name, (name,)) for s in spellings(w)) for name in raw}
 
 
 def _split(cell: str) -> tuple[str, ...]:

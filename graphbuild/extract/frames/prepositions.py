@@ -15,6 +15,7 @@ PREPOSITIONS = {
     "toward": ("toward", "towards"),
     "behind": ("behind",),
     "outside": ("outside",),
+    "off": ("off",),
     "into": ("into",),
     "between": ("between",),
     "among": ("among", "amongst"),

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from graphbuild.knowledge import Country, Knowledge, Official, Organization, Place
@@ -135,22 +136,20 @@ class Lexicon:
     def matches(self, doc: Doc) -> Iterator[tuple[int, int, list[Form]]]:
         """Longest forms from left to right: (first token, last token + 1, meanings)."""
         text, i, n, forms = doc.text, 0, len(doc), self.forms
-        starts = [token.idx for token in doc]
-        texts = [token.text for token in doc]
+        words, texts = doc.words, doc.texts
         if len(self._opening) > MOST_WORDS:
             self._opening.clear()
-        opening = [at for at, opens in enumerate(map(self._opening.__getitem__, texts)) if opens]
-        for at in opening:
+        for at in compress(range(n), map(self._opening.__getitem__, texts)):
             if at < i:
                 continue
-            i, start = at, starts[at]
+            i, start = at, words[at].idx
             lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start])
             if not lengths:
                 i += 1
                 continue
             following = i + 1
             for j in range(min(n, i + LONGEST), i, -1):
-                end = starts[j - 1] + len(texts[j - 1])
+                end = words[j - 1].idx + len(texts[j - 1])
                 if end - start not in lengths:
                     continue
                 found = forms.get(text[start:end])

@@ -28,15 +28,12 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
         if f.type in ("CONCEDE", "RETREAT")
         for o in (tree.objects(f.token) if f.role == "verb" else tree.prepositional(f.token, ("of",), deep=False))
     }
+    absorbing = {f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"}
     kept = []
     for frame in frames:
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
             continue  # "lifted the sanctions": the sanctions are what is yielded, no deed of now
-        if (
-            frame.role == "noun"
-            and frame.carrier is not None
-            and frame.carrier.i in {f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"}
-        ):
+        if frame.role == "noun" and frame.carrier is not None and frame.carrier.i in absorbing:
             continue
         kept.append(frame)
     asked = {f.token.head.i for f in frames if f.role == "modal" and f.token.dep_ == "ccomp"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
+from operator import or_
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.frames.asks import Asks
@@ -129,11 +131,10 @@ class PatternIndex:
         """The words of a block that may be a trigger, by their form and part of speech: one in five."""
         forms = self.forms
         told = {modal.head.i for modal in doc.among(self.modals) if modal.dep_ == "aux"}
-        return [
-            token
-            for token, lemma in zip(doc, doc.lemmas, strict=True)
-            if token.pos_ in FIRING and (lemma in forms or token.lower_ in forms or token.i in told)
-        ]
+        fitting: Iterable[bool] = map(or_, map(forms.__contains__, doc.lemmas), map(forms.__contains__, doc.small))
+        if told:
+            fitting = (fits or i in told for i, fits in enumerate(fitting))
+        return [token for token in compress(doc.words, fitting) if token.pos_ in FIRING]
 
     def get(self, role: str, key: str) -> list[Entry]:
         """The patterns of this trigger; [] for most words."""

@@ -22,9 +22,10 @@ def once(told: Callable[[Token], T]) -> Callable[[Token], T]:
     @wraps(told)
     def answer(token: Token) -> T:
         known, key = token.doc.known, (told, token.i)
-        if key not in known:
-            known[key] = told(token)
-        found: T = known[key]
+        try:
+            found: T = known[key]
+        except KeyError:
+            found = known[key] = told(token)
         return found
 
     return answer

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphbuild.extract.when.clock import Clock
-from graphbuild.extract.when.expressions import CAPITAL, PATTERNS, SURE, kinds_in
+from graphbuild.extract.when.expressions import CAPITAL, SURE, kinds_in, patterns_of
 from graphbuild.extract.when.periods import read_in_period
 from graphbuild.extract.when.readers import READERS, count_on
 from graphbuild.records import DateRange, Status
@@ -94,10 +94,7 @@ def find_dates(text: str) -> list[DateText]:
 
 def _found(text: str) -> Iterator[DateText]:
     taken: list[tuple[int, int]] = []
-    kinds = kinds_in(text)
-    for kind, pattern in PATTERNS:
-        if kind not in kinds:
-            continue
+    for kind, pattern in patterns_of(kinds_in(text)):
         for match in pattern.finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -159,10 +160,11 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 }
 _NAMES = _MONTHS_SAID | _DAYS_SAID
 _TELLING = frozenset().union(*(some for needs in NEEDS.values() for some in needs))
+_NUMBERS, _YEARS = frozenset({_NUMBER_SIGN}), frozenset({_NUMBER_SIGN, _YEAR_SIGN})
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]+")
 
 
-def kinds_in(text: str) -> set[str]:
+def kinds_in(text: str) -> frozenset[str]:
     """The kinds of expressions that may be in a text.
 
     >>> sorted(kinds_in("They met on Monday, 3 May."))
@@ -172,10 +174,19 @@ def kinds_in(text: str) -> set[str]:
     if words & _NAMES and not words & _NAMES & set(map(str.lower, _CAPITALS.findall(text))):
         words -= _NAMES  # "may", "sat": months and days of the week have a capital
     if numbers := _FIGURES.findall(text):
-        words |= {_NUMBER_SIGN, _YEAR_SIGN} if len(max(numbers, key=len)) >= len(_YEAR_SIGN) else {_NUMBER_SIGN}
-    if not words:
-        return set()
-    return {kind for kind, needs in NEEDS.items() if not any(words.isdisjoint(some) for some in needs)}
+        words |= _YEARS if len(max(numbers, key=len)) >= len(_YEAR_SIGN) else _NUMBERS
+    return _kinds_with(words)
+
+
+@cache
+def _kinds_with(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(kind for kind, needs in NEEDS.items() if not any(words.isdisjoint(some) for some in needs))
+
+
+@cache
+def patterns_of(kinds: frozenset[str]) -> list[tuple[str, re.Pattern[str]]]:
+    """The regular expressions of these kinds, in their order."""
+    return [(kind, pattern) for kind, pattern in PATTERNS if kind in kinds]
 
 
 # before a month, not before a person

@@ -38,7 +38,7 @@ def find_moments(setting: Setting) -> Iterator[Moment]:
     verbs = either(setting.words["speech"], setting.words["gathering_verbs"], setting.words["scene_verbs"])
     for block, doc in enumerate(setting.reading.docs):
         is_dated, is_placed = bool(setting.days.dates[block]), bool(setting.spots.places[block])
-        for token in [w for w, tag in zip(doc.words, doc.tags, strict=True) if tag == "VBD"]:
+        for token in doc.tagged("VBD"):
             if token.dep_ not in ("ROOT", "conj", "ccomp"):
                 continue
             lemma = token.lemma_.lower()

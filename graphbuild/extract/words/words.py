@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _STRINGS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
 _NUMBERS = [HEAD, SENT_START, SPACY, IS_PUNCT, ENT_IOB]
 _INSIDE, _BEGINS = 1, 3  # an entity, as spaCy numbers it
+_FIRST_LETTER = itemgetter(0)
 _NONE: list[Word] = []  # what hangs on most words
 
 
@@ -33,7 +36,7 @@ class Words:
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
         self.words = words = [Word() for _ in heads]
         self.text: str = doc.text
-        self.texts, self.small, self._lemmas, _, self.tags, *_ = columns
+        self.texts, self.small, self._lemmas, self.poses, self.tags, *_ = columns
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
         self.known: dict[object, Any] = {}  # what `once` has worked out of its words
@@ -119,13 +122,21 @@ class Words:
     @cached_property
     def large(self) -> list[Word]:
         """The words that begin with a capital."""
-        return [word for word, text in zip(self.words, self.texts, strict=True) if text[:1].isupper()]
+        return list(compress(self.words, map(str.isupper, map(_FIRST_LETTER, self.texts))))
 
     def among(self, wanted: Set[str]) -> list[Word]:
         """The words that are, in small letters, one of the wanted ones: mostly none."""
         if self.lowers.isdisjoint(wanted):
             return []
-        return [word for word, small in zip(self.words, self.small, strict=True) if small in wanted]
+        return list(compress(self.words, map(wanted.__contains__, self.small)))
+
+    def tagged(self, tag: str) -> list[Word]:
+        """The words with this tag."""
+        return list(compress(self.words, map(tag.__eq__, self.tags)))
+
+    def of_pos(self, wanted: Set[str]) -> list[Word]:
+        """The words that are of one of these parts of speech."""
+        return list(compress(self.words, map(wanted.__contains__, self.poses)))
 
     def text_of(self, start: int, end: int) -> str:
         """The words `start <= i < end` as they stand in the block."""

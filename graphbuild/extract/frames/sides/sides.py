@@ -38,7 +38,7 @@ class Sides(Verdicts):
         self.quotes = quotes
         doc = reading.docs[block]
         self.words = {*self.lowers, *doc.lemmas}
-        self.words.update([t.lower_.removesuffix("s") for t in doc if t.tag_ == "NNS"])
+        self.words.update([t.lower_.removesuffix("s") for t in doc.tagged("NNS")])
         self._steady: dict[str, list[Named]] = {}  # what the STEADY slots of the frame hold that is tried
         self._speakers: dict[int, list[Named]] = {}  # token -> who says what it tells, once asked for
 

@@ -16,6 +16,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 CIVIL = frozenset({Kind.ORGANIZATION, Kind.COMPANY})
 
 
@@ -41,12 +42,12 @@ class Unnamed:
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         for block, doc in enumerate(reading.docs):
             ethnic = "ethnic" in doc.lowers
-            for token in doc:
+            for token in doc if ethnic else doc.of_pos(NOUNS):
                 if ethnic and token.lower_ == "ethnic":
                     titled.update(
                         (block, i) for i in range(token.i, self.groups.add_ethnic(reading, block, doc, token))
                     )
-                if token.pos_ not in ("NOUN", "PROPN") or (block, token.i) in titled or (block, token.i) in merged:
+                if token.pos_ not in NOUNS or (block, token.i) in titled or (block, token.i) in merged:
                     continue
                 self._noun(reading, block, doc, token)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,15 @@ class Marked:
     label: str
     day: date | None
     town: tuple[int, int] | None
+    _texts: dict[tuple[int, int], str] = field(default_factory=dict)  # of the stretch, as far as it was read so
 
     @property
     def text(self) -> str:
-        text: str = self.doc.text_of(self.start, self.end)
-        return text
+        """As it stands in the block."""
+        key = (self.start, self.end)
+        if key not in self._texts:
+            self._texts[key] = self.doc.text_of(*key)
+        return self._texts[key]
 
     @property
     def several(self) -> bool:

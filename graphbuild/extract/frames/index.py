@@ -150,5 +150,5 @@ def _stands_before(noun: Token, rest: tuple[str, ...]) -> bool:
     """Whether a trigger's other words stand right before the noun: "prisoner abuse" is not any abuse."""
     if not rest:
         return True
-    before = noun.doc[max(0, noun.i - len(rest)) : noun.i]
-    return [t.lower_ for t in before] == list(rest)
+    before: list[str] = noun.doc.small[max(0, noun.i - len(rest)) : noun.i]
+    return before == list(rest)

@@ -77,7 +77,7 @@ class NameFinder:
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
                 if c.label == "place" and c.end - c.start <= LONGEST and _is_told(doc[c.start : c.end].root):
-                    spots.add(doc[c.start : c.end].text)
+                    spots.add(doc.text_of(c.start, c.end))
                 elif c.label == "person" and c.end - c.start > 1:
                     bearers.update(t.text for t in doc[c.start : c.end])
         spots -= bearers
@@ -89,7 +89,7 @@ class NameFinder:
                     candidates[n] = replace(c, label="person")  # "Rao" of Ann Rao
         for doc, candidates in zip(reading.docs, chosen, strict=True) if spots else ():
             for n, c in enumerate(candidates):
-                if c.label not in ("person", "body") or doc[c.start : c.end].text not in spots:
+                if c.label not in ("person", "body") or doc.text_of(c.start, c.end) not in spots:
                     continue
                 names, last = self.candidates.names, doc[c.end - 1]
                 titled = c.start and doc[c.start - 1].lower_ in names.person_heads

@@ -78,7 +78,7 @@ class Credits:
             return False
         if self._media(doc, start, end):
             return end + 2 >= len(doc) or _is_dateline(doc, start - 1)
-        return doc[start:end].text.isupper() and end - start == 1 and _is_dateline(doc, start - 1)
+        return doc.text_of(start, end).isupper() and end - start == 1 and _is_dateline(doc, start - 1)
 
     def _is_pointer(self, sentence: Span_) -> bool:
         """ "With inputs from PTI.", "This article first appeared in the Daily Star.", "Follow the Star on Twitter."."""
@@ -129,7 +129,7 @@ class Credits:
         last = len(doc) - 1
         while last > 0 and doc[last].is_punct:
             last -= 1
-        first = next((i for i in range(last - 1, max(0, last - 4), -1) if doc[i].text in DASHES), 0)
+        first = next((i for i in range(last - 1, max(0, last - 4), -1) if doc.words[i].text in DASHES), 0)
         closed = first > 0 and doc[first - 1].text[-1] in '.!?"\u201d'
         if closed and len(self._media(doc, first + 1, last + 1)) == last - first:
             yield from range(first + 1, last + 1)
@@ -140,7 +140,7 @@ class Credits:
         for i in range(start, end):
             if doc[i].text[:1].isupper() and i not in found:
                 for j in range(min(end, i + 4), i, -1):
-                    if self.is_medium(doc[i:j].text):
+                    if self.is_medium(doc.text_of(i, j)):
                         found.update(range(i, j))
                         break
         return frozenset(found)

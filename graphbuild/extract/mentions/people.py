@@ -13,6 +13,7 @@ from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+DASH = frozenset({"-"})
 
 
 class PeopleFinder:
@@ -27,7 +28,7 @@ class PeopleFinder:
         found: list[tuple[int, Candidate, str]] = []
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
-            found += [(block, c, doc[c.start : c.end].text) for c in candidates if c.label == "person"]
+            found += [(block, c, doc.text_of(c.start, c.end)) for c in candidates if c.label == "person"]
         full: dict[str, Who] = {}
         sharing: dict[str, list[str]] = {}
         for _, _, name in found:
@@ -167,8 +168,8 @@ class PeopleFinder:
         hyphened = {key: whos for key, whos in surnames.items() if " " in key}
         for block, candidates in enumerate(chosen):
             doc = reading.docs[block]
-            for i in range(len(doc) - 2) if hyphened and "-" in doc.text else ():
-                whos = hyphened.get(fold(doc[i : i + 3].text)) if doc[i + 1].text == "-" else None
+            for i in [t.i - 1 for t in doc.among(DASH) if 0 < t.i < len(doc) - 1] if hyphened else ():
+                whos = hyphened.get(fold(doc.text_of(i, i + 3)))
                 if whos and (block, i) not in reading.covering:
                     reading.add(Named(block, i, i + 3, whos[0], "name"))
             longer = {i for c in candidates if c.end - c.start > 1 or c.label == "form" for i in range(c.start, c.end)}

@@ -80,7 +80,7 @@ class PlaceFinder:
                     continue
                 if j < len(doc) and doc[j].lower_ in self.words["vehicles"]:
                     continue  # "a Toyota pickup"
-                places = self.lexicon.places(doc[i:j].text)
+                places = self.lexicon.places(doc.text_of(i, j))
                 sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
                 sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")
                 if sure and not (i == 0 and len(doc) > j and j - i == 1 and doc[i].pos_ != "PROPN"):
@@ -105,7 +105,7 @@ class PlaceFinder:
             start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
         if end - start > 1 and doc[start].lower_ in self.words["place_prepositions"] - COMPASS:
             start += 1  # "Near Raqqa"
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         if text.lower() in COMPASS | self.words["city_words"] | self.words["region_nouns"]:
             return  # "the City police", "the Central government"
         is_plural = end - start == 1 and doc[start].tag_ == "NNPS" and text.endswith(("is", "men", "ans"))
@@ -138,7 +138,7 @@ class PlaceFinder:
             beside.add(doc[start - 2].lower_)
         if not beside.isdisjoint(self.words["region_nouns"]):
             return True
-        rest = doc[start + 1 : end].text if doc[start].lower_ in COMPASS else ""
+        rest = doc.text_of(start + 1, end) if doc[start].lower_ in COMPASS else ""
         if rest and (self.lexicon.country_of(rest) or rest.lower() in self.words["continents"]):
             return True  # "southern Mali", "West Africa"
         return place is not None and place.kind == "region"
@@ -162,11 +162,13 @@ class PlaceFinder:
         if not places:
             return None
         if end + 1 < len(doc) and doc[end].text == ",":
-            beside = self.lexicon.country_of(doc[end + 1].text) or self.lexicon.country_of(doc[end + 1 : end + 3].text)
+            beside = self.lexicon.country_of(doc[end + 1].text) or self.lexicon.country_of(
+                doc.text_of(end + 1, end + 3)
+            )
             regions = [
                 p.country
                 for t in (1, 2)
-                for p in self.lexicon.places(doc[end + 1 : end + 1 + t].text)
+                for p in self.lexicon.places(doc.text_of(end + 1, end + 1 + t))
                 if p.kind == "region"
             ]
             if regions and not beside and any(p.country == regions[0] for p in places):
@@ -216,7 +218,7 @@ class PlaceFinder:
         for i, j in spans:
             if i and doc[i - 1].text == "New":
                 continue  # "New England"
-            iso3 = self.lexicon.country_of(doc[i:j].text)
+            iso3 = self.lexicon.country_of(doc.text_of(i, j))
             if iso3:
                 return iso3
         return None

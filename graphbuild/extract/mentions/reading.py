@@ -258,11 +258,6 @@ class Reading:
             and around.who.country == named.who.country
         )
 
-    def share(self, iso3: str) -> float:
-        """How much of what is said of states, their organs and places in the article is said of this one, 0 to 1."""
-        counted = self.weighed()
-        return counted.get(iso3, 0.0) / (sum(counted.values()) or 1.0)
-
     def mention_of(self, block: int, token: Token) -> Named | None:
         """The mention that `token` heads, else the one that it stands in."""
         return self.at.get((block, token.i)) or self.covering.get((block, token.i))

@@ -117,7 +117,7 @@ class StateFinder:
                 told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
                 homes = {self.lexicon.organization(f.key).country for f in c.forms if f.use == "organization"}
                 if c.label == "place" and not told:
-                    told = {p.country for p in self.lexicon.places(doc[c.start : c.end].text)[:1] if p.country}
+                    told = {p.country for p in self.lexicon.places(doc.text_of(c.start, c.end))[:1] if p.country}
                     reading.about.peopled |= told
                 for f in c.forms:
                     body = self.lexicon.organization(f.key) if f.use == "organization" else None
@@ -137,7 +137,7 @@ class StateFinder:
                 if (
                     told
                     and "name" in {f.use for f in c.forms}
-                    and not any(p.kind == "region" for p in self.lexicon.places(doc[c.start : c.end].text))
+                    and not any(p.kind == "region" for p in self.lexicon.places(doc.text_of(c.start, c.end)))
                 ):
                     reading.about.sure |= told
         officials = [w.country for w in reading.whos if w.kind is Kind.PERSON and w.country]
@@ -150,7 +150,7 @@ class StateFinder:
         """Whether a state's name means the region of another state that bears it: "Georgia Gov. Brian Kemp"."""
         regions = [
             p
-            for p in self.lexicon.places(doc[start:end].text)
+            for p in self.lexicon.places(doc.text_of(start, end))
             if p.kind == "region" and p.country and p.country != iso3
         ]
         if not regions:
@@ -202,7 +202,7 @@ class StateFinder:
                 )
                 named = Named(block, candidate.start, candidate.end, reading.country(self.lexicon, meant), "gazetteer")
                 if meant != by_use[use]:
-                    named.notes = (f"{doc[candidate.start : candidate.end].text}: those of {meant}, a guess",)
+                    named.notes = (f"{doc.text_of(candidate.start, candidate.end)}: those of {meant}, a guess",)
                 reading.add(named)
                 before = reading.docs[block][candidate.start - 1] if candidate.start else None
                 if use == "name" and before is not None and before.lower_ in COMPASS:
@@ -250,11 +250,11 @@ class StateFinder:
         root = doc[candidate.start : candidate.end].root
         if self._is_government(doc, candidate, root):
             who = reading.country(self.lexicon, iso3)
-            seated = self.lexicon.seats.get(doc[candidate.start : candidate.end].text)
+            seated = self.lexicon.seats.get(doc.text_of(candidate.start, candidate.end))
             if seated is not None:
                 who = self.bodies.known(reading, seated)
             named = Named(block, candidate.start, candidate.end, who, "capital")
-            named.notes = (f"{doc[candidate.start : candidate.end].text}: the government, not the city",)
+            named.notes = (f"{doc.text_of(candidate.start, candidate.end)}: the government, not the city",)
             reading.add(named)
         else:
             self.places.add(reading, block, candidate.start, candidate.end)

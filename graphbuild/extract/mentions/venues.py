@@ -174,9 +174,13 @@ class VenueFinder:
             return
         sentence = 0
         last: dict[str, tuple[int, Who]] = {}  # noun -> the last place that it may mean, and its sentence
+        blocks = {n.block for n in named.values()}
         for block, doc in enumerate(reading.docs):
-            for token in doc:
-                sentence += bool(token.is_sent_start)
+            if block not in blocks and doc.lowers.isdisjoint(last):
+                sentence += sum(start > 0 for start in doc.starts)
+                continue
+            for token, start in zip(doc.words, doc.starts, strict=True):
+                sentence += start > 0
                 here = named.get((block, token.i))
                 if here is not None:
                     for noun in self._nouns_for(here.who):
@@ -225,14 +229,16 @@ class VenueFinder:
     def _countries(self, reading: Reading) -> None:
         """The country of what no gazetteer has: that of the place beside it, else the article's, noted as a guess."""
         placed = sorted((n for n in reading.named if n.who.kind is Kind.PLACE), key=lambda n: (n.block, n.start))
-        main = reading.main_country()
-        main_share = reading.share(main) if main else 0.0
-        for n, named in enumerate(placed):
+        unknown = [(n, named) for n, named in enumerate(placed) if self._is_unplaced(named.who)]
+        if not unknown:
+            return
+        counted = reading.weighed()
+        main = max(counted, key=lambda iso3: counted[iso3], default=None)
+        main_share = counted[main] / (sum(counted.values()) or 1.0) if main is not None else 0.0
+        for n, named in unknown:
             who = named.who
-            if who.country is not None or who.known is not None or not self._is_local(who.name):
-                continue
-            if self.places.lexicon.places(who.name):
-                continue  # one of several that the gazetteer has: nobody knows which
+            if who.country is not None:
+                continue  # guessed where it was named before
             doc = reading.docs[named.block]
             beside = [m for m in placed[max(0, n - 1) : n + 2] if m.block == named.block and m.who.country]
             near = [m.who.country for m in beside if doc[m.start].sent == doc[named.start].sent]
@@ -243,6 +249,12 @@ class VenueFinder:
             if guess is not None:
                 who.country = guess
                 who.notes.append(f"country: {guess}, a guess from the places beside it and what the article is about")
+
+    def _is_unplaced(self, who: Who) -> bool:
+        """Whether nobody says in which country it lies; of several that the gazetteer has, nobody knows which."""
+        if who.country is not None or who.known is not None or not self._is_local(who.name):
+            return False
+        return not self.places.lexicon.places(who.name)
 
     def _is_local(self, name: str) -> bool:
         """Whether a place lies in one country: no sea, strait or region of the world."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _DRIVEN = re.compile(r"-[a-z]+(?:ed|en)$")
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})  # sectors whose titles are no bodies
+OUTSIDE = frozenset(
+    {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
+)  # at a name's ends
 NO_PART = frozenset({"former", "opposition", "ruling", "ex"})  # before a party's name
 NAMES_TOO = frozenset(
     {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
@@ -49,14 +52,14 @@ class Wording:
 
     def trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Without article, possessive, quotes, and marks at either end; cut at a possessive inside."""
-        drop = {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
-        while start < end and (doc[start].lower_ in drop or doc[start].is_space):
+        words = doc.words
+        while start < end and (words[start].lower_ in OUTSIDE or words[start].is_space):
             start += 1
         if end - start > 2 and doc[start].lower_ in NO_PART and doc[start + 1].text[:1].isupper():
             start += 1  # "Former Chinese Nationalist Party"
-        end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)  # "State of Calm (SoC"
+        end = next((i for i in range(start + 1, end) if words[i].text == "("), end)  # "State of Calm (SoC"
         while start < end and (
-            doc[end - 1].lower_ in drop or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space
+            words[end - 1].lower_ in OUTSIDE or words[end - 1].lower_ in ("of", "and", "for") or words[end - 1].is_space
         ):
             end -= 1
         return start, end
@@ -100,10 +103,10 @@ class Wording:
         NER takes the state, or its last word, for a first name.
         """
         for begin in range(start, max(start - 3, 1), -1):
-            if doc[begin - 1].lower_ != "of" or doc[begin - 2].lower_ not in self.person_heads:
+            if doc.words[begin - 1].lower_ != "of" or doc[begin - 2].lower_ not in self.person_heads:
                 continue
             for end in range(min(begin + 3, len(doc) - 1), start, -1):
-                state = doc[begin:end].text
+                state = doc.text_of(begin, end)
                 if any(f.use == "name" for f in self.lexicon.forms.get(state, ())) and self._begins_name(doc[end]):
                     return end
         return start
@@ -160,7 +163,7 @@ class Wording:
         return verb in self.words["speech"] or (has_object and verb in self.words["occasion_verbs"])
 
     def can_be_body(self, doc: Doc, start: int, end: int) -> bool:
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         words = [t.lower_ for t in doc[start:end]]
         if not (text[0].isupper() or text[1:2].isupper()) or any(c.isdigit() for c in text):
             return False
@@ -202,7 +205,7 @@ class Wording:
                 return True  # "Ministry of Foreign Affairs"
             if words[-1] == "party" and len(words) > 2 and doc[end - 1].text.istitle():
                 return True  # "the National Labour Party"
-            if len(words) > 1 and words[-1] in self.words["told_governments"] and doc[start:end].text.istitle():
+            if len(words) > 1 and words[-1] in self.words["told_governments"] and doc.text_of(start, end).istitle():
                 return True  # "Election Commission"
             return (
                 any(w in self.titles.bodies for w in (words[-1], " ".join(words[-2:])))
@@ -261,7 +264,7 @@ def is_the_one(noun: Token) -> bool:
 def portfolio_of(titles: Titles, noun: Token) -> frozenset[str]:
     """What the office is for, told before the noun or behind it: "foreign minister", "minister of trade"."""
     doc = noun.doc
-    before = titles.portfolio(doc[max(0, noun.i - 2) : noun.i].text)
+    before = titles.portfolio(doc.text_of(max(0, noun.i - 2), noun.i))
     if before or noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in ("of", "for"):
         return before
-    return titles.portfolio(doc[noun.i + 2 : noun.i + 4].text)
+    return titles.portfolio(doc.text_of(noun.i + 2, noun.i + 4))

@@ -112,7 +112,7 @@ class Holders:
         """The country of "his Cypriot counterpart X" and "X, his Cypriot counterpart", whose office is the same."""
         around = range(max(0, named.start - 2), min(len(doc), named.end + 5))
         for i in around:
-            if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
+            if doc.words[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
                 continue
             beside = i == named.start - 1 or (i == named.start - 2 and doc[i + 1].text == ",")
             if (i < named.start and not beside) or (i >= named.end and doc[named.end].text != ","):

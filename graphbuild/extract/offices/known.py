@@ -294,15 +294,15 @@ class Completer:
         root = doc[mention.start : mention.end].root
         if mention.who.is_small and not (root.dep_ == "pobj" and root.head.lower_ in ("in", "at")):
             return False
-        behind = doc[mention.end : mention.end + 1].text
+        behind = doc.text_of(mention.end, mention.end + 1)
         if _is_dateline(doc, mention.start, mention.end):
             return False  # "GENEVA (AP) -": where the text was written
         if (
             behind.lower() in self.words["instruments"]
-            or doc[mention.end + 1 : mention.end + 2].text.lower() in self.words["instruments"]
+            or doc.text_of(mention.end + 1, mention.end + 2).lower() in self.words["instruments"]
         ):
             return False  # "the Minsk agreements", "the Paris climate accord"
-        if doc[mention.end : mention.end + 2].text == "-based":
+        if doc.text_of(mention.end, mention.end + 2) == "-based":
             return False  # "a Paris-based rights group"
         if mention.who.known is None or mention.who.lat is None:
             return mention.who.known is not None and mention.who.lat is None
@@ -331,7 +331,7 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     """Whether a place at the head of a text is where it was written: "OSLO (AP) -", "Oslo (3 May)", "OSLO:"."""
     if start > 1 or (start == 1 and doc[0].text not in ("(", "[")) or end >= len(doc):
         return False
-    name, mark = doc[start:end].text, doc[end].text
+    name, mark = doc.text_of(start, end), doc[end].text
     if mark in DATELINE_MARKS:
         return mark != ":" or bool(name.isupper())
     if mark == "(":

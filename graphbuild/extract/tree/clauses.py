@@ -83,7 +83,8 @@ def is_compounded(verb: Token) -> bool:
     """Whether a participle is the second half of an adjective: "quake-hit towns", and not "re-elected"."""
     if verb.tag_ not in ("VBN", "VBD", "VB") or verb.i < 2:
         return False
-    dash, first = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
+    words = verb.doc.words
+    dash, first = words[verb.i - 1], words[verb.i - 2]
     if dash.text != "-" or dash.whitespace_ or first.whitespace_ or children(verb, "nsubj", "nsubjpass", "auxpass"):
         return False
     return first.pos_ in ("NOUN", "PROPN") and len(first.text) > 3
@@ -93,7 +94,7 @@ def quotes_question(verb: Token) -> bool:
     """Whether a quoted question stands right before the verb and its subject: '"Who pays?" asked Ann Lee.'"""
     subjects = [c.left_edge.i for c in children(verb, "nsubj") if c.i < verb.i]
     at = min([verb.i, *subjects])
-    before = verb.doc[max(0, at - 2) : at].text
+    before = verb.doc.text_of(max(0, at - 2), at)
     return len(before) > 1 and before[0] == "?" and before.strip()[-1] in "\"'\u201d\u2019"
 
 

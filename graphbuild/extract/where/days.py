@@ -146,7 +146,7 @@ class Days:
         if count is None or now is None:
             return None
         days = years_back(now, count)
-        return Dated(feast.doc[feast.left_edge.i : feast.i + 1].text, days, str(now.start)) if days else None
+        return Dated(feast.doc.text_of(feast.left_edge.i, feast.i + 1), days, str(now.start)) if days else None
 
     def _day_before(self, here: list[tuple[DateText, Token]], n: int) -> DateRange | None:
         """The day from which "two days after he left" counts: that of the clause before it in the sentence."""

@@ -24,8 +24,6 @@ class Word:
         "head",
         "i",
         "idx",
-        "is_punct",
-        "is_sent_start",
         "lefts",
         "lemma_",
         "lower_",
@@ -34,7 +32,6 @@ class Word:
         "sent",
         "tag_",
         "text",
-        "whitespace_",
     )
     doc: Words
     i: int
@@ -46,9 +43,6 @@ class Word:
     tag_: str
     dep_: str
     ent_type_: str
-    whitespace_: str
-    is_punct: bool
-    is_sent_start: bool | None
     sent: Stretch  # its sentence
     head: Word
     lefts: list[Word]
@@ -121,6 +115,22 @@ class Word:
         while word.rights:
             word = word.rights[-1]
         return word
+
+    @property
+    def is_sent_start(self) -> bool | None:
+        """Whether a sentence begins with it; None where the parser left it open."""
+        start = self.doc.starts[self.i]
+        return start > 0 if start else None
+
+    @property
+    def whitespace_(self) -> str:
+        """The blank behind it, if there is one."""
+        return " " if self.doc.blanks[self.i] else ""
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is a mark."""
+        return self.doc.marks[self.i] == 1
 
     @property
     def is_space(self) -> bool:

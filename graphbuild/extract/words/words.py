@@ -36,6 +36,7 @@ class Words:
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
         self.words = words = [Word() for _ in heads]
         self.text: str = doc.text
+        self.starts, self.blanks, self.marks = starts, blanks, marks  # numbers as spaCy has them
         self.texts, self.small, self._lemmas, self.poses, self.tags, *_ = columns
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
@@ -44,8 +45,8 @@ class Words:
         bare: list[Word] = []
         doing: list[Word] = []
         at = 0
-        rows = zip(words, *columns, heads, starts, blanks, marks, iobs, strict=True)
-        for i, (word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, mark, iob) in enumerate(rows):
+        rows = zip(words, *columns, heads, starts, blanks, iobs, strict=True)
+        for i, (word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, iob) in enumerate(rows):
             word.doc = self
             word.i = i
             word.idx = at
@@ -56,11 +57,8 @@ class Words:
             word.tag_ = tag
             word.dep_ = dep
             word.ent_type_ = entity
-            word.whitespace_ = " " if blank else ""
-            word.is_punct = mark == 1
             word.lefts = word.rights = word.children = _NONE
             word.head = words[i + away]
-            word.is_sent_start = start > 0 if start else None
             if start > 0 or not i:
                 sentence = Stretch(self, i, i)
                 self.sents.append(sentence)
@@ -140,10 +138,11 @@ class Words:
 
     def text_of(self, start: int, end: int) -> str:
         """The words `start <= i < end` as they stand in the block."""
-        if end <= start:
+        words = self.words[start:end]
+        if not words:
             return ""
-        last = self.words[end - 1]
-        return self.text[self.words[start].idx : last.idx + len(last.text)]
+        last = words[-1]
+        return self.text[words[0].idx : last.idx + len(last.text)]
 
     def __len__(self) -> int:
         return len(self.words)

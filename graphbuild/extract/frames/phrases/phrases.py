@@ -207,7 +207,7 @@ def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
         if words[start].lower_ not in firsts:
             continue
         for size in (3, 2):
-            if doc[start : start + size].text.lower() in joining and start + size < len(doc):
+            if doc.text_of(start, start + size).lower() in joining and start + size < len(doc):
                 follower = doc[start + size]
                 while follower.dep_ in ("compound", "amod", "det", "poss", "nmod") and follower.head.i > follower.i:
                     follower = follower.head

@@ -47,17 +47,17 @@ class BodyFinder:
         if (
             beside
             and start < candidate.start
-            and doc[candidate.start : candidate.end].text in self.words["national_branches"]
+            and doc.text_of(candidate.start, candidate.end) in self.words["national_branches"]
         ):
             self.add(reading, block, replace(candidate, start=start), {})
             return
-        keys = self.choice.at_home(reading, keys, doc[candidate.start : candidate.end].text)
+        keys = self.choice.at_home(reading, keys, doc.text_of(candidate.start, candidate.end))
         keys = [key for key in keys if not self.choice.has_other_initials(doc, candidate.end, key)]
         if not keys:
             self.add(reading, block, candidate, {})  # "the People's Front (XYZ)" is not the one that is called PF
             return
         body = self.choice.which(reading, keys, beside)
-        form = doc[candidate.start : candidate.end].text
+        form = doc.text_of(candidate.start, candidate.end)
         if body is not None and self.choice.is_of_elsewhere(reading, body, form):
             self.add(reading, block, candidate, {})  # another country's party of that name
             return
@@ -85,15 +85,18 @@ class BodyFinder:
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
             self.homes.add_nested(reading, block, candidate.start, candidate.end)
-        elif body.country is None and doc[candidate.start + 1 : candidate.start + 3].text == "-led":
+        elif body.country is None and doc.text_of(candidate.start + 1, candidate.start + 3) == "-led":
             self.homes.add_nested(reading, block, candidate.start, candidate.end)  # "the Saudi-led coalition"
 
     def _is_venue(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a seat of power is only the building where something happens: "spoke at the Kremlin"."""
         last = doc[candidate.start : candidate.end].root
         if last.dep_ in ("compound", "nmod") and last.head.lower_ in self.words["held_in_seats"]:
-            return doc[candidate.start : candidate.end].text.lower() in self.words["seat_buildings"]
-        if last.dep_ != "pobj" or doc[candidate.start : candidate.end].text.lower() not in self.words["seat_buildings"]:
+            return doc.text_of(candidate.start, candidate.end).lower() in self.words["seat_buildings"]
+        if (
+            last.dep_ != "pobj"
+            or doc.text_of(candidate.start, candidate.end).lower() not in self.words["seat_buildings"]
+        ):
             return False
         above = last.head.head.lemma_.lower()
         return last.head.lower_ in ("at", "inside", "in") and above not in self.words["addressing_verbs"]
@@ -130,14 +133,14 @@ class BodyFinder:
         start, end = candidate.start, candidate.end
         if doc[end - 1].text in ("'s", "'"):
             end -= 1
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         if "(" in text and self._glued(reading, block, start, end):
             return
         spelt_out = reading.covering.get(brackets[text]) if text in brackets else None
         if spelt_out is not None and spelt_out.who.kind in BODY_KINDS:
             reading.add(Named(block, start, end, spelt_out.who, "name"))
             return
-        head = doc[start:end].text
+        head = doc.text_of(start, end)
         outer = start
         owner = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text in ("'s", "'") else None
         if (
@@ -155,7 +158,7 @@ class BodyFinder:
         ):
             last = max(end + 2, next((e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE"), 0))
             outer = self.homes.with_nation(doc, start)
-            end, text = last, doc[outer:last].text  # "the U.S. Embassy in Kabul"
+            end, text = last, doc.text_of(outer, last)  # "the U.S. Embassy in Kabul"
         elif (
             end - start == 1
             and start > 1
@@ -165,9 +168,9 @@ class BodyFinder:
             and self.names.is_body_noun(text.lower())
         ):
             outer = start - 2
-            text = doc[outer:end].text  # "Nevada's Guard"
+            text = doc.text_of(outer, end)  # "Nevada's Guard"
         if text.lower() in self.titles.bodies and (outer := self.homes.with_nation(doc, start)) < start:
-            text = doc[outer:end].text  # "China's Embassy"
+            text = doc.text_of(outer, end)  # "China's Embassy"
         if end - start == 1 and text in reading.initials:
             reading.add(Named(block, start, end, reading.initials[text], "name"))
             return

@@ -41,7 +41,7 @@ class Homes:
         if end + 1 < len(doc) and (doc[end].lower_ == "of" or doc[end].text == "("):
             first = end + 1 + (doc[end + 1].lower_ == "the")
             for j in (first + 3, first + 2, first + 1):
-                iso3 = self.lexicon.country_of(doc[first:j].text)
+                iso3 = self.lexicon.country_of(doc.text_of(first, j))
                 if iso3:
                     return iso3
         return None
@@ -68,7 +68,7 @@ class Homes:
         """The country of "the University of the South in Lyon"."""
         if end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "at") and doc[end + 1].text[:1].isupper():
             for j in (end + 3, end + 2):
-                name = doc[end + 1 : j].text
+                name = doc.text_of(end + 1, j)
                 place = self.places.locate(reading, name, doc, j)
                 if place is not None:
                     return place.country
@@ -80,7 +80,7 @@ class Homes:
         """The country of "the Kuala Lumpur High Court", by the large city, region or known body in the name."""
         for i in range(start, end):
             for j in range(min(end - (i == start), i + 3), i, -1):
-                text = doc[i:j].text
+                text = doc.text_of(i, j)
                 if (
                     text[:1].isupper()
                     and not self.names.is_body_noun(text.lower())
@@ -104,7 +104,7 @@ class Homes:
         doc = reading.docs[block]
         for i in range(start, end):
             for j in range(min(end, i + 4), i, -1):
-                iso3 = self.lexicon.country_of(doc[i:j].text)
+                iso3 = self.lexicon.country_of(doc.text_of(i, j))
                 if iso3:
                     reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
                     return

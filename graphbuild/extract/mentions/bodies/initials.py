@@ -101,18 +101,15 @@ def add_initials(reading: Reading) -> None:
 def introduced(reading: Reading, block: int, candidate: Candidate, lexicon: Lexicon) -> Who | None:
     """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
     doc = reading.docs[block]
-    text = doc[candidate.start : candidate.end].text
+    text = doc.text_of(candidate.start, candidate.end)
     if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
         before = reading.covering.get((block, candidate.start - 2))
         closed = candidate.end < len(doc) and doc[candidate.end].text == ")" and text.isalpha()
-        if (
-            before is not None
-            and (
-                (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
-                or (
-                    before.who.kind in BODY_KINDS
-                    and _initials(f"{_names(before.who, lexicon)} {doc[before.start : before.end].text}") >= set(text)
-                )
+        if before is not None and (
+            (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
+            or (
+                before.who.kind in BODY_KINDS
+                and _initials(f"{_names(before.who, lexicon)} {doc.text_of(before.start, before.end)}") >= set(text)
             )
         ):
             reading.short[text] = before.who

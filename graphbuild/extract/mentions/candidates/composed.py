@@ -82,7 +82,7 @@ def _of_town(doc: Doc, end: int, lexicon: Lexicon) -> int | None:
     if end + 1 < len(doc) and (doc[end + 1].pos_ in ("NOUN", "PROPN") or doc[end + 1].text == "-"):
         return None  # "Elm Falls police officer"
     for start in (end - 3, end - 2, end - 1):
-        text = doc[max(start, 0) : end].text
+        text = doc.text_of(max(start, 0), end)
         places = lexicon.places(text) if start >= 0 and text.istitle() else ()
         if places and places[0].kind == "city" and text not in lexicon.forms:
             return start if places[0].population >= KNOWN_CITY else None
@@ -121,7 +121,7 @@ def _of_owners(doc: Doc, end: int) -> int | None:
     start = at
     while start > 0 and at - start < MOST and _is_large(doc[start - 1]):
         start -= 1
-    return start if start < at and doc[start - 1 : start].text.lower() in ("the", "a", "of", "by", "") else None
+    return start if start < at and doc.text_of(start - 1, start).lower() in ("the", "a", "of", "by", "") else None
 
 
 def _may_be_part(part: list[Token], lexicon: Lexicon, names: Wording) -> bool:

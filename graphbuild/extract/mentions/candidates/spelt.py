@@ -51,7 +51,7 @@ def find_spelt_out(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candi
             yield Candidate(
                 start, token.i + 2, 6, "thing"
             )  # "the Order and Safety Act (OSA)", "Chief of Air Staff (CAS)"
-        elif start is not None and doc[start : token.i].text not in lexicon.forms:
+        elif start is not None and doc.text_of(start, token.i) not in lexicon.forms:
             yield Candidate(start, token.i, 4, "body")
 
 

@@ -119,12 +119,12 @@ class TitledNames:
         return all(t.text[:1].isupper() and t.lower_ not in self.names.title_words for t in doc[begin:end]) and not (
             self.names.is_body_noun(doc[end - 1].lower_)
             or doc[end - 1].lower_ in self.words["body_ends"]
-            or self.lexicon.places(doc[begin:end].text)
+            or self.lexicon.places(doc.text_of(begin, end))
         )
 
     def is_titled(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a title stands before an unknown name of two words and more, so that it can only be a person."""
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         if not 2 <= end - start <= 4 or self.lexicon.places(text) or text in self.lexicon.forms:
             return False
         if doc[end - 1].lower_ in self.words["body_ends"] or self.names.is_body_noun(doc[start].lower_):

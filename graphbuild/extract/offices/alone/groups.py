@@ -66,7 +66,7 @@ class Groups:
         if start > 0 and doc[start - 1].text == "(":
             return  # "(Xinhua News Agency, April 6)" only says who wrote
         if start < first and not doc[start].is_sent_start and token.tag_ in ("NN", "NNP"):
-            name = doc[start:first].text
+            name = doc.text_of(start, first)
             who = next((w for w in reading.whos if w.name == name), None)
             if who is None:
                 who = Who(Kind(self.titles.actors[form]), name, head=form.split()[-1])
@@ -83,7 +83,7 @@ class Groups:
         start = self.phrases.told_body(reading, block, doc, token, whose)
         if start is None:
             return False
-        name = without_article(doc[start : token.i + 1].text)
+        name = without_article(doc.text_of(start, token.i + 1))
         kind = Kind.GOVERNMENT if token.lower_ in self.words["told_governments"] else Kind.ORGANIZATION
         before = len(reading.whos)
         country = whose.country if whose is not None else None
@@ -107,7 +107,7 @@ class Groups:
             country = whose.country if whose else there.who.country if there else None
         if country is None:
             return
-        name = without_article(doc[start:end].text)
+        name = without_article(doc.text_of(start, end))
         reading.add(Named(block, start, end, self.who(reading, name, kind, country, form), "office"))
 
     def who(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:

@@ -106,14 +106,14 @@ class Unnamed:
             found = "office" if held is None else "coreference"
             reading.add(Named(block, start, token.i + 1, held or whose, found))
         elif whose.kind is Kind.PERSON and body:
-            who = self.groups.of_leader(reading, doc[start : token.i + 1].text, Kind(body), whose.country, form)
+            who = self.groups.of_leader(reading, doc.text_of(start, token.i + 1), Kind(body), whose.country, form)
             reading.add(Named(block, start, token.i + 1, who, "office"))
         elif whose.kind is Kind.COUNTRY and body and (others := self.phrases.beside(reading, block, token, whose)):
             # "Ethiopian and Eritrean forces" are no one body
             reading.add(Named(block, start, token.i + 1, whose, "office", also=tuple(others)))
         elif whose.kind is Kind.COUNTRY and body:
             end = self.phrases.with_owner(reading, block, doc, token, whose)
-            name = without_article(doc[start:end].text)
+            name = without_article(doc.text_of(start, end))
             who = self.groups.who(reading, name, Kind(body), whose.country, form)
             reading.add(Named(block, start, end, who, "office"))
         elif whose.kind is Kind.COUNTRY and (in_group or holder):
@@ -133,7 +133,7 @@ class Unnamed:
             last = max(
                 (t.i for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for t in p.subtree), default=token.i
             )
-            name = without_article(doc[start : last + 1].text)
+            name = without_article(doc.text_of(start, last + 1))
             reading.add(
                 Named(
                     block,
@@ -155,7 +155,7 @@ class Unnamed:
             if whose.kind is Kind.COUNTRY and kind in CIVIL and token.tag_ in ("NNS", "NNPS") and _is_object(token):
                 reading.add(Named(block, start, token.i + 1, whose, "office"))
                 return  # "protect Danish engineers": nobody who acts, but their state's people
-            name = without_article(doc[start : token.i + 1].text)
+            name = without_article(doc.text_of(start, token.i + 1))
             reading.add(
                 Named(block, start, token.i + 1, self.groups.who(reading, name, kind, whose.country, form), "office")
             )

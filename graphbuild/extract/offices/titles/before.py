@@ -243,4 +243,4 @@ class Before:
         country, body = self.roles.whose(reading, named.block, doc, first, end)
         if country is None and body is None and first == i and end - i > 3:
             return None
-        return Office(title_case(doc[i:end].text), country, None, first, body, former=False)
+        return Office(title_case(doc.text_of(i, end)), country, None, first, body, former=False)

@@ -36,7 +36,7 @@ class TitleWords:
         """The office's head; the longest form wins, then the first that is more than a modifier of the next."""
         for size in (4, 3, 2, 1):
             for i in range(first, end - size + 1):
-                words = doc[i : i + size].text.lower()
+                words = doc.text_of(i, i + size).lower()
                 for form in (words, words.removesuffix("s")):
                     if form in self.titles.heads and not self._owns(doc, i + size, end):
                         head = Head(i, i + size, form)

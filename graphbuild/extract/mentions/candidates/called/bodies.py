@@ -30,7 +30,7 @@ class BodySigns:
 
     def is_called_body(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name that NER takes for a person or place begins or ends as bodies do: "Liwa X", "X Brigade"."""
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         last = doc[end - 1]
         called = last.lower_ in self.words["body_ends"] and last.text.istitle()
         return (called or doc[start].lower_ in self.words["body_starts"]) and not self.lexicon.places(text)
@@ -63,7 +63,9 @@ class BodySigns:
         if end - joint == 2:  # "Military Police | and | UPDF"
             last = doc[end - 1]
             shouted = last.is_upper and last.is_alpha and len(last) > 2
-            return joint if shouted and not doc[start:joint].text.isupper() and doc[joint - 1].text.istitle() else None
+            return (
+                joint if shouted and not doc.text_of(start, joint).isupper() and doc[joint - 1].text.istitle() else None
+            )
         nouns = (doc[joint - 1], doc[end - 1])
         both = all(t.text.istitle() and (t.lower_ == "force" or t.lower_ in self.names.titles.bodies) for t in nouns)
         return joint if both and not any(t.lower_ in ("of", "for") for t in doc[start:joint]) else None
@@ -74,7 +76,7 @@ class BodySigns:
             return end
         first: int = end + 1 + (doc[end + 1].lower_ == "the")
         for last in (first + 3, first + 2, first + 1):
-            if any(f.use == "name" for f in self.lexicon.forms.get(doc[first:last].text, ())):
+            if any(f.use == "name" for f in self.lexicon.forms.get(doc.text_of(first, last), ())):
                 return last
         return end
 

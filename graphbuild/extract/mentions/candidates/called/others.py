@@ -28,7 +28,7 @@ class OtherSigns:
             return True
         if end >= len(doc) or doc[end].lemma_.lower() not in self.makes or not doc[end].text.islower():
             return False
-        known = doc[start:end].text in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_)
+        known = doc.text_of(start, end) in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_)
         return not known and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
 
     def is_seat_for(self, doc: Doc, start: int, end: int) -> bool:

@@ -35,7 +35,7 @@ class PersonSigns:
             return False
         if (
             not all(t.text.istitle() and t.is_alpha for t in doc[start:end])
-            or doc[start:end].text in self.lexicon.forms
+            or doc.text_of(start, end) in self.lexicon.forms
         ):
             return False
         last = doc[end - 1].lower_
@@ -46,7 +46,7 @@ class PersonSigns:
             end - start == 1 and told.lower_ in either(self.words["trades"], self.words["first_of_firms"])
         ):
             return False
-        return told.lower_ in self.names.person_heads and not self.lexicon.places(doc[start:end].text)
+        return told.lower_ in self.names.person_heads and not self.lexicon.places(doc.text_of(start, end))
 
     def is_victim(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a body is somebody to whom something was done: "the killing of Ann Lee"."""
@@ -62,13 +62,15 @@ class PersonSigns:
             return None
         placed = doc[start - 1].lower_ in ("of", "in") if start else False
         goes_on = doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX")
-        return comma + 1 if placed and goes_on and self.lexicon.places(doc[start:comma].text) else None
+        return comma + 1 if placed and goes_on and self.lexicon.places(doc.text_of(start, comma)) else None
 
     def _is_plain(self, doc: Doc, start: int, end: int) -> bool:
         """Whether two or three words may be a person's name and nothing tells of a body or a place."""
-        if not 2 <= end - start <= 3 or doc[start:end].text in self.lexicon.forms:
+        if not 2 <= end - start <= 3 or doc.text_of(start, end) in self.lexicon.forms:
             return False
-        if self.lexicon.places(doc[start:end].text) or not all(t.text.istitle() and t.is_alpha for t in doc[start:end]):
+        if self.lexicon.places(doc.text_of(start, end)) or not all(
+            t.text.istitle() and t.is_alpha for t in doc[start:end]
+        ):
             return False
         return not any(self.bodies.is_noun_of_body(t) or t.lower_ in self.names.title_words for t in doc[start:end])
 
@@ -99,14 +101,14 @@ class PersonSigns:
 
     def is_person_beside(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a body is one of several people: "Principals Ann Lee, Ben Rao and Eve Moss"."""
-        if not 2 <= end - start <= 4 or doc[start:end].text in self.lexicon.forms:
+        if not 2 <= end - start <= 4 or doc.text_of(start, end) in self.lexicon.forms:
             return False
         if not all((t.text.istitle() and t.text.isalpha()) or t.text == "-" for t in doc[start:end]):
             return False
         if any(self.bodies.is_noun_of_body(t) or t.lower_ in self.names.title_words for t in doc[start:end]):
             return False
         root = doc[start:end].root
-        if self.lexicon.places(doc[start:end].text) or root.dep_ != "conj":
+        if self.lexicon.places(doc.text_of(start, end)) or root.dep_ != "conj":
             return False
         return root.head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in root.head.conjuncts)
 
@@ -189,6 +191,6 @@ class PersonSigns:
         first = doc[start].lower_
         if root.dep_ != "pobj" or first in self.words["female_names"] or first in self.words["male_names"]:
             return False
-        if doc[start:end].text in self.lexicon.forms or self.lexicon.surnames.get(doc[end - 1].text):
+        if doc.text_of(start, end) in self.lexicon.forms or self.lexicon.surnames.get(doc[end - 1].text):
             return False
         return root.head.head.lemma_.lower() not in self.words["trusting"]

@@ -38,14 +38,14 @@ class PlaceSigns:
         while end < len(doc) and (doc[end].text.isupper() or (end > start and doc[end].text in ("-", "'", "."))):
             end += 1
         shouted = doc.text.isupper() and doc[-1].text not in DASHES
-        if end >= len(doc) or len(doc[start:end].text) < SHORTEST_TOWN or shouted:
+        if end >= len(doc) or len(doc.text_of(start, end)) < SHORTEST_TOWN or shouted:
             return None
         behind = end
         if doc[end].text == ",":  # "RALEIGH, N.C. (AP)"
             marks = (t.i for t in doc[end + 1 : end + 8] if t.text in BRACKETS or t.text in DASHES or t.text == ")")
             behind = next(marks, end)
         if doc[behind].text in BRACKETS:
-            return (start, end) if doc[behind + 1 : behind + 2].text.isupper() else None
+            return (start, end) if doc.text_of(behind + 1, behind + 2).isupper() else None
         return (start, end) if doc[behind].text in DASHES or (start and doc[behind].text == ")") else None
 
     def called_after(self, doc: Doc, start: int) -> int | None:
@@ -88,7 +88,7 @@ class PlaceSigns:
     def is_listed(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether an unknown name stands in a list of places: "cleared Dabiq and Tal Elm", "near Mosul and Elm"."""
         root = token = doc[start:end].root
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         if token.dep_ != "conj" or not text[:1].isupper() or text in self.lexicon.forms:
             return False
         first = token
@@ -146,7 +146,7 @@ class PlaceSigns:
 
         A body or a man may be in, at or of something too: only what says how far, in which region or which town it is.
         """
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         if end - start > LONGEST or text.isupper() or not text[:1].isupper() or self.names.is_thing(text):
             return False
         last = doc[end - 1]
@@ -211,7 +211,7 @@ class PlaceSigns:
 
     def is_city(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the gazetteer knows what NER took for a person or body: "clashes in El Fasher"."""
-        text = doc[start:end].text
+        text = doc.text_of(start, end)
         places = self.lexicon.places(text)
         if not places or self.names.is_thing(text) or doc[start - 1].lower_ in self.names.title_words:
             return False

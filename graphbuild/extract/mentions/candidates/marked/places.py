@@ -98,11 +98,11 @@ class MarkedPlaces:
         if marked.label not in ("GPE", "LOC", "FAC") or not marked.text[:1].isupper():
             return None
         is_cut = marked.end < len(doc) and not self.lexicon.places(marked.text)
-        if is_cut and self.lexicon.places(doc[marked.start : marked.end + 1].text):
+        if is_cut and self.lexicon.places(doc.text_of(marked.start, marked.end + 1)):
             marked.end += 1
         before = doc[marked.start - 1] if marked.start else None
         longer = before is not None and before.text[:1].isupper() and not before.ent_type_
-        if longer and self.lexicon.places(doc[marked.start - 1 : marked.end].text):
+        if longer and self.lexicon.places(doc.text_of(marked.start - 1, marked.end)):
             marked.start -= 1  # "St. Petersburg"
         sure = marked.several and (marked.label != "GPE" or bool(self.lexicon.places(marked.text)))
         return marked.found(4 if sure else 2, "place")

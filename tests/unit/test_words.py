@@ -23,7 +23,7 @@ VALUES = (
 def both() -> list[tuple[Doc, Words]]:
     nlp = load_model()
     strings = Strings(nlp.vocab)
-    return [(doc, Words(doc, strings, frozenset())) for doc in nlp.pipe([TEXT, *TEXTS])]
+    return [(doc, Words(doc, doc.text, strings, frozenset())) for doc in nlp.pipe([TEXT, *TEXTS])]
 
 
 @pytest.mark.model

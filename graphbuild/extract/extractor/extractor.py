@@ -90,7 +90,9 @@ class Extractor:
         return self._reading(article, pieces, self.nlp.pipe((b.text for b in pieces), batch_size=BATCH))
 
     def _reading(self, article: Article, pieces: list[Block], docs: Iterable[Doc]) -> Reading:
-        words: Any = [Words(doc, self.strings, self.unchanged) for doc in docs]  # the rules know them by spaCy's names
+        words: Any = [  # the rules know them by spaCy's names
+            Words(doc, block.text, self.strings, self.unchanged) for block, doc in zip(pieces, docs, strict=True)
+        ]
         return Reading(article.id, article.published, pieces, words, period=article.period)
 
     def traced(self, article: Article, trace: Trace) -> tuple[Reading, list[Frame], Extraction]:

@@ -30,13 +30,15 @@ _NONE: list[Word] = []  # what hangs on most words
 class Words:
     """The words of a block, in order; answers to what the rules ask of a spaCy Doc."""
 
-    def __init__(self, doc: Doc, strings: Strings, unchanged: Set[str]) -> None:
+    def __init__(self, doc: Doc, text: str, strings: Strings, unchanged: Set[str]) -> None:
         table = doc.to_array(_STRINGS + _NUMBERS).T
         columns = [list(map(strings.__getitem__, column)) for column in table[: len(_STRINGS)].tolist()]
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
         self.words = words = [Word() for _ in heads]
-        self.text: str = doc.text
-        self.starts, self.blanks, self.marks = starts, blanks, marks  # numbers as spaCy has them
+        self.text = text  # the doc's own, which it would put together again
+        self.starts: list[int] = starts  # as spaCy has them
+        self.blanks: list[int] = blanks
+        self.marks: list[int] = marks
         self.texts, self.small, self._lemmas, self.poses, self.tags, *_ = columns
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named

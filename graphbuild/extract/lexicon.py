@@ -148,10 +148,14 @@ class Lexicon:
                 i += 1
                 continue
             following = i + 1
-            for j in range(min(n, i + LONGEST), i, -1):
-                end = words[j - 1].idx + len(texts[j - 1])
-                if end - start not in lengths:
-                    continue
+            most, ends = max(lengths), []
+            for j in range(i, min(n, i + LONGEST)):
+                length = words[j].idx + len(texts[j]) - start
+                if length > most:
+                    break
+                if length in lengths:
+                    ends.append((j + 1, start + length))
+            for j, end in reversed(ends):
                 found = forms.get(text[start:end])
                 if found and not (doc[i].lower_ == "the" and (self._goes_on(doc, i, j) or self._is_cut(doc, i, j))):
                     yield i, j, found

@@ -21,12 +21,16 @@ class PronounReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.knowledge.words
+        lists = ("pronouns_speaker", "pronouns_person", "pronouns_thing", "pronouns_plural")
+        self.known = frozenset({"both"}).union(*(self.words[name] for name in lists))
         classes = lexicon.knowledge.classes
         self.crowds = classes["person"] | classes["crowd"] | classes["captive"]
 
     def read(self, quotes: Quotes, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
         """Whom this pronoun means; None where nobody fits."""
         word = token.lower_
+        if word not in self.known and token.dep_ != "nsubj":
+            return None
         if word in self.words["pronouns_speaker"]:
             alone = word in ("i", "me", "my", "myself")
             speaker = quotes.speaker(block, token.i)

@@ -38,6 +38,7 @@ class Frame:
     mode: str | None = None
     mouth: list[Named] = field(default_factory=list)  # the official who says what his state does, where one does
     teller: list[Named] = field(default_factory=list)  # who says that a harmful deed will be done
+    anchors: list[Token] | None = None  # the words that its date and place hang on, once asked for
 
     def say(self) -> list[str]:
         """Makes the named official the source of what he says for his state; the note on it, where there is one."""

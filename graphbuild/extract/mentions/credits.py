@@ -27,6 +27,8 @@ class Credits:
         self.words = lexicon.knowledge.words
         self._doc: Doc | None = None
         self._found: frozenset[int] = frozenset()
+        calls = {call.split()[0] for call in self.words["page_calls"]}
+        self._pointing = calls | {"with", "this", "the", "follow"}  # first words of sentences that point elsewhere
         self._bylines: dict[int, bool] = {}  # where a sentence begins -> whether it is one
 
     def __call__(self, doc: Doc, start: int, end: int) -> bool:
@@ -82,8 +84,12 @@ class Credits:
 
     def _is_pointer(self, sentence: Span_) -> bool:
         """ "With inputs from PTI.", "This article first appeared in the Daily Star.", "Follow the Star on Twitter."."""
+        if len(sentence) > 2 * LINE or self._pointing.isdisjoint(
+            sentence.doc.small[sentence.start : sentence.start + 6]
+        ):
+            return False
         words = [t.lower_ for t in sentence[:6] if not t.is_punct]
-        if len(words) < 3 or len(sentence) > 2 * LINE:
+        if len(words) < 3:
             return False
         first, second = words[0], words[1]
         if first == "with":

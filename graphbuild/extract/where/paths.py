@@ -63,6 +63,12 @@ def anchors_of(frame: Frame) -> list[Token]:
 
     A participle behind its clause shares its setting: "shelled the town on Monday, killing six".
     """
+    if frame.anchors is None:
+        frame.anchors = _anchors_of(frame)
+    return frame.anchors
+
+
+def _anchors_of(frame: Frame) -> list[Token]:
     if frame.carrier is None:
         token = frame.token
         trails = token.dep_ == "advcl" and token.tag_ == "VBG" and not tree.children(token, "mark", "nsubj")

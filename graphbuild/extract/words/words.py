@@ -102,12 +102,10 @@ class Words:
         As they hold each other in circles, Python would else have to look for them among all that is there.
         """
         for word in self.words:
-            del word.head  # what is left leads down the tree, and to a block without words
+            del word.head  # what is left leads down the tree, and to a block that holds nothing
         for stretch in (*self.sents, *self._stretches.values()):
             stretch._root = None
-        self.words, self.sents, self.ents = [], [], []
-        self.known.clear()
-        self._stretches.clear()
+        vars(self).clear()
 
     @cached_property
     def lowers(self) -> frozenset[str]:

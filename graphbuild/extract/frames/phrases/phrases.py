@@ -28,11 +28,20 @@ class Phrases:
         self.grammar = grammar
         self.reading = reading
         self.block = block
-        self.owners = Owners(self)
-        self.states = States(self)
         self.homes: set[str] = set()  # the countries of the source, while the target is looked for
         self.lands: set[str] = set()  # those of them whose land is the source's own: rebels strike their own state
         self._whom: dict[tuple[int, bool], list[Named]] = {}  # (token, strict) -> whom it means, once asked for
+
+    # made when they are asked for: what holds each other in circles is gone only when Python looks for garbage
+    @property
+    def owners(self) -> Owners:
+        """Whose things are."""
+        return Owners(self)
+
+    @property
+    def states(self) -> States:
+        """The states behind places."""
+        return States(self)
 
     @cached_property
     def lowers(self) -> frozenset[str]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+from datetime import date
+
 import pytest
 from spacy.tokens import Doc
 
+from graphbuild.extract import Extractor
 from graphbuild.extract.nlp import load_model
 from graphbuild.extract.words import Strings, Words
+from graphbuild.garbage import no_collection
+from graphbuild.knowledge import load
+from graphbuild.records import Article
 from tests.unit.test_quick import TEXTS
 
 TEXT = (
@@ -54,3 +61,18 @@ def test_a_stretch_is_what_its_span_is(both: list[tuple[Doc, Words]]) -> None:
                 assert span[-1].i == stretch[-1].i
         assert words[len(words) :].text == ""
         assert words[:2] == words[0:2]
+
+
+@pytest.mark.model
+def test_nothing_of_an_article_is_left_for_python_to_look_for() -> None:
+    extractor = Extractor(load_model(), load())
+
+    def words_there() -> int:
+        return sum(isinstance(each, Words) for each in gc.get_objects())
+
+    article = Article("a", TEXT, published=date(2024, 3, 5))
+    with no_collection():
+        assert extractor(article).mentions
+        before = words_there()  # with the last block, of which something is remembered
+        extractor(article)
+        assert words_there() == before

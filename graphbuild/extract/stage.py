@@ -190,10 +190,12 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
         decided = read.frame.type in DECIDED and any(w.kind is Kind.IGO for w in _sides(read))
         if read.place is not None or read.status is not Status.OCCURRED or not (decided or is_met(read)):
             continue
-        if not setting.is_near_dateline(read.frame) or _names_place(read, setting):
+        if _names_place(read, setting):
             continue
         countries = {w.country for w in _sides(read)}
         hosted = dateline.who.country in countries and len(countries) > 1 and not decided
+        if not setting.is_near_dateline(read.frame) and not (hosted and read.date is not None):
+            continue
         told = setting.is_main(read.frame) and not setting.is_perfect(read.frame)
         joint = setting.heads(read.frame) and len(countries - {None}) > 1 and bool(read.target)
         if hosted or (told and (_is_of_body(read) or joint)):

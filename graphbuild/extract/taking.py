@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.lists import either
+from graphbuild.extract.told_later import tell_later, tell_there
 from graphbuild.extract.where.paths import anchors_of, path_up
 from graphbuild.records import Precision, Status
 
@@ -60,7 +61,9 @@ def take_up(reads: Sequence[Read], setting: Setting) -> None:
         if read.place is None and moment.place is not None:
             read.place = moment.place
             read.notes.append("place: of what was said after it")
+    tell_later(reads, setting)
     _at_occasions(reads, setting)
+    tell_there(reads, setting)
     _at_once(reads, setting)
 
 

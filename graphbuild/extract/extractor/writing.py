@@ -227,7 +227,9 @@ def _narrow_places(reads: Sequence[Read], groups: Sequence[int]) -> None:
             towns.setdefault(group, read.place)
     for read, group in zip(reads, groups, strict=True):
         town = towns.get(group)
-        if read.place is not None and town is not None and may_lie_in(extent_of(read.place), extent_of(town)):
+        if read.place is None or town is None or read.place.who.name.startswith(town.who.name):
+            continue  # "Plateau", where Plateau State is told
+        if may_lie_in(extent_of(read.place), extent_of(town)):
             read.notes.append(f"place: {town.who.name}, as told elsewhere, not {read.place.who.name}")
             read.place = town
 

@@ -10,7 +10,7 @@ from graphbuild.knowledge import Place
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
     from graphbuild.extract.mentions.candidates import Candidate
 
@@ -101,7 +101,14 @@ class PlaceFinder:
 
     def add(self, reading: Reading, block: int, start: int, end: int) -> None:
         doc = reading.docs[block]
-        if start > 0 and doc[start - 1].lower_ in COMPASS and (block, start - 1) not in reading.covering:
+        if end - start > 1 and self._is_middle(doc[start], doc[start + 1 : end]):
+            start += 1
+        if (
+            start > 0
+            and doc[start - 1].lower_ in COMPASS
+            and (block, start - 1) not in reading.covering
+            and not self._is_middle(doc[start - 1], doc[start:end])
+        ):
             start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
         if end - start > 1 and doc[start].lower_ in self.words["place_prepositions"] - COMPASS:
             start += 1  # "Near Raqqa"
@@ -130,6 +137,13 @@ class PlaceFinder:
         who.is_wide = self.is_region(doc, start, end, place)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name"))
+
+    def _is_middle(self, word: Token, name: Span) -> bool:
+        """Whether a word before a town only says that it was in its middle: "central Lima" is Lima."""
+        if word.lower_ not in self.words["middle_words"]:
+            return False
+        places = self.lexicon.places(name.text)
+        return bool(places) and places[0].kind == "city" and self.lexicon.country_of(name.text) is None
 
     def is_region(self, doc: Doc, start: int, end: int, place: Place | None) -> bool:
         """Whether a name means a region, in which towns lie: by the gazetteer, or by the noun that stands with it."""

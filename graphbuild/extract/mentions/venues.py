@@ -184,6 +184,8 @@ class VenueFinder:
                 here = named.get((block, token.i))
                 if here is not None:
                     for noun in self._nouns_for(here.who):
+                        if noun == "there" and self._locates(doc, here) and last.get(noun, (0,))[0] == sentence:
+                            continue
                         last[noun] = (sentence, here.who)
                     continue
                 word = token.lower_
@@ -197,6 +199,14 @@ class VenueFinder:
                         reading.add(Named(block, token.i, token.i + 1, who, "pronoun"))
                 elif self._is_definite(token, who):
                     reading.add(Named(block, token.i, token.i + 1, who, "coreference"))
+
+    def _locates(self, doc: Doc, named: Named) -> bool:
+        """Whether a name only says where the place before it lies: "at a farm south of Lima", "in Ayo, near Lima"."""
+        before = doc[named.start - 1] if named.start else None
+        if before is None or named.start < 2:
+            return False
+        compass = before.lower_ == "of" and doc[named.start - 2].lower_ in COMPASS
+        return compass or before.text == "," or before.lower_ == "near" or doc[named.start - 2].text == ","
 
     def _nouns_for(self, who: Who) -> Iterator[str]:
         yield from ("there", "area")
@@ -219,6 +229,8 @@ class VenueFinder:
         if not children or children[0].lower_ not in ("the", "that", "this"):
             return False
         for child in children[1:]:
+            if child.dep_ == "compound" and child.lower_ in self.words["town_sorts"]:
+                continue  # "the border village"
             if child.dep_ != "amod" or child.i > token.i or child.lower_ in self.words["other_adjectives"]:
                 return False
             country = self.places.lexicon.country_of(child.text)

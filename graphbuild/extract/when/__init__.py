@@ -80,6 +80,9 @@ class DateText:
         return count_on(dict(self.groups), day)
 
 
+# "two days before" with nothing behind it counts from the day that the story has come to
+_DANGLES = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:in|at|with|when|and|but)\s")
+_OF_STORY = {"before": "earlier", "after": "later"}
 _BEFORE_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must|not)\s$")
 
 
@@ -102,6 +105,8 @@ def _found(text: str) -> Iterator[DateText]:
             if not _is_date(kind, parts) or (kind == "window" and _is_verb(text, match.start(), parts)):
                 continue
             taken.append(match.span())
+            if kind == "ago" and _DANGLES.match(text, match.end()):
+                parts["direction"] = _OF_STORY.get(parts["direction"].lower(), parts["direction"])
             groups = tuple(sorted((k, v.lower()) for k, v in parts.items()))
             yield DateText(match.start(), match.end(), kind, groups, match.group().strip())
 

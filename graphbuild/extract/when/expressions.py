@@ -105,7 +105,10 @@ _PATTERNS = [
     ),
     ("month", rf"{_MONTH},?\s{_YEAR}(?!\d)"),
     ("month", rf"(?:the|an?|his|her|its|their|'s|s')\s{_MONTH}(?=\s[a-z])"),
-    ("same", r"(?P<same>the\s(?:day|night|evening)\s(?:before|after))(?=\s?(?:[.,;)]|$))"),
+    (
+        "same",
+        r"(?P<same>the\s(?:day|night|evening)\s(?:before|after))(?=\s?(?:[.,;)]|$)|\s(?:in|at|with|when|and|but)\s)",
+    ),
     ("ago", rf"(?:{_ABOUT}\s)?(?:{_NUMBER}|the)\s(?:and a half\s)?{_UNIT}\s{_DIRECTION}(?!\w)"),
     ("ago", rf"(?P<number>(?=\w)){_UNIT}(?<=s)\s(?P<direction>ago|earlier|later|before|after)(?!\w)"),
     ("ahead", rf"(?:in|within)\s(?:{_ABOUT}\s)?{_NUMBER}\s{_UNIT}(?:'s?\stime)?(?!\w)"),

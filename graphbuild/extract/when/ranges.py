@@ -55,7 +55,9 @@ def moved(base: date, unit: str, count: int) -> DateRange | None:
         if unit == "day":
             return single(base + timedelta(days=count))
         if unit == "week":
-            return week_range(base + timedelta(weeks=count))
+            day = base + timedelta(weeks=count)
+            week = week_range(day)  # over the end of a month: the month of its day
+            return week if week.start.month == week.end.month else month_range(day.year, day.month)
         if unit == "month":
             return months_on(base, count)
         return year_range(base.year + count * (10 if unit == "decade" else 1))

@@ -92,7 +92,7 @@ def _week(published: date, step: int, clock: Clock) -> DateRange:
     """A week from Monday to Sunday; of this one only the days that are gone, or still to come."""
     monday = _this_week(published, clock, step) + timedelta(weeks=step)
     week = week_range(monday)
-    if step < 0 and published == clock.published and week.start.month != week.end.month:
+    if step and published == clock.published and week.start.month != week.end.month:
         midweek = monday + timedelta(days=2)  # most of its working days are of this month
         return month_range(midweek.year, midweek.month)
     if step > 0 or published != clock.published or not week.start <= published <= week.end:

@@ -255,8 +255,10 @@ class Days:
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
         if text.get("relative") == "since" and text.kind == "year":
             return FAR  # "has been arrested ten times since 2011": on many days
-        if text.kind == "for" and not any(is_perfect(a) for a in anchors_of(frame)):
-            return FAR
+        if text.kind == "for" and (
+            not any(is_perfect(a) for a in anchors_of(frame)) or frame.token.lemma_.lower() in self.words["set_terms"]
+        ):
+            return FAR  # "has suspended the paper for two weeks": how long it is to last
         if self.ties.is_term(root, status):
             return FAR
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):

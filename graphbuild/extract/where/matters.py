@@ -79,6 +79,12 @@ class Matters:
     def _is_trip(self, noun: Token) -> bool:
         return noun.lemma_.lower() in either(self.words["visit_words"], self.words["utterances"])
 
+    def _is_going(self, verb: Token) -> bool:
+        """Whether a purpose is to be somewhere: "flew out to attend a summit in X"."""
+        return verb.lemma_.lower() in either(
+            self.words["attending_verbs"], self.words["travel_verbs"], self.words["gathering_verbs"]
+        )
+
     def is_content(self, token: Token, frame: Frame) -> bool:
         """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
         if token.dep_ == "acl" and token.head.lemma_.lower() in self.words["utterances"] and token.head.dep_ == "pobj":
@@ -89,6 +95,10 @@ class Matters:
             return False  # "the minister, campaigning in Bergen, accused"
         if frame.type == "CONSULT" and token.dep_ == "dobj" and token.head.lemma_.lower() in self.words["topic_verbs"]:
             return True  # "discussed the situation in Aleppo"
+        if token.dep_ == "pcomp" and token.head.lower_ in ("of", "for", "against", "with", "over", "about", "from"):
+            return frame.type in self.verbal and frame.type != "CONSULT"  # "accused them of shelling Aleppo"
+        if token.dep_ in ("acl", "advcl") and tree.is_infinitive(token) and not self._is_going(token):
+            return True  # "met in an attempt to end the war over X"
         if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
             return frame.type in self.verbal and frame.type != "CONSULT"
         if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Who
+from graphbuild.extract.where.days import BACKGROUND
 from graphbuild.records import DateRange, Kind, Status
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _when_and_where(
             days
             for text, root in dates
             if (root.head.i in close and root.head.i != root.i)
+            and text.kind not in BACKGROUND
             and (days := setting.days.resolve(text, Status.OCCURRED)) is not None
             and not setting.days.is_ahead(days)
         ),

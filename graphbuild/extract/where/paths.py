@@ -93,7 +93,20 @@ def described(root: Token) -> Token | None:
 
 
 def is_perfect(verb: Token) -> bool:
-    return any(c.lower_ in ("has", "have", "'ve", "'s") and c.dep_ == "aux" for c in verb.children)
+    first = shares_helper(verb)
+    return any(c.lower_ in ("has", "have", "'ve", "'s") and c.dep_ == "aux" for c in first.children)
+
+
+def shares_helper(verb: Token) -> Token:
+    """The verb whose "has" or "had" counts for a second one too: "has recalled its envoy and expelled two"."""
+    while (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and verb.head.tag_ == "VBN"
+        and not tree.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    ):
+        verb = verb.head
+    return verb
 
 
 def is_main_clause(token: Token) -> bool:
@@ -101,6 +114,8 @@ def is_main_clause(token: Token) -> bool:
     top = tree.clause_of(token)
     if top.dep_ == "advcl" and top.tag_ == "VBG" and not tree.children(top, "mark"):
         top = top.head  # "speaking with reporters, he ..."
+    if top.dep_ == "conj" and top.head.dep_ in ("ccomp", "xcomp", "parataxis", "conj"):
+        top = top.head  # "said that they tried to enter, but were repelled"
     return top.dep_ == "ROOT" or (top.dep_ in ("ccomp", "xcomp", "conj", "parataxis") and top.head.dep_ == "ROOT")
 
 
@@ -132,6 +147,8 @@ def is_outside(token: Token, date: Token) -> bool:
     if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
         return False
     first = token.head
+    if is_perfect(token) and not is_perfect(first):
+        return bool(first.i < date.i < token.left_edge.i)  # "protested on Monday, but its congress has since relented"
     is_set = first.lemma_.lower() in ("set", "schedule", "slate", "plan", "expect") or any(
         c.lower_ in ("will", "would") for c in tree.children(first, "aux")
     )

@@ -19,7 +19,15 @@ from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import Dated, Days
 from graphbuild.extract.where.moments import Moment, find_moments
-from graphbuild.extract.where.paths import described, is_background, is_main_clause, is_perfect, is_told, path_up
+from graphbuild.extract.where.paths import (
+    described,
+    is_background,
+    is_main_clause,
+    is_perfect,
+    is_told,
+    path_up,
+    shares_helper,
+)
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.extract.where.writing import Writing
@@ -229,7 +237,7 @@ class Setting:
         if self.heads(frame) and frame.token.sent.start + frame.block > 0:
             return False  # a headline begins anew
         above = verb.head if verb.dep_ in ("acomp", "oprd") else verb  # "have grown alarmed"
-        if any(c.lemma_ == "have" and c.dep_ == "aux" for t in (verb, above) for c in t.children):
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for t in (verb, above, shares_helper(verb)) for c in t.children):
             return False
         if frame.type not in self.verbal and self.writing.is_under_way(frame):
             return False  # "is sending two ships": as it is written, not on the day last told of

@@ -15,12 +15,13 @@ from graphbuild.extract.where.ties import Ties
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 BORDER = frozenset({"border"})
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+BESIDE = 6  # words at most between a town and the region in which it is said to lie
 FAR_OFF = 2  # steps by which a town may stand further off than its region
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
@@ -75,7 +76,7 @@ class Spots:
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
             if steps <= NEAR + 1:
                 found.append((_width(named), steps, abs(root.i - token.i), named))
-        return _narrowest(found) if found else self._here(frame) or self._set_first(frame)
+        return _narrowest(found, token.doc) if found else self._here(frame) or self._set_first(frame)
 
     def _set_first(self, frame: Frame) -> Named | None:
         """The place that begins a sentence which then reports a deed: "In Jolo, the army said that it had killed ten".
@@ -146,6 +147,14 @@ class Spots:
                 break
         return root
 
+    def _names_land_of(self, name: Token) -> bool:
+        """Whether a name only says where a town lies that is named behind: "the Kaduna village of Rimi"."""
+        noun = name.head
+        if name.dep_ not in BEFORE_NOUN or noun.i < name.i or noun.lower_ not in self._lands:
+            return False
+        of = next((c for c in noun.rights if c.lower_ == "of" and c.i == noun.i + 1), None)
+        return of is not None and any(t.pos_ == "PROPN" for t in tree.children(of, "pobj"))
+
     def _is_land(self, noun: Token) -> bool:
         """Whether what stands beside a place is one: "the capital, Lima", not "a third carrier, the Asuncion"."""
         return noun.pos_ == "PROPN" or noun.lower_ in self._lands | self.words["venue_heads"]
@@ -157,6 +166,8 @@ class Spots:
         root = self.lifted(root)
         if named.end < len(root.doc) and root.doc[named.end].lower_ == "of" and name.lower_ in self.words["part_nouns"]:
             return FAR  # "the Damascus suburbs of Harasta": the nearer name is the better one
+        if self._names_land_of(name):
+            return FAR  # "the Kaduna village of Rimi"
         prep = root.head if root.dep_ == "pobj" else None
         anchors = {a.i for a in anchors_of(frame)}
         kind = named.who.kind
@@ -178,6 +189,8 @@ class Spots:
                 and root.head.lemma_.lower() in self.words["visit_words"]
             ):
                 return 0 if frame.type in self.verbal else FAR  # "the minister, visiting Oslo, said"
+            if root.dep_ == "dobj" and self._is_brought(frame, root.head):
+                return 1
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = described(root)
@@ -207,6 +220,14 @@ class Spots:
                 return 1  # "in remarks at the Blue House"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
+
+    def _is_brought(self, frame: Frame, verb: Token) -> bool:
+        """Whether a clause says where they came who are told to do it: "lorries carrying aid entered the town"."""
+        token = frame.token
+        if token.dep_ not in ("acl", "relcl") or frame.type in self.verbal:
+            return False
+        comes = verb.lemma_.lower() in self.words["entering_verbs"]
+        return comes and token.head.dep_ == "nsubj" and token.head.head.i == verb.i
 
     def _is_sent_to(self, named: Named, prep: Token, frame: Frame, anchors: set[int]) -> bool:
         """Whether a country is where help or troops go: "sent three planes to Tonga"."""
@@ -312,10 +333,16 @@ def _width(named: Named) -> int:
     return 2 if named.who.kind is Kind.COUNTRY else int(named.who.is_wide)
 
 
-def _narrowest(found: list[tuple[int, int, int, Named]]) -> Named:
+def _lies_in(town: Named, region: Named, doc: Doc) -> bool:
+    """Whether a region stands right behind a town to say where it lies: "in Ayo, in Nigeria's Ondo state"."""
+    between = doc[town.end : region.start] if town.end < region.start else None
+    return between is not None and len(between) <= BESIDE and not any(t.pos_ in ("VERB", "AUX") for t in between)
+
+
+def _narrowest(found: list[tuple[int, int, int, Named]], doc: Doc) -> Named:
     """The nearest town, or else region, or else country; a region where the nearest town stands far off from it."""
     best = min(found, key=lambda f: f[:3])
-    regions = [f for f in found if f[0] == 1 and f[1] + FAR_OFF < best[1]]
+    regions = [f for f in found if f[0] == 1 and f[1] + FAR_OFF < best[1] and not _lies_in(best[3], f[3], doc)]
     return min(regions, key=lambda f: f[:3])[3] if regions else best[3]
 
 

@@ -195,14 +195,12 @@ class Ties:
     def is_said_now(self, frame: Frame, date: Token) -> bool:
         """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""
         verb = frame.verb
-        return (
-            verb is not None
-            and any(t.i == verb.i for t in path_up(date))
-            and frame.type in self.verbal
-            and frame.type != "CONSULT"
-            and verb.tag_ in ("VBZ", "VBP")
-            and not tree.children(verb, "aux", "auxpass")
-        )
+        if verb is None or frame.type not in self.verbal or frame.type == "CONSULT":
+            return False
+        helpers = {c.lower_ for c in tree.children(verb, "aux", "auxpass")}
+        simple = verb.tag_ in ("VBZ", "VBP") and not helpers
+        passive = verb.tag_ == "VBN" and bool(helpers & {"is", "are", "am"}) and not helpers & {"has", "have", "had"}
+        return (simple or passive) and any(t.i == verb.i for t in path_up(date))
 
     def is_aside(self, token: Token) -> bool:
         """Whether a clause below the main one begins here, with a time of its own: "who left on Monday"."""

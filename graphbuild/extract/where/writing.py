@@ -48,7 +48,7 @@ class Writing:
         for block, doc in enumerate(self.reading.docs):
             for token in doc:
                 if token.tag_ in ("VBD", "VBN", "VBZ") and token.lemma_.lower() in self.words["report_only"]:
-                    if token.tag_ == "VBN" and not tree.children(token, "nsubj"):
+                    if token.tag_ == "VBN" and (not tree.children(token, "nsubj") or tree.children(token, "auxpass")):
                         continue  # "34 are reported to have died"
                     return False
                 if (block, token.i) in self.ties.said and token.dep_ == "ROOT" and token.tag_ in ("VBZ", "VBP"):

@@ -9,8 +9,8 @@ from graphbuild.records import Kind
 RATHER = frozenset({"rather", "sooner"})
 
 
-def unabsorbed(frames: list[Frame]) -> list[Frame]:
-    """The frames that no outer one of the same sentence absorbs."""
+def unabsorbed(frames: list[Frame], resolving: frozenset[str]) -> list[Frame]:
+    """The frames that no outer one of the same sentence absorbs; `resolving`: verbs whose infinitive is decided on."""
     swallowed: set[int] = set()
     for frame in frames:
         if frame.pattern.inner == "absorbs":
@@ -39,7 +39,7 @@ def unabsorbed(frames: list[Frame]) -> list[Frame]:
     asked = {f.token.head.i for f in frames if f.role == "modal" and f.token.dep_ == "ccomp"}
     # "said Chad must stop the attacks" is a demand, and no charge beside it
     kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
-    return _without_purposes(_without_parts([f for f in kept if not _is_background(f)]))
+    return _without_purposes(_without_parts([f for f in kept if not _is_background(f, resolving)]))
 
 
 def _weighed(frames: list[Frame]) -> set[int]:
@@ -120,12 +120,13 @@ def _is_aim_of(talks: Frame, visit: Frame) -> bool:
     return bool(talks.target) and all(m.who.country in hosts for m in talks.target)
 
 
-def _is_background(frame: Frame) -> bool:
+def _is_background(frame: Frame, resolving: frozenset[str]) -> bool:
     """Whether it only describes somebody: "an officer accused of murder", "troops backed by Iran"."""
     if frame.role == "verb" and frame.token.dep_ == "pcomp" and tree.children(frame.token, "neg"):
         return True  # "criticised Chad for not freeing him"
     if frame.role == "verb" and frame.type == "SUPPORT" and tree.is_purpose(frame.token):
-        return True  # "is working with Oman to support a settlement"
+        # "is working with Oman to support a settlement"; but "is to back it", "is set to recognise Oman"
+        return frame.token.dep_ == "advcl" or frame.token.head.lemma_.lower() not in resolving
     if frame.role == "verb" and frame.type == "SUPPORT" and frame.token.dep_ == "acl" and frame.token.tag_ == "VBG":
         return True  # "protesters supporting the strike"
     if frame.role != "verb" or frame.token.dep_ != "acl" or frame.token.tag_ != "VBN":

@@ -64,6 +64,9 @@ class Slots(Phrases):
                 # "Turkey's relations with Egypt have improved"
                 subjects = tree.subjects(token, self.grammar.control)
                 found = [t for s in subjects for t in tree.prepositional(s, PREPOSITIONS[slot], deep=False)]
+                if not found and slot == "for":  # "words of praise for Egypt came from Oman"
+                    whole = [o for s in subjects for o in tree.prepositional(s, ("of",), deep=False)]
+                    found = [t for o in whole for t in tree.prepositional(o, ("for",), deep=False)]
             if not found and frame.role in ("verb", "modal") and tree.is_passive(token):
                 # "aid to Niger was frozen"
                 found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]

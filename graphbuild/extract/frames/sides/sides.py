@@ -109,6 +109,9 @@ class Sides(Verdicts):
             return slot in ("to", "object", "of") or (slot in ("in", "at") and frame.mode != "third-party")
         if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
             return True  # "closed its embassy in Accra"
+        if slot == "in" and frame.type == "SUPPORT":  # "is to reopen its embassy in Accra"
+            diplomats = self.grammar.knowledge.classes["diplomat"]
+            return any(t.lemma_.lower() in diplomats for t in self.tokens(frame, "object"))
         if slot == "in" and (frame.type == "AID" or (frame.mode == "heavy-weapons" and frame.role == "verb")):
             return True  # "handed out flour in Goma", "a rocket fell in Goma"
         return slot in ("object", "on", "against", "to", "into", "from", "at") and frame.type in STATES_STRUCK

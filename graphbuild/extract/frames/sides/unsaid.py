@@ -152,7 +152,21 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         verb = token.head.head
         if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
             return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
-    return _sufferers(here, frame)
+    return _sufferers(here, frame) or _told(here, frame)
+
+
+def _told(here: Sides, frame: Frame) -> list[Named]:
+    """ "Told Chad it was willing to help", "assured her that it would yield": the one who is told."""
+    clause = tree.clause_of(frame.token)
+    if frame.type not in ("AGREE", "CONCEDE", "SUPPORT") or frame.role == "noun" or clause.dep_ != "ccomp":
+        return []
+    if clause.head.lemma_.lower() not in here.grammar.words["telling_verbs"]:
+        return []
+    tellers = {id(m.who) for t in tree.subjects(clause.head, here.grammar.control) for m in here.of_token(t)}
+    if not any(id(m.who) in tellers for m in frame.source):
+        return []
+    heard = [*tree.objects(clause.head), *tree.receivers(clause.head)]
+    return [m for t in heard for m in here.of_token(t) if id(m.who) not in tellers and m.who.kind is not Kind.MEDIA]
 
 
 def _met_for(here: Sides, frame: Frame) -> list[Named]:

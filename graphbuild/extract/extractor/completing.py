@@ -37,8 +37,8 @@ class Completer:
         status = turn(self.status.stances, frame, status, word, notes)
         if frame.type == "PROTEST" and status is Status.HYPOTHETICAL and _is_tried(frame):
             status = Status.OCCURRED  # "tried to march on the palace": they were in the street
-        if frame.pattern.status and status is not Status.HYPOTHETICAL:
-            status = Status(frame.pattern.status)
+        if frame.pattern.status and (status is not Status.HYPOTHETICAL or _is_own_word(frame, word)):
+            status, word = Status(frame.pattern.status), None if status is Status.HYPOTHETICAL else word
         if word:
             notes.append(f"status: {status} from {word!r}")
         dated = setting.date_of(frame, status)
@@ -61,6 +61,14 @@ def _tell_apart(frame: Frame) -> None:
     """Nobody does a deed to himself."""
     doers = {id(m.who) for m in frame.source}
     frame.target = [m for m in frame.target if id(m.who) not in doers]
+
+
+def _is_own_word(frame: Frame, word: str | None) -> bool:
+    """Whether the pattern's own words say that it might be: "said that it could shut off the gas" is the threat."""
+    lemma = frame.token.lemma_.lower()
+    return word is not None and any(
+        phrase.split()[0] == lemma and word in phrase.split()[1:] for phrase in frame.pattern.verb
+    )
 
 
 def _is_tried(frame: Frame) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 OUGHT = frozenset({"must", "should", "ought", "shall"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
+# on which something else hangs
+CONDITIONS = frozenset({"if", "unless"})
 # turns that say outright that it is not so: "stopped short of", "has yet to"
 OUTRIGHT = frozenset({"short", "yet"})
 
@@ -33,7 +35,12 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     both = mutual or (read.source and read.target)
     if not both and _is_vague(read):
         return True
-    if read.status is Status.HYPOTHETICAL and frame.role == "verb" and _is_only_thought_of(read):
+    if (
+        read.status is Status.HYPOTHETICAL
+        and frame.role == "verb"
+        and _is_only_thought_of(read)
+        and not (both and not frame.pattern.status and read.cue not in CONDITIONS)
+    ):
         return True  # "if he rejects the plan", "may support the resolution", "hopes that Oman backs it"
     if read.status is Status.CANCELLED and frame.type == "REQUEST":
         return True  # "failed to demand an apology"

@@ -194,6 +194,8 @@ class FrameFinder:
             return f"nobody is named in the slot {slot!r}, which it needs"
         here.fill(frame)
         for slot in pattern.needs:
+            if slot == "subject" and frame.type in SPOKEN and frame.target and self._is_political(here, frame):
+                continue  # "the strikers rejected Lima's offer"
             if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
                 return f"nobody is named in the slot {slot!r}, which it needs"
         if not frame.source and not frame.target and not self._may_be_faceless(here, frame):
@@ -230,6 +232,12 @@ class FrameFinder:
         ):  # "China and Laos held drills": what they do, they do together
             frame.type, frame.mode = pattern.together, None
         return frame
+
+    def _is_political(self, here: Sides, frame: Frame) -> bool:
+        """Whether a nameless subject is somebody whose word counts in politics: "the rebels", "dockers"."""
+        classes = self.grammar.knowledge.classes
+        political = either(classes["power"], classes["faction"])
+        return any(t.lemma_.lower() in political for t in here.tokens(frame, "subject"))
 
     def _is_private(self, here: Sides, frame: Frame) -> bool:
         """Whether a nameless subject is no political power: "the runner promised to return to Boston"."""
@@ -276,9 +284,7 @@ class FrameFinder:
 
         What is only said needs a political power that says it: "the rebels rejected the offer", not "the referee".
         """
-        if frame.type in SPOKEN and not any(
-            t.lemma_.lower() in self.grammar.knowledge.classes["power"] for t in here.tokens(frame, "subject")
-        ):
+        if frame.type in SPOKEN and not self._is_political(here, frame):
             return False
         if frame.type == "ASSAULT" and self._is_of_nature(here):
             return False  # "at least 300 people were killed", of an earthquake

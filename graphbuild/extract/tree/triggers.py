@@ -104,6 +104,8 @@ def near_words(token: Token) -> set[str]:
                 found.add(grand.lemma_.lower())
                 if grand.children and grand.dep_ in ("prep", "pobj", "dobj"):
                     found.update([g.lower_ for g in grand.children])
+        elif child.dep_ == "advcl":  # "will retaliate unless ..."
+            found.update(grand.lower_ for grand in child.children if grand.dep_ == "mark")
     return found
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def speaker(here: Sides, frame: Frame) -> list[Named]:
     """Who says what the frame tells: the subject of "said" above it, "according to", the speaker of the quote."""
     token = frame.token
-    speech = here.grammar.words["speech"]
+    speech, phrases = here.grammar.words["speech"], here.grammar.words["speech_phrases"]
     steps = 0
     while token.head.i != token.i and steps < 12:
         head = token.head
@@ -25,7 +25,7 @@ def speaker(here: Sides, frame: Frame) -> list[Named]:
         if (
             token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
             and head.pos_ in ("VERB", "AUX")
-            and head.lemma_.lower() in speech
+            and (head.lemma_.lower() in speech or here.grammar.is_light(head, phrases))
         ):
             found = [m for t in tree.surface_subjects(head, here.grammar.control) for m in here.of_token(t)]
             if found:

@@ -177,7 +177,7 @@ class FrameFinder:
             return OTHER_WORDS
         if role == "verb" and conditions.has_other_particle(token, entry.rest):
             return "a particle makes it another verb"
-        carrier = tree.carrier(token) if role == "noun" else None
+        carrier = tree.holder(token, self.grammar.light) or tree.carrier(token) if role == "noun" else None
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
             return "no light verb of the pattern carries the noun"
         if (

@@ -35,6 +35,7 @@ from graphbuild.extract.tree.phrases import complement as complement
 from graphbuild.extract.tree.phrases import core as core
 from graphbuild.extract.tree.phrases import counted as counted
 from graphbuild.extract.tree.phrases import examples as examples
+from graphbuild.extract.tree.phrases import holder as holder
 from graphbuild.extract.tree.phrases import is_absolute as is_absolute
 from graphbuild.extract.tree.phrases import prepositional as prepositional
 from graphbuild.extract.tree.steps import CIRCUMSTANCE as CIRCUMSTANCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time, once
@@ -79,6 +79,26 @@ def carrier(noun: Token) -> Token | None:
     if token.dep_ == "acl" and token.head.pos_ == "NOUN":
         return None
     return None
+
+
+def holder(noun: Token, light: Collection[str]) -> Token | None:
+    """The light verb of a clause that hangs on the noun: "curbs put on Mali by Oman", "the siege that Mali began"."""
+    for clause in noun.rights:
+        if clause.lemma_.lower() not in light:
+            continue
+        if clause.dep_ == "acl" and clause.tag_ == "VBN":
+            return clause
+        if clause.dep_ == "relcl" and clause.pos_ == "VERB" and _is_of_noun(clause):
+            return clause
+    return None
+
+
+def _is_of_noun(clause: Token) -> bool:
+    """Whether the noun is what the relative clause does: its "which" or nothing is the object, or a passive subject."""
+    objects = children(clause, "dobj", "nsubjpass")
+    if objects:
+        return all(o.tag_ == "WDT" for o in objects)
+    return bool(children(clause, "nsubj")) and all(o.tag_ != "WDT" for o in children(clause, "nsubj"))
 
 
 def complement(token: Token) -> Iterator[Token]:

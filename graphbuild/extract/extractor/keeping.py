@@ -84,7 +84,7 @@ def _is_vague(read: Read) -> bool:
         return False
     if frame.type == "REQUEST" and tree.is_passive(frame.token):
         return True  # "residents were told to stay indoors"
-    if frame.type == "SUPPORT":
+    if frame.type == "SUPPORT" and frame.token.dep_ in ("relcl", "acl", "advcl", "pcomp"):
         return True  # "the force that defended the town", whoever sent it
     return frame.token.dep_ == "xcomp" and read.status is Status.PLANNED  # "expected to be shot"
 

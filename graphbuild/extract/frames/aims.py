@@ -35,7 +35,7 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
             return False  # "joined Togo in condemning the raid"
         # "the chance of freeing them", and not "was guilty of killing them", "thanked Oman for freeing them"
         return verb.head.lower_ not in words["deed_prepositions"] or verb.head.head.pos_ == "NOUN"
-    if not tree.is_infinitive(verb):
+    if not tree.is_infinitive(verb) or tree.is_headline_future(verb):
         return False
     governor = verb.head.lemma_.lower()
     if verb.dep_ == "advcl":

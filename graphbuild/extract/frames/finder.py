@@ -170,6 +170,13 @@ class FrameFinder:
         sentence = token.sent
         return sentence[-1].text != "." and not any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in sentence)
 
+    def _carrier(self, noun: Token) -> Token | None:
+        """The verb that carries the noun: a light one above it or in the clause on it, else any above."""
+        above = tree.carrier(noun)
+        if above is not None and above.lemma_.lower() in self.grammar.light:
+            return above  # "hosted talks that Chad attended"
+        return tree.holder(noun, self.grammar.light) or above
+
     def _try(self, here: Sides, token: Token, role: str, entry: Entry) -> Frame | str:
         """The frame, or why there is none: a constant, or nearly, as it is mostly thrown away."""
         pattern = entry.pattern
@@ -177,7 +184,7 @@ class FrameFinder:
             return OTHER_WORDS
         if role == "verb" and conditions.has_other_particle(token, entry.rest):
             return "a particle makes it another verb"
-        carrier = tree.holder(token, self.grammar.light) or tree.carrier(token) if role == "noun" else None
+        carrier = self._carrier(token) if role == "noun" else None
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
             return "no light verb of the pattern carries the noun"
         if (

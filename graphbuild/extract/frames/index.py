@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import compress
 from operator import or_
 from typing import TYPE_CHECKING
@@ -44,8 +45,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._bits: dict[frozenset[str], int] = {}
-        self._having: defaultdict[str, list[int]] = defaultdict(list)  # word -> the bits of the sets that it is in
-        self._had: dict[str, int] = {}  # the same, added up, of the words that a text has had
+        self._having: defaultdict[str, int] = defaultdict(int)  # word -> the bits of the sets that it is in
 
     def bits(self, sets: Iterable[frozenset[str]]) -> int:
         """The number of these sets; new ones are taken in."""
@@ -55,19 +55,13 @@ class Vocabulary:
             if bit is None:
                 bit = self._bits[words] = 1 << len(self._bits)
                 for word in words:
-                    self._having[word].append(bit)
-                self._had.clear()
+                    self._having[word] |= bit
             number |= bit
         return number
 
     def lacking(self, words: set[str]) -> int:
         """The sets of which none of the words is one."""
-        held = 0
-        for word in self._having.keys() & words:
-            known = self._had.get(word)
-            if known is None:
-                known = self._had[word] = sum(self._having[word])
-            held |= known
+        held = reduce(or_, filter(None, map(self._having.get, words)), 0)
         return ((1 << len(self._bits)) - 1) & ~held
 
 

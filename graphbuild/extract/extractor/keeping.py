@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 # modals of what ought to be: a demand, told by whoever makes it
 OUGHT = frozenset({"must", "should", "ought", "shall"})
+# on which something else hangs
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
-# on which something else hangs
-CONDITIONS = frozenset({"if", "unless"})
 # turns that say outright that it is not so: "stopped short of", "has yet to"
 OUTRIGHT = frozenset({"short", "yet"})
 
@@ -35,12 +34,7 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     both = mutual or (read.source and read.target)
     if not both and _is_vague(read):
         return True
-    if (
-        read.status is Status.HYPOTHETICAL
-        and frame.role == "verb"
-        and _is_only_thought_of(read)
-        and not (both and not frame.pattern.status and read.cue not in CONDITIONS)
-    ):
+    if read.status is Status.HYPOTHETICAL and frame.role == "verb" and _is_only_thought_of(read):
         return True  # "if he rejects the plan", "may support the resolution", "hopes that Oman backs it"
     if read.status is Status.CANCELLED and frame.type == "REQUEST":
         return True  # "failed to demand an apology"
@@ -68,7 +62,8 @@ def _is_only_thought_of(read: Read) -> bool:
     """
     if read.frame.type == "AGREE":
         return read.cue == "if"
-    return read.frame.type in SAID and (read.cue in CONDITIONS or not (read.source and read.target))
+    is_of_two = read.source and read.target and not read.frame.pattern.status
+    return read.frame.type in SAID and (read.cue in CONDITIONS or not is_of_two)
 
 
 def _is_vague(read: Read) -> bool:

@@ -120,8 +120,9 @@ class FrameFinder:
     def _first(self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
         tried = entries.fitting(here.words, lacking) if trace is None else entries.all
+        carrier = self._carrier(token) if token.pos_ in ("NOUN", "PROPN") else None
         for number, (entry, table) in enumerate(tried):
-            found = self._try(here, token, table, entry)
+            found = self._try(here, token, carrier if table == "noun" else None, table, entry)
             if trace is not None:
                 trace.tried(here.block, token, entry, found)
             if isinstance(found, Frame):
@@ -177,14 +178,13 @@ class FrameFinder:
             return above  # "hosted talks that Chad attended"
         return tree.holder(noun, self.grammar.light) or above
 
-    def _try(self, here: Sides, token: Token, role: str, entry: Entry) -> Frame | str:
+    def _try(self, here: Sides, token: Token, carrier: Token | None, role: str, entry: Entry) -> Frame | str:
         """The frame, or why there is none: a constant, or nearly, as it is mostly thrown away."""
         pattern = entry.pattern
         if entry.rest and not (here.words.issuperset(entry.rest) and conditions.stands_with(token, role, entry.rest)):
             return OTHER_WORDS
         if role == "verb" and conditions.has_other_particle(token, entry.rest):
             return "a particle makes it another verb"
-        carrier = self._carrier(token) if role == "noun" else None
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
             return "no light verb of the pattern carries the noun"
         if (

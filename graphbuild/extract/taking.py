@@ -25,10 +25,6 @@ TAKEN_UP = {  # type -> the words by which a later sentence takes up what was to
     "ASSAULT": "told_assaults", "COERCE": "told_arrests", "CONSULT": "told_meetings", "PROTEST": "told_protests",
 }  # fmt: skip
 TAKEN_FROM = 8  # blocks back to what is taken up
-DURING = ("during", "at", "throughout", "on", "in")
-AFTERWARDS = ("after", "following")
-BRIEF = ("talk", "meeting", "session", "negotiation")  # whose day is over with them
-MARGINS = ("sidelines", "margins", "fringes", "sideline")
 HOSTED = 15  # blocks back to the meeting during which something is done
 
 
@@ -128,10 +124,15 @@ def _occasions(read: Read, setting: Setting) -> Iterator[Token]:
     for verb in verbs:
         for prep in tree.children(verb, "prep"):
             for noun in tree.children(prep, "pobj"):
-                if noun.lower_ in MARGINS:
+                if noun.lower_ in setting.words["margins"]:
                     noun = next((o for of in tree.children(noun, "prep") for o in tree.children(of, "pobj")), noun)
-                after = prep.lower_ in AFTERWARDS and noun.lemma_.lower() in BRIEF
-                if (prep.lower_ in DURING and noun.lemma_.lower() in nouns) or (after and frame.type in setting.verbal):
+                after = (
+                    prep.lower_ in setting.words["afterwards"]
+                    and noun.lemma_.lower() in setting.words["brief_meetings"]
+                )
+                if (prep.lower_ in setting.words["during_words"] and noun.lemma_.lower() in nouns) or (
+                    after and frame.type in setting.verbal
+                ):
                     yield noun
         if verb.lemma_.lower() in ("attend", "join", "address") and frame.type == "CONSULT":
             for noun in tree.children(verb, "dobj"):

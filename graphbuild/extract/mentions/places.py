@@ -90,7 +90,10 @@ class PlaceFinder:
 
     def _is_in_place(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> bool:
         """Whether the free name is told to lie in a place that is known: "in Abs, in Hajja governorate"."""
-        if start == 0 or doc[start - 1].lower_ not in self.words["venue_prepositions"] or end + 2 >= len(doc):
+        before = doc[start - 1].lower_ if start else ""
+        if (before not in self.words["venue_prepositions"] and before not in ("from", "to", "of")) or end + 2 >= len(
+            doc
+        ):
             return False
         if doc[end].text != "," or doc[end + 1].lower_ not in ("in", "near"):
             return False

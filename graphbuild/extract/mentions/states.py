@@ -286,7 +286,8 @@ class StateFinder:
             if word in ("to", "from", "for", "of", "toward", "towards"):
                 governor = head.head
                 motion = governor.lemma_.lower() in self.words["motion_verbs"]
-                city = governor.lemma_.lower() in either(self.words["city_words"], self.words["place_nouns"])
+                lands = either(self.words["city_words"], self.words["place_nouns"], self.words["land_parts"])
+                city = not {governor.lemma_.lower(), governor.lower_}.isdisjoint(lands)  # "the centre of Oslo"
                 speaks = word == "from" and governor.pos_ == "VERB" and governor.lemma_.lower() in self.words["speech"]
                 return not motion and not city and not speaks
             return word in ("with", "between", "against", "by", "on", "among", "towards")

@@ -34,7 +34,8 @@ class VenueFinder:
         w = self.words
         self.named = w["venue_heads"] | w["venue_starts"]  # with a capital
         self.told = w["part_nouns"] | w["city_words"] | w["land_nouns"] | w["spot_nouns"]
-        self.signs = self.named | self.told
+        self.small = (w["venue_heads"] | w["buildings"]) - self.told - w["never_venues"]
+        self.signs = self.named | self.told | self.small
 
     def __call__(self, reading: Reading) -> None:
         for block, doc in enumerate(reading.docs):
@@ -63,6 +64,8 @@ class VenueFinder:
                     end += 1
                 if end > i + 1:
                     self._take(reading, block, i, end)
+        elif word in self.small and token.pos_ == "NOUN" and self._small_venue(reading, block, token):
+            pass
         elif word in self.words["part_nouns"] and i > 0 and doc[i - 1].head.i == i and _is_name(doc[i - 1]):
             self._unknown(reading, block, token, i + 1)  # "the Maluku islands", which nobody has found by their name
         elif word in self.words["spot_nouns"] and token.dep_ == "pobj" and i > 0 and doc[i - 1].head.i == i:
@@ -82,6 +85,27 @@ class VenueFinder:
                 end += 1
             if end > i + 2:
                 self.places.add(reading, block, i + 2, end)
+
+    def _small_venue(self, reading: Reading, block: int, noun: Token) -> bool:
+        """Adds a venue whose noun is written small: "at the Kona refugee camp", "outside the Elm mosque"."""
+        doc = noun.doc
+        at = noun.dep_ == "pobj" and noun.head.lower_ in self.words["venue_prepositions"]
+        held = noun.dep_ == "dobj" and noun.head.lemma_.lower() in self.words["place_striking_verbs"]
+        if not at and not held:
+            return False
+        end = noun.i
+        if end > 1 and doc[end - 1].is_lower and doc[end - 1].pos_ == "NOUN" and doc[end - 1].head.i == noun.i:
+            end -= 1  # "refugee camp"
+        start = end
+        while start and _is_name(doc[start - 1]) and doc[start - 1].pos_ == "PROPN" and end - start < LONGEST:
+            if (block, start - 1) in reading.covering:
+                return False
+            start -= 1
+        before = doc[start - 1].lower_ if start else ""
+        if start == end or before in ("a", "an") or not (before == "the" or before == "'s" or start == noun.head.i + 1):
+            return False
+        self.places.add(reading, block, start, noun.i + 1)
+        return True
 
     def _unknown(self, reading: Reading, block: int, noun: Token, end: int) -> None:
         """The free name before a noun, as a place that ends with token `end` - 1."""

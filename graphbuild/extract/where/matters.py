@@ -13,8 +13,6 @@ from graphbuild.extract.where.paths import UNRELATED, anchors_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MARGINS = frozenset({"sidelines", "sideline", "margins", "fringes", "eve", "day", "border", "tour", "board", "way"})
-
 
 class Matters:
     """What a place can be of that is not the event: its matter, a thing in it, what is said in it."""
@@ -73,7 +71,13 @@ class Matters:
     def _is_margin(self, noun: Token) -> bool:
         """Whether one is on it, not about it: "on the sidelines of", "on a visit to", "on the island of"."""
         return self._is_trip(noun) or noun.lower_ in (
-            either(self.words["land_nouns"], self.words["land_parts"], self.words["venue_heads"], _MARGINS)
+            either(
+                self.words["land_nouns"],
+                self.words["land_parts"],
+                self.words["venue_heads"],
+                self.words["margins"],
+                self.words["brinks"],
+            )
         )
 
     def _is_trip(self, noun: Token) -> bool:

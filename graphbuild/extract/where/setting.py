@@ -142,7 +142,7 @@ class Setting:
         found: dict[int, Named] = {}
         for block, places in enumerate(self.spots.places):
             for named in places:
-                root = self.spots.lifted(self.reading.docs[block][named.start : named.end].root)
+                root = self.spots.standing.lifted(self.reading.docs[block][named.start : named.end].root)
                 if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
                     continue
                 if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:

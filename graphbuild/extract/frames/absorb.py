@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.records import Kind
@@ -9,8 +11,8 @@ from graphbuild.records import Kind
 RATHER = frozenset({"rather", "sooner"})
 
 
-def unabsorbed(frames: list[Frame], resolving: frozenset[str]) -> list[Frame]:
-    """The frames that no outer one of the same sentence absorbs; `resolving`: verbs whose infinitive is decided on."""
+def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list[Frame]:
+    """The frames that no outer one of the same sentence absorbs; `words`: the closed lists of the grammar."""
     swallowed: set[int] = set()
     for frame in frames:
         if frame.pattern.inner == "absorbs":
@@ -39,7 +41,7 @@ def unabsorbed(frames: list[Frame], resolving: frozenset[str]) -> list[Frame]:
     asked = {f.token.head.i for f in frames if f.role == "modal" and f.token.dep_ == "ccomp"}
     # "said Chad must stop the attacks" is a demand, and no charge beside it
     kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
-    return _without_purposes(_without_parts([f for f in kept if not _is_background(f, resolving)]))
+    return _without_purposes(_without_parts([f for f in kept if not _is_background(f, words)]))
 
 
 def _weighed(frames: list[Frame]) -> set[int]:
@@ -120,15 +122,16 @@ def _is_aim_of(talks: Frame, visit: Frame) -> bool:
     return bool(talks.target) and all(m.who.country in hosts for m in talks.target)
 
 
-def _is_background(frame: Frame, resolving: frozenset[str]) -> bool:
+def _is_background(frame: Frame, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether it only describes somebody: "an officer accused of murder", "troops backed by Iran"."""
     if frame.role == "verb" and frame.token.dep_ == "pcomp" and tree.children(frame.token, "neg"):
         return True  # "criticised Chad for not freeing him"
     if frame.role == "verb" and frame.type == "SUPPORT" and tree.is_purpose(frame.token):
         # "is working with Oman to support a settlement"; but "is to back it", "is set to recognise Oman"
-        return frame.token.dep_ == "advcl" or frame.token.head.lemma_.lower() not in resolving
+        return frame.token.dep_ == "advcl" or frame.token.head.lemma_.lower() not in words["resolving_verbs"]
     if frame.role == "verb" and frame.type == "SUPPORT" and frame.token.dep_ == "acl" and frame.token.tag_ == "VBG":
-        return True  # "protesters supporting the strike"
+        # "protesters supporting the strike"; but "a statement backing the strike"
+        return frame.token.head.lemma_.lower() not in words["utterances"]
     if frame.role != "verb" or frame.token.dep_ != "acl" or frame.token.tag_ != "VBN":
         return False
     if not frame.source and not frame.target:

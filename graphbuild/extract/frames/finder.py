@@ -59,7 +59,7 @@ class FrameFinder:
             frames = [f for token in triggers if (f := self._at(here, token, lacking, trace)) is not None]
             if not frames:
                 continue
-            kept = unabsorbed(frames, self.grammar.words["resolving_verbs"])
+            kept = unabsorbed(frames, self.grammar.words)
             if trace is not None:
                 trace.absorbed(frames, kept)
             told = [frame for frame in kept if not is_only_aimed_at(frame, self.grammar)]

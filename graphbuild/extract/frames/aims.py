@@ -33,6 +33,8 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
             return False
         if verb.head.lower_ == "in" and verb.head.head.lemma_.lower() in words["joining_verbs"]:
             return False  # "joined Togo in condemning the raid"
+        if verb.head.lower_ == "on" and verb.head.head.lemma_.lower() in words["lasting_verbs"]:
+            return False  # "they go on swapping data"
         # "the chance of freeing them", and not "was guilty of killing them", "thanked Oman for freeing them"
         return verb.head.lower_ not in words["deed_prepositions"] or verb.head.head.pos_ == "NOUN"
     if not tree.is_infinitive(verb) or tree.is_headline_future(verb):

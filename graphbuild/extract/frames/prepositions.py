@@ -16,6 +16,7 @@ PREPOSITIONS = {
     "behind": ("behind",),
     "outside": ("outside",),
     "off": ("off",),
+    "under": ("under",),
     "into": ("into",),
     "between": ("between",),
     "among": ("among", "amongst"),

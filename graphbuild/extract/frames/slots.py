@@ -113,6 +113,8 @@ class Slots(Phrases):
             return [t for clause in tree.children(token, "ccomp") for t in _told_of(clause, "nsubj", "nsubjpass")]
         if slot == "as":
             return self._as_tokens(token)
+        if slot == "how":  # "together", "jointly", "side by side", "hand in hand"
+            return tree.children(token, "advmod", "npadvmod", "dobj", "oprd")
         if slot == "owner":
             if frame.role == "noun":
                 return tree.modifiers(token)

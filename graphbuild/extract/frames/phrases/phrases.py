@@ -155,10 +155,17 @@ class Phrases:
             return following
         if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
             return []
+        if token.tag_ == "NNS" and (several := self._of_several(token)):
+            return several
         post = self.states.post(token) if place_counts and not strict else []
         owners = self.owners
         found = post or owners.owner(token, made=strict) or owners.maker(token) or owners.same_thing(token)
         return found or (self.states.lies_in(token) if place_counts and not strict else [])
+
+    def _of_several(self, token: Token) -> list[Named]:
+        """ "Rangers from Botswana and Namibia": those of the one and of the other."""
+        heads = tree.prepositional(token, ("from", "of"), deep=False)
+        return next((found for t in heads if len(found := self.joined_actors(t)) > 1), [])
 
     def _both_states(self, token: Token, named: Named) -> list[Named]:
         """ "EU and Peruvian envoys", of which the parser makes one phrase: envoys of the one and of the other."""

@@ -22,6 +22,7 @@ from graphbuild.knowledge.tables import (
     make_country,
     make_furniture,
     make_official,
+    make_peoples,
     make_titles,
 )
 
@@ -99,6 +100,7 @@ def _read(folders: list[Path], version: str) -> Knowledge:
         contexts={name: frozenset(words) for name, words in contexts.items()},
         countries=countries,
         combining={row["form"]: row["iso3"] for row in reader.table("combining.csv")},
+        peoples=make_peoples(reader.table("peoples.csv")),
         gazetteer=Gazetteer(Places(places)),
         organizations=organizations,
         officials=tuple(map(make_official, terms)),

@@ -110,6 +110,7 @@ class Knowledge:
     contexts: Mapping[str, frozenset[str]]
     countries: Mapping[str, Country]
     combining: Mapping[str, str]
+    peoples: Mapping[str, tuple[str, ...]]  # a people without a state of its name -> the states that it lives in
     gazetteer: Gazetteer
     organizations: Mapping[str, Organization]
     officials: tuple[Official, ...]

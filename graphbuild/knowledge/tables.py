@@ -76,6 +76,11 @@ def make_country(row: Mapping[str, str]) -> Country:
     )
 
 
+def make_peoples(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Each form of a people's name -> its homes, out of the rows of peoples.csv."""
+    return {form: _split(row["homes"]) for row in rows for form in _split(row["forms"])}
+
+
 def make_place(row: Mapping[str, str]) -> Place:
     """A row of places.csv, divisions.csv or cities.csv."""
     return Place(

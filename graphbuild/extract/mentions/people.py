@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -45,7 +46,7 @@ class PeopleFinder:
             if who is None:
                 if self._only_tells(reading, block, candidate):
                     continue
-                if self._stands_somewhere(reading.docs[block], candidate):
+                if self._stands_somewhere(doc, candidate, reading.published):
                     spots.add(fold(name))
                     continue
                 who = full[fold(name)] = self._new_person(reading, name)
@@ -61,7 +62,7 @@ class PeopleFinder:
             return False
         return token.head.pos_ == "NOUN" and self.lexicon.by_surname(token.text, reading.published) is None
 
-    def _stands_somewhere(self, doc: Doc, candidate: Candidate) -> bool:
+    def _stands_somewhere(self, doc: Doc, candidate: Candidate, day: date | None) -> bool:
         """Whether a single name, unknown as anybody's, is a place: "in Tarsa", "near Elmar"."""
         if candidate.end - candidate.start > 1:
             return False
@@ -71,7 +72,7 @@ class PeopleFinder:
             return False
         if prep.lower_ in self.words["place_prepositions"]:
             return True
-        return bool(self.lexicon.places(token.text))
+        return bool(self.lexicon.places(token.text)) and not self.lexicon.by_surname(token.text, day)
 
     def _full_name(self, reading: Reading, full: dict[str, Who], sharing: dict[str, list[str]], name: str) -> None:
         key = fold(name)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.credits import Credits
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Wording:
         named = all(self._begins_name(t) and t.text not in self.lexicon.forms for t in (first, last))
         if not named or first.lower_ in self.words["name_particles"]:
             return start
-        ends = self.words["body_ends"]
+        ends = either(self.words["body_ends"], self.words["public_houses"])
         return start if self.is_body_noun(last.lower_) or last.lower_ in ends else start + 1
 
     def after_region(self, doc: Doc, start: int, end: int) -> int:

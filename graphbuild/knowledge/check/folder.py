@@ -23,6 +23,7 @@ COUNTRY = "iso3,iso2,name,names,adjectives,people,capital,capital_names"
 COLUMNS = {
     "countries.csv": COUNTRY,
     "combining.csv": "form,iso3",
+    "peoples.csv": "forms,homes",
     "places.csv": "name,kind,country,lat,lon,names",
     "divisions.csv": "name,kind,country,lat,lon,names",
     "cities.csv": "name,country,lat,lon,population,names",

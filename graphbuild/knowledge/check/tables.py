@@ -30,6 +30,11 @@ def check_countries(folder: Folder, world: World) -> None:
     for where, row in folder.table("combining.csv"):
         folder.once("form", row["form"], seen, where)
         folder.known("country", row["iso3"], world.countries, where)
+    for where, row in folder.table("peoples.csv"):
+        for form in row["forms"].split("|"):
+            folder.once("form", form, seen, where)
+        for iso3 in filter(None, row["homes"].split("|")):
+            folder.known("country", iso3, world.countries, where)
 
 
 def check_places(folder: Folder, world: World) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 
 REBELS = frozenset({"rebel", "rebels", "guerrilla", "guerrillas", "insurgents"})
+PEOPLE = 4  # words before a group's noun in which the name of its people stands
+FIRST = 4  # letters that all forms of a people's name share: "Kurds", "Kurdish"
+LED = frozenset({"-", "led", "dominated", "backed", "armed", "and", "majority"})
 OF_A_FIELD = frozenset({"ministry", "court", "guard", "department", "bank"})  # told apart by the word before
 
 
@@ -51,6 +54,54 @@ class Groups:
             )
             return i + 1
         return i - 1
+
+    def add_people(self, reading: Reading, block: int, doc: Doc, token: Token, form: str | None) -> bool:
+        """ "Oromo elders", "Kurdish-led fighters", "Ivorian Dan gunmen": of a people that is no state."""
+        kind = self.titles.actors.get(form or token.lower_)
+        if kind is None and token.lower_ in self.words["groups_of_peoples"]:
+            kind = "armed_group" if token.lower_ in self.words["armed_of_peoples"] else "organization"
+        if kind is None or (token.tag_ not in ("NNS", "NNPS") and kind != "armed_group"):
+            return False
+        first = next((i for i in range(token.i - 1, max(token.i - PEOPLE, -1), -1) if self._is_people(doc, i)), None)
+        if first is None or not all(_may_tell(t) for t in doc[first + 1 : token.i]):
+            return False
+        inside = {i: m for i in range(first, token.i) if (m := reading.covering.get((block, i))) is not None}
+        if first in inside and inside[first].who.kind is Kind.PLACE:
+            reading.drop(inside.pop(first))
+        if any(m.who.kind is not Kind.COUNTRY for m in inside.values()):
+            return False  # "Tamil Tiger guerrillas"
+        people = doc[first].text
+        homes = self.lexicon.knowledge.peoples[people]
+        beside = reading.covering.get((block, first - 1)) if first else None
+        start = first
+        if beside is not None and beside.who.kind is Kind.COUNTRY:
+            homes, start = (str(beside.who.country),), beside.start
+        elif first and doc[first - 1].tag_ == "JJ" and doc[first - 1].lower_ not in self.words["telling_nothing"]:
+            start -= doc[first - 1].head.i == token.i  # "hardline Buddhist monks"
+        who = self._of_people(reading, kind, people, homes, token)
+        if who.name == "":
+            who.name = doc[start : token.i + 1].text
+        reading.add(Named(block, start, token.i + 1, who, "office"))
+        return True
+
+    def _of_people(self, reading: Reading, kind: str, people: str, homes: tuple[str, ...], token: Token) -> Who:
+        """The group of a people that a noun means: its one armed group that the article names, or a new one."""
+        armed = kind == "armed_group"
+        if armed:
+            own = [w for w in reading.whos if w.kind is Kind.ARMED_GROUP and not w.head and w.country in homes]
+            if len(own) == 1:
+                return own[0]
+        key = ("people", kind, people[:FIRST], "" if armed else self._family(token.lower_))
+        if key not in reading.keyed:
+            near = [h for h in homes if len(homes) == 1 or h in reading.about.named_states | reading.about.peopled]
+            who = Who(Kind(kind), "", near[0] if len(near) == 1 else None, head=token.lower_)
+            who.is_tentative = not armed or token.lower_ == "groups"
+            reading.keyed[key] = who
+            reading.whos.append(who)
+        return reading.keyed[key]
+
+    def _is_people(self, doc: Doc, i: int) -> bool:
+        return doc[i].text in self.lexicon.knowledge.peoples and (i == 0 or doc[i - 1].text != "-")
 
     def add_named(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> None:
         """ "the Haaretz newspaper", "the Sanjar rebel group": a name that only its noun tells to be a body."""
@@ -176,6 +227,13 @@ class Groups:
         noun = form.split()[-1]
         same = self.titles.family.get(noun, noun)
         return min(spellings(form)) if same == noun and noun in OF_A_FIELD else same
+
+
+def _may_tell(token: Token) -> bool:
+    """Whether a word may stand between a people's name and its group's noun."""
+    return token.lower_ in LED or (
+        token.tag_ in ("JJ", "NN", "NNP") and token.dep_ in ("amod", "compound", "nmod", "conj")
+    )
 
 
 def _rules(who: Who, form: str) -> bool:

@@ -58,6 +58,8 @@ class Unnamed:
             return
         word = token.lower_
         form = self.phrases.form_ending_at(doc, token.i)
+        if self.groups.add_people(reading, block, doc, token, form):
+            return
         if self.groups.add_told(reading, block, doc, token, form) or form is None:
             return
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.i < token.i:

@@ -182,15 +182,26 @@ class PersonSigns:
         return doc[start - 2].lemma_.lower() in self.words["dubbing_verbs"]
 
     def is_where(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether what NER takes for a person of two words is a place: "clashes in Deir Hafir"."""
-        if start == 0 or end - start < 2 or doc[start - 1].lower_ not in ("in", "near"):
-            return False
-        if not all(t.text.istitle() and t.is_alpha for t in doc[start:end]):
+        """Whether what NER takes for a person or body of two words is a place: "clashes in Deir Elm"."""
+        if start == 0 or end - start < 2:
             return False
         root = doc[start:end].root
-        first = doc[start].lower_
+        before = doc[start - 1]
+        if before.text == "'s" and doc[start - 2].ent_type_ in ("GPE", "LOC"):
+            before = root.head  # "in Kuala Lumpur's Elm Kit"
+        if before.lower_ not in ("in", "near", "at"):
+            return False
+        if not all((t.text.istitle() and t.is_alpha) or t.text == "-" for t in doc[start:end]):
+            return False
+        first, last = doc[start].lower_, doc[end - 1]
         if root.dep_ != "pobj" or first in self.words["female_names"] or first in self.words["male_names"]:
             return False
-        if doc.text_of(start, end) in self.lexicon.forms or self.lexicon.surnames.get(doc[end - 1].text):
+        if doc.text_of(start, end) in self.lexicon.forms or self.lexicon.surnames.get(last.text):
             return False
-        return root.head.head.lemma_.lower() not in self.words["trusting"]
+        if root.ent_type_ == "ORG" and (self.bodies.is_noun_of_body(last) or last.lower_ in self.names.title_words):
+            return False
+        if before.lower_ != "at":
+            return root.head.head.lemma_.lower() not in self.words["trusting"]
+        above = root.head.head
+        aimed = either(self.words["addressing_verbs"], self.words["speech"])
+        return above.lemma_.lower() not in aimed and above.lower_ not in self.names.person_heads

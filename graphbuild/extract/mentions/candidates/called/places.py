@@ -63,11 +63,33 @@ class PlaceSigns:
         first = doc[0]
         return first.is_upper and len(first) > 3 and not doc[1].is_upper and bool(self.lexicon.places(first.text))
 
+    def is_headed_for(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
+        """Whether a name is where one goes or is from: "pushed on towards Tal Elm", "herders from Ostby"."""
+        if start == 0 or doc[start:end].text.isupper() or self.names.is_body_end(doc[end - 1].lower_):
+            return False
+        prep, root, text = doc[start - 1], doc[start:end].root, doc[start:end].text
+        if root.dep_ != "pobj" or root.head.i != prep.i or text in self.lexicon.forms:
+            return False
+        if self.lexicon.surnames.get(doc[end - 1].text) or doc[start].lower_ in self.first_names:
+            return False
+        above, word, known = prep.head, prep.lower_, bool(self.lexicon.places(text))
+        if word == "from":
+            told = above.tag_ == "NNS" and above.lemma_.lower() in self.words["village_people"]
+            told = told or (known and (above.tag_ in ("NN", "NNS") and above.lower_ in self.words["any_people"]))
+        elif word in ("to", "towards", "toward"):
+            told = above.lemma_ in self.words["heading_verbs"] and (known or word != "to")
+            told = told or (word == "to" and end - start == 1 and above.lower_ in self.words["ways"])
+        else:
+            return False
+        return told and (end - start == 1 or known or word != "from")
+
     def is_struck(self, token: Token, day: date | None) -> bool:
         """Whether one unknown word is a place by what befalls it: "shelled Elmar", "the siege of Elmar and Ostby"."""
         text = token.text
         if text in self.lexicon.forms or not text.istitle() or self.lexicon.by_surname(text, day):
             return False
+        if token.dep_ == "nsubj" and token.head.lemma_ == "fall" and self.lexicon.places(text):
+            return not any(c.dep_ in ("dobj", "acomp", "prep") for c in token.head.children)  # "Elmar fell"
         if (
             token.dep_ == "dobj"
             and token.head.lemma_ in self.words["place_holding_verbs"]
@@ -84,6 +106,28 @@ class PlaceSigns:
             return token.head.lemma_ in self.words["place_striking_verbs"]
         above = token.head
         return token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in self.words["place_striking_nouns"]
+
+    def is_fled(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether several unknown words are what only towns are the object of: "fled Tin Elmar"."""
+        root, last = doc[start:end].root, doc[end - 1]
+        if root.dep_ != "dobj" or root.head.lemma_ not in self.words["town_verbs"] or root.head.tag_ == "VBG":
+            return False
+        known = self.lexicon.surnames.get(last.text) or doc[start:end].text in self.lexicon.forms
+        return not known and doc[start].lower_ not in self.first_names and not self.names.is_body_end(last.lower_)
+
+    def is_struck_hyphened(self, last: Token) -> bool:
+        """Whether a town's hyphened name, whose last word this is, is what something befalls: "raided Kaga-Elm"."""
+        verbs = either(self.words["place_striking_verbs"], self.words["place_holding_verbs"])
+        return last.dep_ == "dobj" and last.head.lemma_ in verbs
+
+    def is_whole(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a word more makes it a town of the gazetteer that is where something is: "to Dire | Dawa"."""
+        if not self.lexicon.places(doc[start:end].text) or doc[start:end].text in self.lexicon.forms:
+            return False
+        root = doc[start:end].root
+        while root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+        return doc[start].dep_ == "compound" and root.dep_ in ("pobj", "dobj") and doc[start].ent_type_ == ""
 
     def is_listed(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether an unknown name stands in a list of places: "cleared Dabiq and Tal Elm", "near Mosul and Elm"."""
@@ -112,7 +156,8 @@ class PlaceSigns:
             return False
         doc = token.doc
         return any(
-            t.lower_ == "from" and any(c.dep_ == "pobj" and self.lexicon.places(c.text) for c in t.children)
+            t.lower_ == "from"
+            and any(c.dep_ == "pobj" and (c.ent_type_ == "GPE" or self.lexicon.places(c.text)) for c in t.children)
             for t in doc[max(0, before.i - 4) : before.i]
         )
 
@@ -219,6 +264,10 @@ class PlaceSigns:
         located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
         after = doc[end] if end < len(doc) else None
         located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
+        if end - start > 1 and doc[start].lower_ not in self.first_names:
+            others = (doc[t.left_edge.i : t.i + 1].text for t in root.conjuncts)
+            if any(" " in other and self.lexicon.places(other) for other in others):
+                return True  # "Elm Castle, Bishop Oakville and Newton Elm"
         while root.dep_ == "conj" and root.head.i < root.i:
             root = root.head
             located = located or root.ent_type_ in ("GPE", "LOC")  # "the raids on Mosul and Tal Elm"

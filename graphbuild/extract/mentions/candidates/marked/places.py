@@ -52,14 +52,17 @@ class MarkedPlaces:
             return None
         if self.signs.is_beside(doc, start, end, day):
             return marked.found(4, "place")
-        if self.signs.is_listed(doc, start, end, day):
+        if self.signs.is_listed(doc, start, end, day) or self.signs.is_headed_for(doc, start, end, day):
             return marked.found(marked.rank, "place")
+        hyphened = end - start == 3 and doc[start + 1].text == "-" and bool(self.lexicon.places(marked.text))
         is_struck = not marked.several and self.signs.is_struck(doc[start], day)
-        return marked.found(2, "place") if is_struck else None
+        is_struck = is_struck or (hyphened and self.signs.is_struck_hyphened(doc[end - 1]))
+        is_struck = is_struck or (marked.several and self.signs.is_fled(doc, start, end))
+        return marked.found(marked.rank, "place") if is_struck else None
 
     def within(self, marked: Marked) -> Found:
-        """What NER takes for a person, and something happens in."""
-        if marked.label != "PERSON" or not marked.several:
+        """What NER takes for a person or body, and something happens in."""
+        if marked.label not in ("PERSON", "ORG") or not marked.several:
             return None
         return marked.found(4, "place") if self.people.is_where(marked.doc, marked.start, marked.end) else None
 
@@ -90,6 +93,9 @@ class MarkedPlaces:
         """A town of the gazetteer."""
         if marked.label not in ("PERSON", "ORG") or not marked.text[:1].isupper():
             return None
+        doc, start, end = marked.doc, marked.start, marked.end
+        if start and doc[start - 1].text.istitle() and self.signs.is_whole(doc, start - 1, end):
+            return [Candidate(start - 1, end, 6, "place")]  # "Dire | Dawa"
         return marked.found(2, "place") if self.signs.is_city(marked.doc, marked.start, marked.end) else None
 
     def named(self, marked: Marked) -> Found:

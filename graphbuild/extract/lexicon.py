@@ -93,14 +93,36 @@ class Lexicon:
             words = official.name.split()
             last = words[-2] if words[-1] in GENERATIONS and len(words) > 2 else words[-1]
             self.surnames.setdefault(last, []).append(official)
+            if len(words) > 2 and last == words[-1]:  # "López Obrador", "Le Drian"
+                self.surnames.setdefault(" ".join(words[-2:]), []).append(official)
+            if not official.name.isascii() and (bare := unmarked(last)) != last:
+                self.surnames.setdefault(bare, []).append(official)
+                if len(words) > 2:
+                    self.surnames.setdefault(unmarked(" ".join(words[-2:])), []).append(official)
             if last.lower().startswith(("al-", "el-")):
                 self.surnames.setdefault(last[3:], []).append(official)
             if official.country in knowledge.words["family_first"]:
                 self.surnames.setdefault(official.name.split()[0], []).append(official)
+        self._add_particled()
         for start, lengths in self.reach.items():
             lengths.update(self.short.get(start[0], ()))
         self._ordered = sorted(self.forms)
         self._opening = _Opening(self._ordered)
+
+    def _add_particled(self) -> None:
+        """Surnames that begin small, which no tagger marks whole, where one person has them: "von der Leyen"."""
+        particles = self.knowledge.words["name_particles"]
+        bearers: dict[str, dict[str, list[Official]]] = {}
+        for official in self.knowledge.officials:
+            words = official.name.split()
+            at = next((i for i, word in enumerate(words[1:-1], start=1) if word in particles), 0)
+            if at:
+                surname = " ".join(words[at:])
+                bearers.setdefault(surname, {}).setdefault(official.name, []).append(official)
+        for surname, people in bearers.items():
+            if len(people) == 1 and surname not in self.forms:
+                self.officials[surname] = next(iter(people.values()))
+                self._add((surname,), Form("official", surname))
 
     def _is_outshone(self, country: Country) -> bool:
         """Whether a capital has the name of a far larger city of another state, as Hamilton of Bermuda has."""
@@ -231,15 +253,22 @@ class Lexicon:
         return self.knowledge.gazetteer.by_form.get(text.lower(), ())
 
 
+def unmarked(name: str) -> str:
+    """A name without the marks on its letters.
+
+    >>> unmarked("Derviş Eroğlu")
+    'Dervis Eroglu'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
 def plain(name: str) -> str:
     """A name without the marks that papers write or leave out: "Samir al-Qasimi" and "Samir Al Qasimi".
 
     >>> plain("Samir al-Qasimi")
     'samir al qasimi'
     """
-    bare = name
-    if not name.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = name if name.isascii() else unmarked(name)
     return bare.lower().replace("-", " ").replace("'", "")
 
 

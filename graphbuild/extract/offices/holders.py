@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+OF_BEFORE = frozenset({"PRP$", "WP$"})  # tags of "its" and "whose": of what was named before
 OWNING = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -82,8 +83,8 @@ class Holders:
             bodies = (m for m in reading.named if m.who.kind in BODY_KINDS or m.who.kind is Kind.COUNTRY)
             reading.bodies = sorted(((m.block, m.start, m.who) for m in bodies), key=lambda b: b[:2])
         before = bisect_left(reading.bodies, here, key=lambda b: b[:2])
-        told = reading.bodies[before - 1][2] if noun.tag_ == "PRP$" and before else None
-        if noun.tag_ != "PRP$":
+        told = reading.bodies[before - 1][2] if noun.tag_ in OF_BEFORE and before else None
+        if noun.tag_ not in OF_BEFORE:
             nicknames = {f"org:{key}" for key in self.reader.nicknames.get(noun.lower_, ())}
             order = [*reversed(reading.bodies[:before]), *reading.bodies[before:]]
             told = next((w for _, _, w in order if w.known in nicknames or _fits(w, noun.lower_)), None)
@@ -188,7 +189,8 @@ class Holders:
             for j in range(i + 2, min(len(doc), i + 7)):
                 mention = reading.covering.get((named.block, j))
                 if mention is not None:
-                    is_nation = mention.who.kind is Kind.COUNTRY and doc[j].dep_ == "amod"
+                    alone = doc[j].dep_ == "appos" and doc[j].head.i < j  # "Ann Lee, a Canadian"
+                    is_nation = mention.who.kind is Kind.COUNTRY and (doc[j].dep_ == "amod" or alone)
                     return mention.who.country if is_nation and not self.reader.is_language(doc, j) else None
                 if doc[j].lower_ in ("in", "from") and doc[j - 1].tag_ == "NN" and j + 1 < len(doc):
                     there = reading.covering.get((named.block, j + 1))  # "a cartoonist in Sri Lanka"
@@ -281,8 +283,8 @@ class Holders:
 
 def _may_own(token: Token) -> bool:
     """Whether a title may be told to be of this bare noun's body: "agency spokesman", "its director"."""
-    if token.tag_ == "PRP$":
-        return bool(token.lower_ == "its")
+    if token.tag_ in OF_BEFORE:
+        return bool(token.lower_ in ("its", "whose"))
     of = token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "at")
     return bool(token.tag_ in ("NN", "NNP") and (token.dep_ in ("poss", "compound") or of))
 

@@ -47,7 +47,7 @@ class Completer:
             if (
                 who.country is None
                 and not who.known
-                and " " not in who.name
+                and (" " not in who.name or who.name in self.lexicon.surnames)
                 and (who.role is None or self.reader.is_rank(who.role))
                 and not self._is_introduced(reading, who)
             ):
@@ -79,6 +79,8 @@ class Completer:
     def _by_surname(self, reading: Reading, who: Who) -> None:
         """ "President Clinton": an officeholder of that surname and office in the table."""
         first, last = who.name.split()[0], who.name.split()[-1]
+        if " " in who.name and who.name in self.lexicon.surnames:
+            first = last = who.name  # "Le Drian"
         terms = [
             t
             for t in self.lexicon.surnames.get(last, ())

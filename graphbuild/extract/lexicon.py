@@ -104,6 +104,9 @@ class Lexicon:
             if official.country in knowledge.words["family_first"]:
                 self.surnames.setdefault(official.name.split()[0], []).append(official)
         self._add_particled()
+        for name in knowledge.figures:
+            if name not in self.officials:
+                self._add((name,), Form("official", name))
         for start, lengths in self.reach.items():
             lengths.update(self.short.get(start[0], ()))
         self._ordered = sorted(self.forms)

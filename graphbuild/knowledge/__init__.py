@@ -101,6 +101,7 @@ def _read(folders: list[Path], version: str) -> Knowledge:
         countries=countries,
         combining={row["form"]: row["iso3"] for row in reader.table("combining.csv")},
         peoples=make_peoples(reader.table("peoples.csv")),
+        figures={row["name"]: row["country"] for row in reader.table("figures.csv")},
         gazetteer=Gazetteer(Places(places)),
         organizations=organizations,
         officials=tuple(map(make_official, terms)),

@@ -111,6 +111,7 @@ class Knowledge:
     countries: Mapping[str, Country]
     combining: Mapping[str, str]
     peoples: Mapping[str, tuple[str, ...]]  # a people without a state of its name -> the states that it lives in
+    figures: Mapping[str, str]  # a public figure's name -> her state
     gazetteer: Gazetteer
     organizations: Mapping[str, Organization]
     officials: tuple[Official, ...]

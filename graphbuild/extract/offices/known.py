@@ -34,6 +34,8 @@ class Completer:
         for who in reading.whos:
             if who.kind is not Kind.PERSON:
                 continue
+            if who.country is None and not self._is_international(who):
+                self._by_name(who)
             if who.country is None and not who.known:
                 self._by_surname(reading, who)
             official = self.lexicon.official(who.name, reading.published)
@@ -59,6 +61,13 @@ class Completer:
                     if who.role is None and (reading.published is None or known.held_on(reading.published)):
                         who.role = known.office
                         who.notes.append(f"role known, not read: {known.office}")
+
+    def _by_name(self, who: Who) -> None:
+        """The state of a public figure, unless the office that the text gives her is of no state's body."""
+        home = self.lexicon.knowledge.figures.get(who.name)
+        if home is not None and who.sector != "IGO":
+            who.country = home
+            who.notes.append("country known, not read: a public figure")
 
     def _is_introduced(self, reading: Reading, who: Who) -> bool:
         """Whether a name is given as one that nobody knows: "a cousin identified as Rao"."""

@@ -24,6 +24,7 @@ COLUMNS = {
     "countries.csv": COUNTRY,
     "combining.csv": "form,iso3",
     "peoples.csv": "forms,homes",
+    "figures.csv": "name,country",
     "places.csv": "name,kind,country,lat,lon,names",
     "divisions.csv": "name,kind,country,lat,lon,names",
     "cities.csv": "name,country,lat,lon,population,names",

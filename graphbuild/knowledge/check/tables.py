@@ -35,6 +35,9 @@ def check_countries(folder: Folder, world: World) -> None:
             folder.once("form", form, seen, where)
         for iso3 in filter(None, row["homes"].split("|")):
             folder.known("country", iso3, world.countries, where)
+    for where, row in folder.table("figures.csv"):
+        folder.once("name", row["name"], seen, where)
+        folder.known("country", row["country"], world.countries, where)
 
 
 def check_places(folder: Folder, world: World) -> None:

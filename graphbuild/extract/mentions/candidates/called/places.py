@@ -65,9 +65,9 @@ class PlaceSigns:
 
     def is_headed_for(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether a name is where one goes or is from: "pushed on towards Tal Elm", "herders from Ostby"."""
-        if start == 0 or doc[start:end].text.isupper() or self.names.is_body_end(doc[end - 1].lower_):
+        if start == 0 or doc.text_of(start, end).isupper() or self.names.is_body_end(doc[end - 1].lower_):
             return False
-        prep, root, text = doc[start - 1], doc[start:end].root, doc[start:end].text
+        prep, root, text = doc[start - 1], doc[start:end].root, doc.text_of(start, end)
         if root.dep_ != "pobj" or root.head.i != prep.i or text in self.lexicon.forms:
             return False
         if self.lexicon.surnames.get(doc[end - 1].text) or doc[start].lower_ in self.first_names:
@@ -112,7 +112,7 @@ class PlaceSigns:
         root, last = doc[start:end].root, doc[end - 1]
         if root.dep_ != "dobj" or root.head.lemma_ not in self.words["town_verbs"] or root.head.tag_ == "VBG":
             return False
-        known = self.lexicon.surnames.get(last.text) or doc[start:end].text in self.lexicon.forms
+        known = self.lexicon.surnames.get(last.text) or doc.text_of(start, end) in self.lexicon.forms
         return not known and doc[start].lower_ not in self.first_names and not self.names.is_body_end(last.lower_)
 
     def is_struck_hyphened(self, last: Token) -> bool:
@@ -122,7 +122,7 @@ class PlaceSigns:
 
     def is_whole(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a word more makes it a town of the gazetteer that is where something is: "to Dire | Dawa"."""
-        if not self.lexicon.places(doc[start:end].text) or doc[start:end].text in self.lexicon.forms:
+        if not self.lexicon.places(doc.text_of(start, end)) or doc.text_of(start, end) in self.lexicon.forms:
             return False
         root = doc[start:end].root
         while root.dep_ == "conj" and root.head.i < root.i:

@@ -145,9 +145,9 @@ class Holders:
         if office.role:
             who.roles.append(office.role)
             who.body = who.body or office.body
-            if who.role is None or (
-                self.reader.is_rank(who.role) and not self.reader.is_rank(office.role) and not office.former
-            ):
+            loose = who.role is not None and self._is_kin(who.role)  # "her husband Ben Rao, the former premier"
+            loose = loose or (who.role is not None and self.reader.is_rank(who.role) and not office.former)
+            if who.role is None or (loose and not self.reader.is_rank(office.role) and not self._is_kin(office.role)):
                 who.role = office.role
                 who.sector = (
                     "ELI"
@@ -159,6 +159,9 @@ class Holders:
         told = office.body is None or office.body.kind is not Kind.MEDIA or office.sector != "JRN"
         if office.country and who.country is None and told:  # the BBC's man in Lima is of no known state
             who.country = office.country
+
+    def _is_kin(self, role: str) -> bool:
+        return role.lower().split()[-1] in self.words["kin"]
 
     def _belongs(self, reading: Reading, named: Named, doc: Doc) -> None:
         """The country of "China's Wang Yi", "Hisham Hellyer of the Royal Institute" and "his lawyer Khaled Ali"."""

@@ -33,6 +33,9 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
     absorbing = {f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"}
     kept = []
     for frame in frames:
+        if _is_denied(frame, words["denying_verbs"]):
+            kept.append(frame)
+            continue
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
             continue  # "lifted the sanctions": the sanctions are what is yielded, no deed of now
         if frame.role == "noun" and frame.carrier is not None and frame.carrier.i in absorbing:
@@ -42,6 +45,13 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
     # "said Chad must stop the attacks" is a demand, and no charge beside it
     kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
     return _without_purposes(_without_parts([f for f in kept if not _is_background(f, words)]))
+
+
+def _is_denied(frame: Frame, denying: frozenset[str]) -> bool:
+    """Whether somebody denies to have done it to another: "denied that it had hacked Oman", "denied arming rebels"."""
+    clause = frame.token
+    is_content = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in denying
+    return frame.role == "verb" and is_content and bool(frame.source and frame.target)
 
 
 def _weighed(frames: list[Frame]) -> set[int]:

@@ -102,7 +102,7 @@ class Matters:
         if token.dep_ == "pcomp" and token.head.lower_ in ("of", "for", "against", "with", "over", "about", "from"):
             return frame.type in self.verbal and frame.type != "CONSULT"  # "accused them of shelling Aleppo"
         if token.dep_ in ("acl", "advcl") and tree.is_infinitive(token) and not self._is_going(token):
-            return True  # "met in an attempt to end the war over X"
+            return True  # "met in a bid to end the war over X"
         if token.dep_ in ("xcomp", "ccomp", "acl", "relcl"):
             return frame.type in self.verbal and frame.type != "CONSULT"
         if frame.type in self.verbal and frame.type != "CONSULT" and token.dep_ == "dobj":

@@ -74,6 +74,7 @@ PLANTED = [
     ("officials.d/more.csv", "name,country\n", "officials.d/more.csv: the columns are not"),
     ("titles.toml", '\n[zap]\na = ["b"]\n', "titles.toml: zap: Extra inputs"),
     ("grammar.toml", '\n[zap]\na = ["b"]\n', "grammar.toml: zap: Extra inputs"),
+    ("naming.toml", 'light_verbs = ["zap"]\n', "list 'light_verbs' is there already"),
     ("words.toml", 'zap = ["@zapp"]\n', "words.toml: unknown class 'zapp'. Did you mean 'zap'?"),
     ("status.toml", '\n[[cue]]\nstatus = "pland"\n', "status: Input should be 'occurred'"),
     ("furniture.toml", '\n[[cue]]\nlist = true\nstarts = ["zap"]\n', "a list needs the headings"),

@@ -32,7 +32,8 @@ class VenueFinder:
         self.words = lexicon.knowledge.words
         self.places = places
         w = self.words
-        self.named = w["venue_heads"] | w["venue_starts"]  # with a capital
+        self.starts = w["venue_starts"] | w["land_starts"]  # "Estadio Nacional", "Lake Tarsa"
+        self.named = w["venue_heads"] | self.starts  # with a capital
         self.told = w["part_nouns"] | w["city_words"] | w["land_nouns"] | w["spot_nouns"]
         self.small = (w["venue_heads"] | w["buildings"]) - self.told - w["never_venues"]
         self.signs = self.named | self.told | self.small
@@ -51,12 +52,12 @@ class VenueFinder:
         doc, i = token.doc, token.i
         word = token.lower_
         if token.text[:1].isupper() and not token.text.isupper():
-            begins = word in self.words["venue_starts"] and i + 1 < len(doc) and _is_name(doc[i + 1])
+            begins = word in self.starts and i + 1 < len(doc) and _is_name(doc[i + 1])
             if word in self.words["venue_heads"] and not begins:
                 start = self._first(reading, block, doc, i)
                 if start < i and not (i + 1 < len(doc) and _is_name(doc[i + 1]) and doc[i + 1].ent_type_ not in TIMES):
                     self._take(reading, block, start, i + 1)
-            elif word in self.words["venue_starts"] and (block, i) not in reading.covering:
+            elif word in self.starts and (block, i) not in reading.covering:
                 end = i + 1
                 while (
                     end < len(doc) and end - i < LONGEST and _is_name(doc[end]) and self._is_free(reading, block, end)

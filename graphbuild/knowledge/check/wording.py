@@ -29,8 +29,11 @@ def check_words(folder: Folder, world: World) -> None:
     for name, data in folder.toml("contexts.toml"):
         for context in data.get("contexts", {}) if folder.shaped(ContextsShape, data, name) else ():
             folder.known("context", context, world.contexts, name)
+    lists: dict[str, str] = {}
     for name, data in (*folder.toml("grammar.toml"), *folder.toml("naming.toml")):
         grammar = folder.shaped(GrammarShape, data, name)
+        for key in data.get("words", {}):
+            folder.once("list", key, lists, name)
         for key, words_ in grammar.words.items() if grammar else ():
             if all(ISO3.fullmatch(word) for word in words_):  # a list of countries
                 for code in words_:

@@ -106,12 +106,13 @@ class _Crew:
             return [article for articles in under_way.values() for article in articles]
 
     def _submit(self, function: Callable[[A], B], task: A) -> Future[B]:
-        with deaf_to_interrupts():  # the first tasks start the workers: Ctrl-C is this process's business
+        if self._pool is not None:  # its workers run: Ctrl-C is heard, or it would be lost
             try:
-                return self._started().submit(function, task)
+                return self._pool.submit(function, task)
             except BrokenProcessPool:
                 self.end()
-                return self._started().submit(function, task)
+        with deaf_to_interrupts():  # the first task starts the workers: Ctrl-C is this process's business
+            return self._started().submit(function, task)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -106,13 +106,17 @@ class _Crew:
             return [article for articles in under_way.values() for article in articles]
 
     def _submit(self, function: Callable[[A], B], task: A) -> Future[B]:
-        if self._pool is not None:  # its workers run: Ctrl-C is heard, or it would be lost
+        if self._pool is not None and len(self._workers()) >= self.beside:  # all run: Ctrl-C is heard, and not lost
             try:
                 return self._pool.submit(function, task)
             except BrokenProcessPool:
                 self.end()
-        with deaf_to_interrupts():  # the first task starts the workers: Ctrl-C is this process's business
-            return self._started().submit(function, task)
+        with deaf_to_interrupts():  # the first tasks start the workers: Ctrl-C is this process's business
+            try:
+                return self._started().submit(function, task)
+            except BrokenProcessPool:
+                self.end()
+                return self._started().submit(function, task)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -122,8 +126,12 @@ class _Crew:
 
     def kill(self) -> None:
         """Ends the workers without waiting for what they are at: it is done again by the next build."""
-        for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+        for process in self._workers():
             process.kill()
+
+    def _workers(self) -> list[Any]:
+        """The processes of the pool that were started."""
+        return list((getattr(self._pool, "_processes", None) or {}).values())
 
     def end(self) -> None:
         """Ends the workers when they have done what they are at."""

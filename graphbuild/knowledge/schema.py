@@ -35,6 +35,8 @@ Slot = Literal[
     "outside",
     "off",
     "under",
+    "near",
+    "through",
     "as",
     "how",
     "after",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphbuild.knowledge import Pattern
 
 # classes whose words are not listed: what the word names says whether it is one
-NAMED = frozenset({"actor", "country", "person-name", "body", "place"})
+NAMED = frozenset({"actor", "country", "person-name", "body", "place", "people", "civil", "force"})
 
 _PARTS = re.compile(r"[\s-]+")
 

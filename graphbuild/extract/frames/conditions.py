@@ -49,7 +49,7 @@ def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
         heads = here.tokens(frame, slot)
         if slot == "subject" and frame.role == "noun":
             heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
-        if any(_is_asked(here, t, asked) and not _is_name(here, t) for t in heads):
+        if any(_is_asked(here, t, asked) and ("force" in asked.named or not _is_name(here, t)) for t in heads):
             return f"a word that it excludes stands in the slot {slot!r}"
     for slot in frame.pattern.without:
         if here.tokens(frame, slot):
@@ -69,6 +69,8 @@ def _is_asked(here: Sides, token: Token, asked: Asked) -> bool:
         return True
     if not asked.named:
         return False
+    if "people" in asked.named and token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS"):
+        return True
     named = here.reading.mention_of(here.block, token)
     for name in tree.children(token, "appos"):  # "the candidate Ann Lee"
         named = named or here.reading.mention_of(here.block, name)
@@ -82,4 +84,7 @@ def _is_a(who: Who, name: str) -> bool:
         "person-name": who.kind is Kind.PERSON,
         "body": who.kind in BODY_KINDS,
         "place": who.kind is Kind.PLACE,
+        "civil": who.kind in (Kind.ORGANIZATION, Kind.PARTY),
+        "force": who.kind in (Kind.ARMED_GROUP, Kind.MILITARY),
+        "people": False,  # a word is it, and not whom it means
     }[name]

@@ -17,7 +17,8 @@ from graphbuild.knowledge import partial_date
 from graphbuild.knowledge.schema import EventType
 from graphbuild.records import Kind
 
-BUILT_IN_CLASSES = frozenset({"actor", "body", "country", "person-name", "place"})  # what is named, see PATTERNS.md
+# what is named, see PATTERNS.md
+BUILT_IN_CLASSES = frozenset({"actor", "body", "civil", "country", "force", "people", "person-name", "place"})
 BODY_KINDS = frozenset(Kind) - {Kind.COUNTRY, Kind.PLACE, Kind.PERSON}
 COUNTRY = "iso3,iso2,name,names,adjectives,people,capital,capital_names"
 COLUMNS = {

@@ -114,7 +114,7 @@ class Sides(Verdicts):
             return any(t.lemma_.lower() in diplomats for t in self.tokens(frame, "object"))
         if slot == "in" and (frame.type == "AID" or (frame.mode == "heavy-weapons" and frame.role == "verb")):
             return True  # "handed out flour in Goma", "a rocket fell in Goma"
-        return slot in ("object", "on", "against", "to", "into", "from", "at") and frame.type in STATES_STRUCK
+        return slot in ("object", "on", "against", "to", "into", "from", "at", "near") and frame.type in STATES_STRUCK
 
     def fill(self, frame: Frame) -> None:
         """Finds the sides: each from the first of its slots that names somebody."""

@@ -44,10 +44,10 @@ def _speaking(reading: Reading) -> set[int]:
     found: set[int] = set()
     for m in reading.named:
         doc = reading.docs[m.block]
-        root = doc[m.start : m.end].root if m.end - m.start > 1 else doc.words[m.start]
+        root = doc.root_of(m.start, m.end)
         while root.dep_ in ("conj", "appos") and root.head.i != root.i:
             root = root.head
-        before_verb = m.end < len(doc.words) and doc.words[m.end].pos_ in ("VERB", "AUX")
+        before_verb = m.end < len(doc) and doc[m.end].pos_ in ("VERB", "AUX")
         if before_verb or root.dep_ in ("nsubj", "agent") or root.head.dep_ == "agent":
             found.update(id(w) for w in (m.who, *m.also))
     return found

@@ -174,7 +174,7 @@ def _roles(index: PatternIndex, token: Token) -> list[str]:
 def _not_tried(reading: Reading, block: int, token: Token, roles: Sequence[str]) -> str:
     named = reading.covering.get((block, token.i))
     if named is not None:
-        return f"it is part of a name or title: {reading.docs[block][named.start : named.end].text!r}"
+        return f"it is part of a name or title: {reading.docs[block].text_of(named.start, named.end)!r}"
     return (
         f"it is a trigger as {' or '.join(roles)}, and is none here: {token.pos_}, {token.dep_} of {token.head.text!r}"
     )

@@ -54,7 +54,7 @@ def heads_article(docs: Sequence[Doc]) -> bool:
     return bool(docs) and is_headline(docs[0]) and len(docs[0]) <= LONGEST
 
 
-def is_heading(sentence: Span) -> bool:
+def is_heading(sentence: Span | Doc) -> bool:
     """Whether a sentence ends without a mark, so that it stands alone: a headline, a subhead, an item of a list."""
     return not any(t.text in ".!?" for t in sentence[-3:])
 

@@ -151,7 +151,7 @@ def _place_with(setting: Setting, block: int, verb: Token) -> Named | None:
     for named in setting.spots.places[block]:
         if named.who.kind is not Kind.PLACE or not verb.sent.start <= named.start < verb.sent.end:
             continue
-        root = setting.spots.standing.lifted(verb.doc[named.start : named.end].root)
+        root = setting.spots.standing.lifted(verb.doc.root_of(named.start, named.end))
         if _hangs_on(root, verb, setting.words["venue_prepositions"]):
             found.append((named.who.is_wide, named.start, named))
     return min(found, key=lambda f: f[:2])[2] if found else None
@@ -226,7 +226,7 @@ def _told_last(read: Read, setting: Setting) -> Named | None:
     for named in setting.spots.places[block]:
         if named.who.kind is not Kind.PLACE or not before.start <= named.start < before.end:
             continue
-        root = setting.spots.standing.lifted(doc[named.start : named.end].root)
+        root = setting.spots.standing.lifted(doc.root_of(named.start, named.end))
         if root.dep_ == "pobj" and root.head.lower_ in setting.words["venue_prepositions"]:
             found[id(named.who)] = named
     towns = [n for n in found.values() if not n.who.is_wide] or list(found.values())

@@ -56,11 +56,13 @@ def test_a_stretch_is_what_its_span_is(both: list[tuple[Doc, Words]]) -> None:
         assert [(s.start, s.end) for s in doc.sents] == [(s.start, s.end) for s in words.sents]
         for start in range(len(doc)):
             for end in range(start + 1, len(doc) + 1):
-                span, stretch = doc[start:end], words[start:end]
+                span, stretch = doc[start:end], words.stretch(start, end)
                 assert (span.text, span.root.i, len(span)) == (stretch.text, stretch.root.i, len(stretch))
                 assert span[-1].i == stretch[-1].i
-        assert words[len(words) :].text == ""
-        assert words[:2] == words[0:2]
+                assert words.text_of(start, end) == span.text
+                assert words.root_of(start, end) is stretch.root
+        assert words.text_of(len(words), len(words) + 1) == ""
+        assert words.text_of(0, len(words) + 1) == doc[:].text
 
 
 @pytest.mark.model

@@ -40,7 +40,7 @@ class NounReader:
         """Whom this noun stands for; None where it is no title or body, or nobody fits."""
         if (block, token.i) in reading.covering or token.dep_ == "compound":
             return None
-        after = doc.words[token.i + 1] if token.i + 1 < len(doc) else None
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is not None and after.text == "-" and token.whitespace_ == "":
             return None
         if after is not None and after.lower_ in self.words["loyal"]:
@@ -131,7 +131,7 @@ class NounReader:
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
-        word = doc.words[i].lower_
+        word = doc[i].lower_
         if word not in self.ends and word.removesuffix("s") not in self.ends:
             return None
         for size in (3, 2, 1):

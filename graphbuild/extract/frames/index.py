@@ -128,7 +128,7 @@ class PatternIndex:
         fitting: Iterable[bool] = map(or_, map(forms.__contains__, doc.lemmas), map(forms.__contains__, doc.small))
         if told:
             fitting = (fits or i in told for i, fits in enumerate(fitting))
-        return [token for token in compress(doc.words, fitting) if token.pos_ in FIRING]
+        return [token for token in compress(doc, fitting) if token.pos_ in FIRING]
 
     def get(self, role: str, key: str) -> list[Entry]:
         """The patterns of this trigger; [] for most words."""

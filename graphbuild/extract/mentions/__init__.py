@@ -57,7 +57,9 @@ class NameFinder:
         }
         if things:  # "the Order and Safety Act (OSA)": nobody is called OSA
             pairs = list(zip(reading.docs, chosen, strict=True))
-            chosen = [[c for c in cs if c.label != "body" or d[c.start : c.end].text not in things] for d, cs in pairs]
+            chosen = [
+                [c for c in cs if c.label != "body" or d.text_of(c.start, c.end) not in things] for d, cs in pairs
+            ]
         chosen = with_short_names(reading.docs, chosen, self.lexicon)
         self._settle_spots(reading, chosen)
         self.people(reading, chosen)
@@ -72,11 +74,11 @@ class NameFinder:
         bearers: set[str] = set()
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for n, c in enumerate(candidates):
-                if c.label in ("body", "person") and self._is_spot(doc[c.start : c.end]):
+                if c.label in ("body", "person") and self._is_spot(doc.stretch(c.start, c.end)):
                     candidates[n] = replace(c, label="place")
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
-                if c.label == "place" and c.end - c.start <= LONGEST and _is_told(doc[c.start : c.end].root):
+                if c.label == "place" and c.end - c.start <= LONGEST and _is_told(doc.root_of(c.start, c.end)):
                     spots.add(doc.text_of(c.start, c.end))
                 elif c.label == "person" and c.end - c.start > 1:
                     bearers.update(t.text for t in doc[c.start : c.end])

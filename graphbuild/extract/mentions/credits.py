@@ -135,7 +135,7 @@ class Credits:
         last = len(doc) - 1
         while last > 0 and doc[last].is_punct:
             last -= 1
-        first = next((i for i in range(last - 1, max(0, last - 4), -1) if doc.words[i].text in DASHES), 0)
+        first = next((i for i in range(last - 1, max(0, last - 4), -1) if doc[i].text in DASHES), 0)
         closed = first > 0 and doc[first - 1].text[-1] in '.!?"\u201d'
         if closed and len(self._media(doc, first + 1, last + 1)) == last - first:
             yield from range(first + 1, last + 1)
@@ -173,7 +173,7 @@ class Credits:
             dateline = (
                 closes
                 and start <= 8
-                and ((dash < len(doc) and doc[dash].text.lstrip(")") in DASHES) or doc[: start - 1].text.isupper())
+                and ((dash < len(doc) and doc[dash].text.lstrip(")") in DASHES) or doc.text_of(0, start - 1).isupper())
             )
             ends = end + 6 >= len(doc) and not any(t.pos_ in ("VERB", "AUX") for t in doc[end:])
             return dateline or ends

@@ -10,7 +10,7 @@ from graphbuild.knowledge import Place
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from graphbuild.extract.mentions.candidates import Candidate
 
@@ -48,13 +48,13 @@ class PlaceFinder:
             if named.who.kind is not Kind.COUNTRY or named.found != "gazetteer":
                 continue
             doc = reading.docs[named.block]
-            words = doc[named.start : named.end]
-            root = words.root
+            root = doc.root_of(named.start, named.end)
             while root.dep_ == "conj" and root.pos_ == "PROPN" and root.head.i != root.i:
                 root = root.head
             if root.dep_ != "pobj" or root.head.lower_ not in self.words["place_prepositions"]:
                 continue
-            if any(p.kind == "region" and p.country == named.who.country for p in self.lexicon.places(words.text)):
+            places = self.lexicon.places(doc.text_of(named.start, named.end))
+            if any(p.kind == "region" and p.country == named.who.country for p in places):
                 self.add(reading, named.block, named.start, named.end)
 
     def _dateline(self, reading: Reading, block: int, doc: Doc) -> None:
@@ -104,13 +104,13 @@ class PlaceFinder:
 
     def add(self, reading: Reading, block: int, start: int, end: int) -> None:
         doc = reading.docs[block]
-        if end - start > 1 and self._is_middle(doc[start], doc[start + 1 : end]):
+        if end - start > 1 and self._is_middle(doc[start], doc.text_of(start + 1, end)):
             start += 1
         if (
             start > 0
             and doc[start - 1].lower_ in COMPASS
             and (block, start - 1) not in reading.covering
-            and not self._is_middle(doc[start - 1], doc[start:end])
+            and not self._is_middle(doc[start - 1], doc.text_of(start, end))
         ):
             start -= 1  # "eastern Ghouta" is where it is, not all Ghouta
         if end - start > 1 and doc[start].lower_ in self.words["place_prepositions"] - COMPASS:
@@ -141,12 +141,12 @@ class PlaceFinder:
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name"))
 
-    def _is_middle(self, word: Token, name: Span) -> bool:
+    def _is_middle(self, word: Token, name: str) -> bool:
         """Whether a word before a town only says that it was in its middle: "central Lima" is Lima."""
         if word.lower_ not in self.words["middle_words"]:
             return False
-        places = self.lexicon.places(name.text)
-        return bool(places) and places[0].kind == "city" and self.lexicon.country_of(name.text) is None
+        places = self.lexicon.places(name)
+        return bool(places) and places[0].kind == "city" and self.lexicon.country_of(name) is None
 
     def is_region(self, doc: Doc, start: int, end: int, place: Place | None) -> bool:
         """Whether a name means a region, in which towns lie: by the gazetteer, or by the noun that stands with it."""

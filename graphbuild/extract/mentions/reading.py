@@ -191,7 +191,7 @@ class Reading:
 
     def span(self, named: Named, *, outer: bool = True) -> Span:
         """The article's span of a mention, the title before a name included."""
-        words = self.docs[named.block].words
+        words = self.docs[named.block]
         first, last = words[named.outer if outer else named.start], words[named.end - 1]
         return self.blocks[named.block].span(first.idx, last.idx + len(last.text))
 
@@ -201,7 +201,7 @@ class Reading:
         if named.who.kind is Kind.COUNTRY and named.who.country:
             self.tally[named.who.country] += 1
         doc = self.docs[named.block]
-        root = doc[named.start : named.end].root if named.end - named.start > 1 else doc.words[named.start]
+        root = doc.root_of(named.start, named.end)
         self.at.setdefault((named.block, root.i), named)
         for i in range(named.start, named.end):
             self.covering.setdefault((named.block, i), named)
@@ -241,7 +241,7 @@ class Reading:
         """Whether a state is named for its embassy or envoy, who are in another: "the Dutch ambassador"."""
         if named.who.kind is not Kind.COUNTRY or named.found != "gazetteer":
             return False
-        behind = self.docs[named.block].words[named.end : named.end + 2]
+        behind = self.docs[named.block][named.end : named.end + 2]
         return bool(behind) and (
             behind[0].lower_ in ABROAD
             or (len(behind) == 2 and behind[0].text in ("'s", "\u2019s") and behind[1].lower_ in ABROAD)

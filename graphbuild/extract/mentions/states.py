@@ -247,7 +247,7 @@ class StateFinder:
 
     def _capital(self, reading: Reading, block: int, candidate: Candidate, iso3: str) -> None:
         doc = reading.docs[block]
-        root = doc[candidate.start : candidate.end].root
+        root = doc.root_of(candidate.start, candidate.end)
         if self._is_government(doc, candidate, root):
             who = reading.country(self.lexicon, iso3)
             seated = self.lexicon.seats.get(doc.text_of(candidate.start, candidate.end))
@@ -269,7 +269,7 @@ class StateFinder:
             and (after.text == "(" or (after.text == "," and self.lexicon.country_of(follows)))
         ):
             return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
-        if candidate.start == 0 and doc[0].is_upper and not doc[: 2 * candidate.end + 1].text.isupper():
+        if candidate.start == 0 and doc[0].is_upper and not doc.text_of(0, 2 * candidate.end + 1).isupper():
             return False  # "BEIJING, April 4": where it was written
         if after is not None and after.lower_ in self.words["instruments"]:
             return False  # "the Oslo accords"

@@ -165,7 +165,7 @@ class VenueFinder:
         after = doc[named.end] if named.end < len(doc) else None
         if after is None or (after.dep_ == "ROOT" and after.pos_ == "VERB"):
             return
-        root = doc[named.start : named.end].root
+        root = doc.root_of(named.start, named.end)
         if root.head.i == after.i and root.dep_ in ("compound", "amod", "nmod"):
             is_place = named.who.kind is Kind.PLACE
             if after.lower_ in self.words["border_nouns"] or (is_place and after.lower_ in self.words["part_nouns"]):
@@ -180,7 +180,7 @@ class VenueFinder:
 
     def _add(self, reading: Reading, part: Named, start: int, end: int) -> None:
         """The place of tokens start to end, which lies where `part` lies."""
-        text = reading.docs[part.block][start:end].text
+        text = reading.docs[part.block].text_of(start, end)
         key = ("place", fold(text))
         who = reading.keyed.get(key)
         if who is None:
@@ -204,7 +204,7 @@ class VenueFinder:
             if block not in blocks and doc.lowers.isdisjoint(last):
                 sentence += sum(start > 0 for start in doc.starts)
                 continue
-            for token, start in zip(doc.words, doc.starts, strict=True):
+            for token, start in zip(doc, doc.starts, strict=True):
                 sentence += start > 0
                 here = named.get((block, token.i))
                 if here is not None:

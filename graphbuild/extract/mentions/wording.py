@@ -53,14 +53,13 @@ class Wording:
 
     def trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Without article, possessive, quotes, and marks at either end; cut at a possessive inside."""
-        words = doc.words
-        while start < end and (words[start].lower_ in OUTSIDE or words[start].is_space):
+        while start < end and (doc[start].lower_ in OUTSIDE or doc[start].is_space):
             start += 1
         if end - start > 2 and doc[start].lower_ in NO_PART and doc[start + 1].text[:1].isupper():
             start += 1  # "Former Chinese Nationalist Party"
-        end = next((i for i in range(start + 1, end) if words[i].text == "("), end)  # "State of Calm (SoC"
+        end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)  # "State of Calm (SoC"
         while start < end and (
-            words[end - 1].lower_ in OUTSIDE or words[end - 1].lower_ in ("of", "and", "for") or words[end - 1].is_space
+            doc[end - 1].lower_ in OUTSIDE or doc[end - 1].lower_ in ("of", "and", "for") or doc[end - 1].is_space
         ):
             end -= 1
         return start, end
@@ -104,7 +103,7 @@ class Wording:
         NER takes the state, or its last word, for a first name.
         """
         for begin in range(start, max(start - 3, 1), -1):
-            if doc.words[begin - 1].lower_ != "of" or doc[begin - 2].lower_ not in self.person_heads:
+            if doc[begin - 1].lower_ != "of" or doc[begin - 2].lower_ not in self.person_heads:
                 continue
             for end in range(min(begin + 3, len(doc) - 1), start, -1):
                 state = doc.text_of(begin, end)

@@ -97,7 +97,7 @@ class Holders:
             return
         start, end = office.apposed
         doc = reading.docs[named.block]
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         if (named.block, root.i) not in reading.covering and root.pos_ in ("NOUN", "PROPN"):
             reading.add(Named(named.block, start, end, named.who, "office"))
 
@@ -113,7 +113,7 @@ class Holders:
         """The country of "his Cypriot counterpart X" and "X, his Cypriot counterpart", whose office is the same."""
         around = range(max(0, named.start - 2), min(len(doc), named.end + 5))
         for i in around:
-            if doc.words[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
+            if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
                 continue
             beside = i == named.start - 1 or (i == named.start - 2 and doc[i + 1].text == ",")
             if (i < named.start and not beside) or (i >= named.end and doc[named.end].text != ","):
@@ -215,7 +215,7 @@ class Holders:
 
     def _one_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of those whom a name is one of: "one of the Dutch hostages, X", "Lao officers, including X"."""
-        token = doc[named.start : named.end].root
+        token = doc.root_of(named.start, named.end)
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
         first = reading.mention_of(named.block, token)
@@ -242,7 +242,7 @@ class Holders:
 
     def _is_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "X is a Czech doctor" and "X is a former envoy from Singapore"."""
-        root = doc[named.start : named.end].root
+        root = doc.root_of(named.start, named.end)
         noun = predicate(root)
         if noun is None or noun.tag_ == "JJ":
             return self._is_national(reading, named, root)

@@ -211,7 +211,7 @@ class Completer:
         return found
 
     def _of_clause(self, reading: Reading, named: Named) -> str | None:
-        token = reading.docs[named.block][named.start : named.end].root
+        token = reading.docs[named.block].root_of(named.start, named.end)
         while token.dep_ != "ROOT" and token.dep_ != "relcl":
             token = token.head
         if token.dep_ != "relcl" or not any(c.lower_ == "where" for c in token.subtree if c.i < named.start):
@@ -223,7 +223,7 @@ class Completer:
         """Of an official of whom a sentence that begins with a place says something."""
         doc = reading.docs[named.block]
         first = doc[doc[named.start].sent.start]
-        root = doc[named.start : named.end].root
+        root = doc.root_of(named.start, named.end)
         if first.text != "In" or not named.who.role or named.who.sector not in HOME_SECTORS or root.dep_ != "nsubj":
             return None
         if root.head.lemma_.lower() not in self.words["speech"]:
@@ -302,7 +302,7 @@ class Completer:
     def _is_scene(self, reading: Reading, mention: Named) -> bool:
         """Whether something is told to happen at a place: "met in Vilnius", but not "media in Moscow"."""
         doc = reading.docs[mention.block]
-        root = doc[mention.start : mention.end].root
+        root = doc.root_of(mention.start, mention.end)
         if mention.who.is_small and not (root.dep_ == "pobj" and root.head.lower_ in ("in", "at")):
             return False
         behind = doc.text_of(mention.end, mention.end + 1)

@@ -25,7 +25,7 @@ class Phrases:
     def form_ending_at(self, doc: Doc, i: int) -> str | None:
         """The longest office, body or group noun that ends at token i, as the tables have it."""
         titles = self.titles
-        word = doc.words[i].lower_
+        word = doc[i].lower_
         if word == "capital":
             return "capital"
         if word not in self.ends and word.removesuffix("s") not in self.ends:

@@ -21,7 +21,7 @@ def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Of
         if named.who.kind is not Kind.PERSON:
             continue
         doc = reading.docs[named.block]
-        root = doc[named.start : named.end].root
+        root = doc.root_of(named.start, named.end)
         behind = _plural_behind(reading, named, root)
         if behind is not None:
             office = reader.read(reading, named.block, doc, *behind)

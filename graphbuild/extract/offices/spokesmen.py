@@ -36,7 +36,7 @@ def told_states(reading: Reading, words: Mapping[str, frozenset[str]], *, around
 
 def _spoken_of(reading: Reading, named: Named, speech: frozenset[str]) -> str | None:
     """The state that is the subject of what one says, where that is told first or is still to be done."""
-    root = reading.docs[named.block][named.start : named.end].root
+    root = reading.docs[named.block].root_of(named.start, named.end)
     verb = root.head
     if root.dep_ != "nsubj" or verb.lemma_.lower() not in speech:
         return None

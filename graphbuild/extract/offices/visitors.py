@@ -21,7 +21,7 @@ def visitors(reading: Reading, iso3: str) -> set[int]:
     for named in reading.named:
         if named.who.kind is not Kind.PERSON or named.who.country is not None or id(named.who) in found:
             continue
-        root = reading.docs[named.block][named.start : named.end].root
+        root = reading.docs[named.block].root_of(named.start, named.end)
         while root.dep_ in ("conj", "appos", "compound", "nmod") and root.head.i != root.i:
             root = root.head
         if root.dep_ == "nsubj" and any(_is_in(reading, named.block, t, iso3) for t in _whither(root.head)):

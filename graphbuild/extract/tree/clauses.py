@@ -83,8 +83,7 @@ def is_compounded(verb: Token) -> bool:
     """Whether a participle is the second half of an adjective: "quake-hit towns", and not "re-elected"."""
     if verb.tag_ not in ("VBN", "VBD", "VB") or verb.i < 2:
         return False
-    words = verb.doc.words
-    dash, first = words[verb.i - 1], words[verb.i - 2]
+    dash, first = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
     if dash.text != "-" or dash.whitespace_ or first.whitespace_ or children(verb, "nsubj", "nsubjpass", "auxpass"):
         return False
     return first.pos_ in ("NOUN", "PROPN") and len(first.text) > 3

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import reduce, wraps
+from operator import or_
 from typing import TYPE_CHECKING, TypeVar
+
+from graphbuild.extract.words.word import KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,10 +34,20 @@ def once(told: Callable[[Token], T]) -> Callable[[Token], T]:
     return answer
 
 
+class _Bits(dict[tuple[str, ...], int]):
+    """Some dependencies -> the number that stands for them all, as a word's `kinds` does for its children's."""
+
+    def __missing__(self, deps: tuple[str, ...]) -> int:
+        found = self[deps] = reduce(or_, [KINDS[dep] for dep in deps], 0)
+        return found
+
+
+_BITS = _Bits()
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of `token` with one of the dependencies, in the order of the text."""
-    below = token.children
-    return [c for c in below if c.dep_ in deps] if below else []
+    return [c for c in token.children if c.dep_ in deps] if token.kinds & _BITS[deps] else []
 
 
 def is_time(token: Token) -> bool:

@@ -149,7 +149,7 @@ def _stands_behind(verb: Token, word: Token) -> bool:
 
 def longer_forms(token: Token) -> list[str]:
     """The head as lists write it with the words beside it: "aid package", "cease-fire", "step down"."""
-    doc, i, lemma = token.doc.words, token.i, token.lemma_.lower()
+    doc, i, lemma = token.doc, token.i, token.lemma_.lower()
     if token.pos_ == "VERB" and (behind := [c.lower_ for c in token.children if c.dep_ in BEHIND and c.i == i + 1]):
         return [f"{lemma} {word}" for word in behind]  # "step down", which is another verb than "step up"
     if i == 0:

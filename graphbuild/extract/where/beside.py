@@ -85,7 +85,7 @@ def dates_of(doc: Doc) -> list[tuple[DateText, Token]]:
     found = []
     for text in texts:  # Doc.char_span goes through the whole block each time
         first, last = bisect_right(starts, text.start) - 1, bisect_left(starts, text.end)
-        root = doc[first:last].root
+        root = doc.root_of(first, last)
         if root.dep_ == "det":
             root = doc[last - 1]  # "until the June hearing"
         if root.pos_ == "ADP" and doc[last - 1].dep_ in BEFORE_NOUN and doc[last - 1].head.i >= last:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.headlines import is_heading
@@ -10,7 +11,7 @@ from graphbuild.extract.mentions import Named, Reading
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Token
 
 HEADS = 6  # blocks at the head of a text, headline and byline among them, in which its dateline stands
 BYLINES = 3  # and in which a bracket behind a town is enough of one
@@ -65,7 +66,7 @@ def _set_off(reading: Reading, block: int, doc: Doc, here: list[Named]) -> tuple
 def _written(reading: Reading, block: int, doc: Doc, places: list[list[Named]]) -> tuple[Named, int] | None:
     """A dateline in small letters, before a sentence of its own: "Accra, Ghana - Police arrested ten men"."""
     match = _WRITTEN.match(doc.text)
-    if match is None or is_heading(doc[:]) or not any(t.pos_ in ("VERB", "AUX") for t in doc):
+    if match is None or is_heading(doc) or not any(t.pos_ in ("VERB", "AUX") for t in doc):
         return None
     begin = next((t.i for t in doc if t.idx >= match.end()), len(doc))
     town = next((n for n in places[block] if n.end <= begin and n.who.kind is Kind.PLACE), None)
@@ -82,7 +83,7 @@ def _written(reading: Reading, block: int, doc: Doc, places: list[list[Named]]) 
     return town, begin
 
 
-def _names_day(words: Span) -> bool:
+def _names_day(words: Sequence[Token]) -> bool:
     """Whether these words before a story name a day: "9 Nov,", "Nairobi, 6 December 2013"."""
     months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
     return any(t.text.isdigit() for t in words) and any(t.lower_.startswith(months) for t in words)

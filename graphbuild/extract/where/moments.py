@@ -88,7 +88,7 @@ def _when_and_where(
     )
     place = None
     for named in spots:
-        root = setting.reading.docs[block][named.start : named.end].root
+        root = setting.reading.docs[block].root_of(named.start, named.end)
         prep = root.head
         at = root.dep_ == "pobj" and prep.head.i in close and prep.lower_ in setting.words["venue_prepositions"]
         if named.who.kind is Kind.PLACE and at:

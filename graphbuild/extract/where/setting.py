@@ -126,7 +126,7 @@ class Setting:
         found: dict[int, Named] = {}
         for block, places in enumerate(self.spots.places):
             for named in places:
-                root = self.reading.docs[block][named.start : named.end].root
+                root = self.reading.docs[block].root_of(named.start, named.end)
                 prep = root.head
                 if named.who.kind is not Kind.PLACE or root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
                     continue
@@ -142,7 +142,7 @@ class Setting:
         found: dict[int, Named] = {}
         for block, places in enumerate(self.spots.places):
             for named in places:
-                root = self.spots.standing.lifted(self.reading.docs[block][named.start : named.end].root)
+                root = self.spots.standing.lifted(self.reading.docs[block].root_of(named.start, named.end))
                 if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
                     continue
                 if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:

@@ -54,7 +54,7 @@ class Spots:
                 continue
             if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
                 continue
-            root = self.reading.docs[named.block][named.start : named.end].root
+            root = self.reading.docs[named.block].root_of(named.start, named.end)
             wide = named.who.country is None and named.who.name.lower() in self.words["continents"]
             if wide and not (frame.type == "CONSULT" and root.head.lower_ in ("to", "for")):
                 continue  # "a partner in Asia", but "left for Asia"
@@ -84,7 +84,7 @@ class Spots:
             return None
         countries = {n.who.country for n in (*frame.source, *frame.target)}
         for named in self.places[frame.block]:
-            root = frame.token.doc[named.start : named.end].root
+            root = frame.token.doc.root_of(named.start, named.end)
             is_first = named.start == verb.sent.start + 1 and root.dep_ == "pobj" and root.head.head.i == verb.i
             if named.who.kind is Kind.PLACE and is_first and named.who.country in countries:
                 is_seat = any(
@@ -125,7 +125,7 @@ class Spots:
         """Whether its sentence names a place where something is done."""
         sentence, doc = frame.token.sent, self.reading.docs[frame.block]
         roots = (
-            doc[named.start : named.end].root
+            doc.root_of(named.start, named.end)
             for named in self.places[frame.block]
             if named.who.kind is Kind.PLACE and sentence.start <= named.start < sentence.end
         )

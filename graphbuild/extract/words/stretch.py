@@ -13,18 +13,17 @@ if TYPE_CHECKING:
 class Stretch:
     """The words `start <= i < end`; answers to what the rules ask of a spaCy Span."""
 
-    __slots__ = ("_root", "_text", "doc", "end", "label_", "start")
+    __slots__ = ("_text", "doc", "end", "label_", "start")
 
     def __init__(self, doc: Words, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self._text: str | None = None  # asked for again and again
-        self._root: Word | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Word]:
-        return iter(self.doc.words[self.start : self.end])
+        return iter(self.doc[self.start : self.end])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stretch) and (self.doc, self.start, self.end) == (other.doc, other.start, other.end)
@@ -35,23 +34,22 @@ class Stretch:
     @overload
     def __getitem__(self, i: int) -> Word: ...
     @overload
-    def __getitem__(self, i: slice) -> Stretch: ...
-    def __getitem__(self, i: int | slice) -> Word | Stretch:
+    def __getitem__(self, i: slice) -> list[Word]: ...
+    def __getitem__(self, i: int | slice) -> Word | list[Word]:
         if isinstance(i, slice):
-            start, end, _ = i.indices(self.end - self.start)
-            return self.doc[self.start + start : self.start + max(start, end)]
+            return self.doc[self.start : self.end][i]
         at = i + (self.start if i >= 0 else self.end)
         if not self.start <= at < self.end:
             raise IndexError(i)
-        return self.doc.words[at]
+        return self.doc[at]
 
     def __reversed__(self) -> Iterator[Word]:
-        return reversed(self.doc.words[self.start : self.end])
+        return reversed(self.doc[self.start : self.end])
 
     @property
     def sent(self) -> Stretch:
         """The sentence in which it begins."""
-        return self.doc.words[self.start].sent
+        return self.doc[self.start].sent
 
     @property
     def text(self) -> str:
@@ -63,24 +61,4 @@ class Stretch:
     @property
     def root(self) -> Word:
         """The word nearest to the sentence's root, the first of several."""
-        if self._root is None:
-            self._root = self._nearest()
-        return self._root
-
-    def _nearest(self) -> Word:
-        if self.end - self.start == 1:
-            return self.doc.words[self.start]
-        inside = self.doc.words[self.start : self.end]
-        for word in inside:
-            if word.head is word:
-                return word
-        best: Word | None = None
-        steps = 0
-        for word in inside:
-            if self.start <= word.head.i < self.end:
-                continue
-            is_last = not word.children and (word.is_punct or word.is_space)  # spaCy's last choice
-            up = len(self.doc.words) - 1 if is_last else word.depth
-            if best is None or up < steps:
-                best, steps = word, up
-        return best if best is not None else self.doc.words[self.start]
+        return self.doc.root_of(self.start, self.end)

@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from graphbuild.extract.words.words import Words
 
 
+class Kinds(dict[str, int]):
+    """Dependency -> its bit in a number that stands for several, new ones taken in as they come."""
+
+    def __missing__(self, dep: str) -> int:
+        bit = self[dep] = 1 << len(self)
+        return bit
+
+
+KINDS = Kinds()
+
+
 class Word:
     """A word; answers to what the rules ask of a spaCy Token, whose meanings these attributes have.
 
@@ -24,6 +35,7 @@ class Word:
         "head",
         "i",
         "idx",
+        "kinds",
         "lefts",
         "lemma_",
         "lower_",
@@ -48,6 +60,7 @@ class Word:
     lefts: list[Word]
     rights: list[Word]
     children: list[Word]  # what depends on it, in order
+    kinds: int  # the dependencies of its children, each a bit
 
     def __len__(self) -> int:
         return len(self.text)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cached_property
-from itertools import compress
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, overload
+from itertools import accumulate, compress
+from operator import add, itemgetter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 from graphbuild.extract.words.joining import join_lists
 from graphbuild.extract.words.stretch import Stretch
-from graphbuild.extract.words.word import Word
+from graphbuild.extract.words.word import KINDS, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,32 +23,43 @@ if TYPE_CHECKING:
 _STRINGS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
 _NUMBERS = [HEAD, SENT_START, SPACY, IS_PUNCT, ENT_IOB]
 _INSIDE, _BEGINS = 1, 3  # an entity, as spaCy numbers it
+_NAMED = frozenset({_INSIDE, _BEGINS})
+_LISTED = frozenset({"conj", "advcl"})  # what the parser may hang too high
 _FIRST_LETTER = itemgetter(0)
 _NONE: list[Word] = []  # what hangs on most words
 
 
-class Words:
-    """The words of a block, in order; answers to what the rules ask of a spaCy Doc."""
+class Words(list[Word]):
+    """The words of a block, in order: a list that answers to what the rules ask of a spaCy Doc.
+
+    They ask for one word so often that Python itself must give it. So `words[2:5]` is a list, too, and what is asked
+    for of the words from 2 to 5 as a whole has a name: `stretch`, `root_of`, `text_of`.
+    """
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a block is itself, and no other
+    __eq__ = object.__eq__
 
     def __init__(self, doc: Doc, text: str, strings: Strings, unchanged: Set[str]) -> None:
         table = doc.to_array(_STRINGS + _NUMBERS).T
         columns = [list(map(strings.__getitem__, column)) for column in table[: len(_STRINGS)].tolist()]
         heads, starts, blanks, marks, iobs = table[len(_STRINGS) :].astype(np.int64).tolist()
-        self.words = words = [Word() for _ in heads]
+        super().__init__([Word() for _ in heads])
         self.text = text  # the doc's own, which it would put together again
         self.starts: list[int] = starts  # as spaCy has them
         self.blanks: list[int] = blanks
         self.marks: list[int] = marks
-        self.texts, self.small, self._lemmas, self.poses, self.tags, *_ = columns
+        self.texts, self.small, self._lemmas, self.poses, self.tags, deps, entities = columns
+        lengths = list(map(len, self.texts))
+        begins = list(accumulate(map(add, lengths, blanks), initial=0))
+        self._begins, self._ends = begins, list(map(add, begins, lengths))  # the letters of each word
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
         self.known: dict[object, Any] = {}  # what `once` has worked out of its words
-        self._stretches: dict[tuple[int | None, int | None], Stretch] = {}
-        bare: list[Word] = []
-        doing: list[Word] = []
-        at = 0
-        rows = zip(words, *columns, heads, starts, blanks, iobs, strict=True)
-        for i, (word, text, lower, lemma, pos, tag, dep, entity, away, start, blank, iob) in enumerate(rows):
+        self._stretches: dict[tuple[int, int], Stretch] = {}
+        self._roots: dict[tuple[int, int], Word] = {}
+        numbers = range(len(heads))
+        rows = zip(numbers, self, *columns, begins, heads, starts, strict=False)  # one begin more
+        for i, word, text, lower, lemma, pos, tag, dep, entity, at, away, start in rows:
             word.doc = self
             word.i = i
             word.idx = at
@@ -60,28 +71,33 @@ class Words:
             word.dep_ = dep
             word.ent_type_ = entity
             word.lefts = word.rights = word.children = _NONE
-            word.head = words[i + away]
+            word.kinds = 0
+            word.head = self[i + away]
             if start > 0 or not i:
-                sentence = Stretch(self, i, i)
+                sentence = Stretch(self, i, len(heads))
+                if self.sents:
+                    self.sents[-1].end = i
                 self.sents.append(sentence)
             word.sent = sentence
-            at += len(text) + blank
-            sentence.end = i + 1
-            if iob == _BEGINS:
-                self.ents.append(Stretch(self, i, i + 1, entity))
-            elif iob == _INSIDE:
+        for i in compress(numbers, map(_NAMED.__contains__, iobs)):
+            if iobs[i] == _BEGINS:
+                self.ents.append(Stretch(self, i, i + 1, entities[i]))
+            else:
                 self.ents[-1].end = i + 1
-            if dep == "conj":
-                if tag == "VB" or tag == "VBP":
-                    bare.append(word)
-            elif dep == "advcl" and tag == "VBG":
-                doing.append(word)
-        if bare or doing:
-            join_lists(words, bare, doing, unchanged)
-        for word in words:
+        listed = list(compress(self, map(_LISTED.__contains__, deps)))
+        if listed:
+            bare = [word for word in listed if word.dep_ == "conj" and word.tag_ in ("VB", "VBP")]
+            doing = [word for word in listed if word.dep_ == "advcl" and word.tag_ == "VBG"]
+            join_lists(self, bare, doing, unchanged)
+        self._tie()
+
+    def _tie(self) -> None:
+        """Tells each word what hangs on it."""
+        for word in self:
             head = word.head
             if head is word:
                 continue
+            head.kinds |= KINDS[word.dep_]
             below = head.children
             if word.i < head.i:  # until the first word behind it, its words are those before it
                 if below is _NONE:
@@ -101,10 +117,9 @@ class Words:
 
         As they hold each other in circles, Python would else have to look for them among all that is there.
         """
-        for word in self.words:
+        for word in self:
             del word.head  # what is left leads down the tree, and to a block that holds nothing
-        for stretch in (*self.sents, *self._stretches.values()):
-            stretch._root = None
+        self.clear()
         vars(self).clear()
 
     @cached_property
@@ -120,48 +135,58 @@ class Words:
     @cached_property
     def large(self) -> list[Word]:
         """The words that begin with a capital."""
-        return list(compress(self.words, map(str.isupper, map(_FIRST_LETTER, self.texts))))
+        return list(compress(self, map(str.isupper, map(_FIRST_LETTER, self.texts))))
 
     def among(self, wanted: Set[str]) -> list[Word]:
         """The words that are, in small letters, one of the wanted ones: mostly none."""
         if self.lowers.isdisjoint(wanted):
             return []
-        return list(compress(self.words, map(wanted.__contains__, self.small)))
+        return list(compress(self, map(wanted.__contains__, self.small)))
 
     def tagged(self, tag: str) -> list[Word]:
         """The words with this tag."""
-        return list(compress(self.words, map(tag.__eq__, self.tags)))
+        return list(compress(self, map(tag.__eq__, self.tags)))
 
     def of_pos(self, wanted: Set[str]) -> list[Word]:
         """The words that are of one of these parts of speech."""
-        return list(compress(self.words, map(wanted.__contains__, self.poses)))
+        return list(compress(self, map(wanted.__contains__, self.poses)))
 
     def text_of(self, start: int, end: int) -> str:
         """The words `start <= i < end` as they stand in the block."""
-        words = self.words[start:end]
-        if not words:
+        if start >= end:
             return ""
-        last = words[-1]
-        return self.text[words[0].idx : last.idx + len(last.text)]
+        try:
+            return self.text[self._begins[start] : self._ends[end - 1]]
+        except IndexError:  # `end` is behind the block's
+            return self.text_of(start, len(self))
 
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def __iter__(self) -> Iterator[Word]:
-        return iter(self.words)
-
-    @overload
-    def __getitem__(self, i: int) -> Word: ...
-    @overload
-    def __getitem__(self, i: slice) -> Stretch: ...
-    def __getitem__(self, i: int | slice) -> Word | Stretch:
-        if i.__class__ is int:  # mostly: it is asked for twelve times a word
-            return self.words[i]
-        if not isinstance(i, slice):
-            return self.words[i]
-        key = (i.start, i.stop)
-        found = self._stretches.get(key)
+    def root_of(self, start: int, end: int) -> Word:
+        """The word of `start <= i < end` that is nearest to the sentence's root, the first of several."""
+        if end - start == 1:
+            return self[start]
+        found = self._roots.get((start, end))
         if found is None:
-            start, end, _ = i.indices(len(self.words))
-            found = self._stretches[key] = Stretch(self, start, max(start, end))
+            found = self._roots[(start, end)] = self._nearest(start, end)
+        return found
+
+    def _nearest(self, start: int, end: int) -> Word:
+        best: Word | None = None
+        least = 0
+        for word in self[start:end]:
+            head = word.head
+            if head is word:
+                return word
+            if start <= head.i < end:
+                continue
+            is_last = not word.children and (word.is_punct or word.is_space)  # spaCy's last choice
+            up = len(self) - 1 if is_last else word.depth
+            if best is None or up < least:
+                best, least = word, up
+        return best if best is not None else self[start]
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The words `start <= i < end` as one, which knows its block."""
+        found = self._stretches.get((start, end))
+        if found is None:
+            found = self._stretches[(start, end)] = Stretch(self, start, max(start, end))
         return found

@@ -216,11 +216,11 @@ def _deep_apposition(token: Token) -> list[Token]:
 def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
     """The heads of "as well as X" and "along with X" behind a noun phrase, which the parser does not join."""
     firsts = _firsts(joining)
-    doc, words, at = token.doc, token.doc.words, token.right_edge.i if token.dep_ in ("nsubj", "nsubjpass") else token.i
-    for start in range(token.i + 1, min(len(words) - 2, at + 8)):
-        if words[start].pos_ in ("VERB", "AUX") and words[start].lower_ not in ("joined", "followed"):
+    doc, at = token.doc, token.right_edge.i if token.dep_ in ("nsubj", "nsubjpass") else token.i
+    for start in range(token.i + 1, min(len(doc) - 2, at + 8)):
+        if doc[start].pos_ in ("VERB", "AUX") and doc[start].lower_ not in ("joined", "followed"):
             break
-        if words[start].lower_ not in firsts:
+        if doc[start].lower_ not in firsts:
             continue
         for size in (3, 2):
             if doc.text_of(start, start + size).lower() in joining and start + size < len(doc):

@@ -90,7 +90,7 @@ class BodyFinder:
 
     def _is_venue(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a seat of power is only the building where something happens: "spoke at the Kremlin"."""
-        last = doc[candidate.start : candidate.end].root
+        last = doc.root_of(candidate.start, candidate.end)
         if last.dep_ in ("compound", "nmod") and last.head.lower_ in self.words["held_in_seats"]:
             return doc.text_of(candidate.start, candidate.end).lower() in self.words["seat_buildings"]
         if (
@@ -221,7 +221,7 @@ class BodyFinder:
 
     def _glued(self, reading: Reading, block: int, start: int, end: int) -> bool:
         """Adds the known body of "the African Union(AU", which has no space before its bracket."""
-        name, _, short = reading.docs[block][start:end].text.partition("(")
+        name, _, short = reading.docs[block].text_of(start, end).partition("(")
         keys = [f.key for f in self.lexicon.forms.get(name.strip(), ()) if f.use == "organization"]
         if not keys or not short.isupper():
             return False

@@ -60,7 +60,7 @@ def _of_cause(doc: Doc, at: int, lexicon: Lexicon, names: Wording) -> Iterator[C
         end += 2  # "for Peace and Justice"
     if start == at or not _is_large(doc[end - 1]) or doc[end - 1].lower_ not in causes:
         return
-    first = doc[start:at]
+    first = doc.stretch(start, at)
     told = any(t.lower_ in names.title_words or t.lower_ in names.person_heads for t in first)
     if not told and lexicon.country_of(first.text) is None and not first.text.isupper():
         yield Candidate(start, end, 5, "body")

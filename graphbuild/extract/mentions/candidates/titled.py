@@ -134,7 +134,7 @@ class TitledNames:
         before = doc[start - 1]
         if before.lower_ in self.names.person_heads:
             return True
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         if root.dep_ == "appos" and root.head.i < start and root.head.tag_ == "NN":
             return root.head.lower_ in self.names.person_heads  # "the official handling the talks, Ann Lee"
         return before.text == "," and any(

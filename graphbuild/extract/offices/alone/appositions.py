@@ -31,7 +31,7 @@ class Appositions:
             i = named.start - 1
             if doc[i].lower_ == "the" and i > 0 and doc[i - 1].text == ",":
                 i -= 1  # "the largest rebel group, the ABX"
-            if doc[i].text == "," and doc[named.start : named.end].root.dep_ == "appos":
+            if doc[i].text == "," and doc.root_of(named.start, named.end).dep_ == "appos":
                 i -= 1
             form = (
                 self.phrases.form_ending_at(doc, i)

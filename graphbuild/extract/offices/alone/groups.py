@@ -80,7 +80,7 @@ class Groups:
             start -= doc[first - 1].head.i == token.i  # "hardline Buddhist monks"
         who = self._of_people(reading, kind, people, homes, token)
         if who.name == "":
-            who.name = doc[start : token.i + 1].text
+            who.name = doc.text_of(start, token.i + 1)
         reading.add(Named(block, start, token.i + 1, who, "office"))
         return True
 
@@ -151,7 +151,7 @@ class Groups:
         start, end = span
         there = reading.covering.get((block, end - 1))
         if form in self.words["posts"]:
-            if self.phrases.is_spot(doc[start:end].root):
+            if self.phrases.is_spot(doc.root_of(start, end)):
                 return
             country = whose.country if whose else None
         else:

@@ -54,7 +54,7 @@ class Unnamed:
     def _noun(self, reading: Reading, block: int, doc: Doc, token: Token) -> None:
         if token.dep_ == "compound":
             return
-        if token.i + 1 < len(doc) and doc.words[token.i + 1].text == "-" and token.whitespace_ == "":
+        if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and token.whitespace_ == "":
             return
         word = token.lower_
         form = self.phrases.form_ending_at(doc, token.i)

@@ -84,7 +84,7 @@ class Before:
 
     def _apposed_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "The lawyer representing the crew, Ann Lee": the noun that the name stands in apposition to."""
-        root = doc[named.start : named.end].root
+        root = doc.root_of(named.start, named.end)
         noun = root.head
         if root.dep_ != "appos" or noun.i >= named.start - 1 or noun.tag_ not in ("NN", "NNP"):
             return None
@@ -126,7 +126,7 @@ class Before:
             t.tag_ in ("NNS", "NNPS") and t.lower_ not in self.terms.inner and t.dep_ != "pobj" for t in doc[first:end]
         ):
             return False
-        if doc[named.start : named.end].root.dep_ == "appos" or self._is_rank_before(doc, named):
+        if doc.root_of(named.start, named.end).dep_ == "appos" or self._is_rank_before(doc, named):
             return True
         after = doc[named.end] if named.end < len(doc) else None
         return after is None or after.text in (",", ".", ";", ")", "-", "--") or after.pos_ in ("VERB", "AUX")

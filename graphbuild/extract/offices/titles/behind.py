@@ -39,7 +39,7 @@ class Behind:
             other = reading.covering.get((named.block, end))
             if other is not None and other.who.kind is Kind.PERSON:
                 # "Ann, Defence Secretary Ben Rao has left" tells of another, "Ann, wife of Ben Rao" does not
-                root = doc[other.start : other.end].root
+                root = doc.root_of(other.start, other.end)
                 while root.dep_ in ("compound", "nmod", "poss", "amod") and root.head.i > root.i:
                     root = root.head
                 seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first
@@ -85,7 +85,7 @@ class Behind:
 
     def _is_alone(self, doc: Doc, named: Named, first: int) -> bool:
         """Whether one person is named, of whom no plural can tell: not "Ann Lee and Ben Rao, both traders"."""
-        root = doc[named.start : named.end].root
+        root = doc.root_of(named.start, named.end)
         counted = doc[first].lower_ in ("both", "all") or doc[first].pos_ == "NUM"
         return not counted and root.dep_ != "conj" and not root.conjuncts
 
@@ -111,7 +111,7 @@ class Behind:
 
     def told(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "Ann Lee is the chief of the navy", "Ann Lee, who was the party's candidate": what is said that one is."""
-        noun = predicate(doc[named.start : named.end].root)
+        noun = predicate(doc.root_of(named.start, named.end))
         if noun is None or noun.tag_ not in ("NN", "NNP"):
             return None
         first = noun.left_edge.i

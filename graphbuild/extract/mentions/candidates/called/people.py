@@ -50,7 +50,7 @@ class PersonSigns:
 
     def is_victim(self, doc: Doc, start: int, end: int) -> bool:
         """Whether what NER takes for a body is somebody to whom something was done: "the killing of Ann Lee"."""
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         if not self._is_plain(doc, start, end) or root.dep_ != "pobj" or root.head.lower_ != "of":
             return False
         return root.head.head.lemma_.lower() in self.words["done_to_people"]
@@ -107,7 +107,7 @@ class PersonSigns:
             return False
         if any(self.bodies.is_noun_of_body(t) or t.lower_ in self.names.title_words for t in doc[start:end]):
             return False
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         if self.lexicon.places(doc.text_of(start, end)) or root.dep_ != "conj":
             return False
         return root.head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in root.head.conjuncts)
@@ -185,7 +185,7 @@ class PersonSigns:
         """Whether what NER takes for a person or body of two words is a place: "clashes in Deir Elm"."""
         if start == 0 or end - start < 2:
             return False
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         before = doc[start - 1]
         if before.text == "'s" and doc[start - 2].ent_type_ in ("GPE", "LOC"):
             before = root.head  # "in Kuala Lumpur's Elm Kit"

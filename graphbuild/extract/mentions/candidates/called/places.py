@@ -67,7 +67,7 @@ class PlaceSigns:
         """Whether a name is where one goes or is from: "pushed on towards Tal Elm", "herders from Ostby"."""
         if start == 0 or doc.text_of(start, end).isupper() or self.names.is_body_end(doc[end - 1].lower_):
             return False
-        prep, root, text = doc[start - 1], doc[start:end].root, doc.text_of(start, end)
+        prep, root, text = doc[start - 1], doc.root_of(start, end), doc.text_of(start, end)
         if root.dep_ != "pobj" or root.head.i != prep.i or text in self.lexicon.forms:
             return False
         if self.lexicon.surnames.get(doc[end - 1].text) or doc[start].lower_ in self.first_names:
@@ -109,7 +109,7 @@ class PlaceSigns:
 
     def is_fled(self, doc: Doc, start: int, end: int) -> bool:
         """Whether several unknown words are what only towns are the object of: "fled Tin Elmar"."""
-        root, last = doc[start:end].root, doc[end - 1]
+        root, last = doc.root_of(start, end), doc[end - 1]
         if root.dep_ != "dobj" or root.head.lemma_ not in self.words["town_verbs"] or root.head.tag_ == "VBG":
             return False
         known = self.lexicon.surnames.get(last.text) or doc.text_of(start, end) in self.lexicon.forms
@@ -124,14 +124,14 @@ class PlaceSigns:
         """Whether a word more makes it a town of the gazetteer that is where something is: "to Dire | Dawa"."""
         if not self.lexicon.places(doc.text_of(start, end)) or doc.text_of(start, end) in self.lexicon.forms:
             return False
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         while root.dep_ == "conj" and root.head.i < root.i:
             root = root.head
         return doc[start].dep_ == "compound" and root.dep_ in ("pobj", "dobj") and doc[start].ent_type_ == ""
 
     def is_listed(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether an unknown name stands in a list of places: "cleared Dabiq and Tal Elm", "near Mosul and Elm"."""
-        root = token = doc[start:end].root
+        root = token = doc.root_of(start, end)
         text = doc.text_of(start, end)
         if token.dep_ != "conj" or not text[:1].isupper() or text in self.lexicon.forms:
             return False
@@ -199,7 +199,7 @@ class PlaceSigns:
             return False
         if end - start == 1 and self.lexicon.by_surname(text, day):
             return False
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         before = doc[start - 1] if start else None
         if before is not None and before.lower_ == "nearby":
             return True
@@ -260,12 +260,12 @@ class PlaceSigns:
         places = self.lexicon.places(text)
         if not places or self.names.is_thing(text) or doc[start - 1].lower_ in self.names.title_words:
             return False
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
         after = doc[end] if end < len(doc) else None
         located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
         if end - start > 1 and doc[start].lower_ not in self.first_names:
-            others = (doc[t.left_edge.i : t.i + 1].text for t in root.conjuncts)
+            others = (doc.text_of(t.left_edge.i, t.i + 1) for t in root.conjuncts)
             if any(" " in other and self.lexicon.places(other) for other in others):
                 return True  # "Elm Castle, Bishop Oakville and Newton Elm"
         while root.dep_ == "conj" and root.head.i < root.i:
@@ -287,7 +287,7 @@ class PlaceSigns:
         last = doc[end - 1]
         if last.lower_ not in self.words["public_houses"] or not last.text.istitle() or end - start < 2:
             return False
-        root = doc[start:end].root
+        root = doc.root_of(start, end)
         if root.dep_ != "pobj" or root.head.lower_ not in ("at", "outside", "near", "inside", "in"):
             return False
         above = root.head.head

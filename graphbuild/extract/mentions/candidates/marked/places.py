@@ -36,7 +36,7 @@ class MarkedPlaces:
         town = marked.town
         if town is None or marked.start >= town[1]:
             return None
-        if marked.doc[town[0] : town[1]].text in self.lexicon.forms:
+        if marked.doc.text_of(*town) in self.lexicon.forms:
             return NOTHING
         return [Candidate(town[0], town[1], 2 if town[1] - town[0] == 1 else 4, "place")]
 

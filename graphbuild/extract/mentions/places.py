@@ -118,7 +118,7 @@ class PlaceFinder:
         text = doc.text_of(start, end)
         if text.lower() in COMPASS | self.words["city_words"] | self.words["region_nouns"]:
             return  # "the City police", "the Central government"
-        is_plural = end - start == 1 and doc[start].tag_ == "NNPS" and text.endswith(("is", "men", "ans"))
+        is_plural = end - start == 1 and doc[start].tag_ in ("NNP", "NNPS") and text.endswith(("is", "men", "ans"))
         if is_plural and not self.lexicon.places(text):
             return  # "Kashmiris", "Orangemen": people
         key = ("place", fold(text))
@@ -223,6 +223,15 @@ class PlaceFinder:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
         if fitting and (fitting[0].kind != "city" or first.population < 8 * fitting[0].population):
             return fitting[0]
+        told = reading.about.named_states
+        if (
+            not fitting
+            and first.kind == "city"
+            and first.population < KNOWN_CITY
+            and told
+            and first.country not in told
+        ):
+            return None  # "bombed Madaya" in an article about Syria: not the town of that name in Myanmar
         return first
 
     def country_in(self, doc: Doc, start: int, end: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ class StateFinder:
                 if rest != name and f"{other} {rest}" in named:
                     self.wholes[rest + "s"] = (iso3, named[f"{other} {rest}"])
                     self.halves.setdefault(half.lower(), []).append((iso3, named[f"{other} {rest}"]))
+        names = "|".join(half.capitalize() for half in sorted(self.halves))
+        self.joined = re.compile(rf"\b({names}) (?:and|or) (?={names})")
 
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         brackets = bracketed(reading, chosen)
@@ -77,6 +80,8 @@ class StateFinder:
 
     def _halves(self, reading: Reading, block: int, doc: Doc) -> None:
         """ "The North" and "the South" of an article that names both halves of a divided country."""
+        for match in self.joined.finditer(doc.text):
+            self._both_halves(reading, block, doc, match.group(1).lower(), match.start())
         divided = any(
             {one, other} <= reading.about.named_states for pairs in self.halves.values() for one, other in pairs
         )
@@ -96,6 +101,18 @@ class StateFinder:
                 if {one, other} <= reading.about.named_states:
                     reading.add(Named(block, token.i, token.i + 1, reading.country(self.lexicon, one), "gazetteer"))
                     break
+
+    def _both_halves(self, reading: Reading, block: int, doc: Doc, half: str, at: int) -> None:
+        """ "North and South Korea", "North and South Korean ministers": the second half is read, the first is named so."""
+        first = next((t.i for t in doc if t.idx == at), None)
+        second = reading.covering.get((block, first + 2)) if first is not None else None
+        if first is None or second is None or second.start != first + 2 or second.who.kind is not Kind.COUNTRY:
+            return
+        for one, other in self.halves.get(half, ()):
+            if second.who.country == other:
+                second.start = second.outer = first
+                reading.covering.setdefault((block, first), second)
+                second.also = (*second.also, reading.country(self.lexicon, one))
 
     def _look_about(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         """The countries that the article is mostly about, told by its states, capitals, places and officials."""

@@ -125,7 +125,7 @@ class Phrases:
             *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children),
         ]
         joined = [c for t in near for c in (t, *t.conjuncts)]
-        whos = [m.who for t in joined if (m := reading.mention_of(block, t)) is not None]
+        whos = [w for t in joined if (m := reading.mention_of(block, t)) is not None for w in (m.who, *m.also)]
         return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]
 
     def np_start(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:

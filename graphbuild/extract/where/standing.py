@@ -42,7 +42,8 @@ class Standing:
     def _lift(self, root: Token) -> Token:
         while root.head.i != root.i:
             head = root.head
-            beside = root.dep_ == "conj" or (root.dep_ == "appos" and self._is_land(head))
+            behind = root.dep_ == "appos" or (root.dep_ == "npadvmod" and head.dep_ == "pobj")
+            beside = root.dep_ == "conj" or (behind and self._is_land(head))  # "at State House, Nairobi"
             if beside or (root.dep_ in BEFORE_NOUN and head.lower_ in self._lands):
                 root = head
             elif (

@@ -59,7 +59,10 @@ class Known:
         reading.add(Named(block, token.i, token.i + 1, who, "office"))
 
     def add_capital(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> None:
-        """ "The Indonesian capital" is Jakarta."""
+        """ "The Indonesian capital" is Jakarta; "in the capital" is that of the one state that it can be of."""
+        guessed = whose is None
+        if whose is None and _is_town(token, self.words["place_prepositions"]):
+            whose = self._state_about(reading, block, token)
         if whose is None or whose.kind is not Kind.COUNTRY or whose.country is None:
             return
         name = self.lexicon.knowledge.countries[whose.country].capital
@@ -75,7 +78,21 @@ class Known:
             if known is not None:
                 who.lat, who.lon = known.lat, known.lon
             reading.whos.append(who)
-        reading.add(Named(block, self.phrases.np_start(reading, block, doc, token), token.i + 1, who, "office"))
+        named = Named(block, self.phrases.np_start(reading, block, doc, token), token.i + 1, who, "office")
+        if guessed:
+            named.notes = (f"the capital: of {whose.name}, a guess",)
+        reading.add(named)
+
+    def _state_about(self, reading: Reading, block: int, token: Token) -> Who | None:
+        """The one state that the sentence names, else the one that the article is about; None where there are two."""
+        sentence = token.sent
+        here = {
+            m.who.country
+            for i in range(sentence.start, sentence.end)
+            if (m := reading.covering.get((block, i))) is not None and m.who.country
+        }
+        states = here or reading.about.nearest
+        return reading.country(self.lexicon, next(iter(states))) if len(states) == 1 else None
 
     def holder(self, reading: Reading, token: Token, form: str, country: str | None) -> Who | None:
         """Who in the article holds the office `form` of `country`: "the top US diplomat" was named before."""
@@ -139,3 +156,13 @@ class Known:
             )
         ]
         return found[0] if len(found) == 1 else None
+
+
+def _is_town(token: Token, prepositions: frozenset[str]) -> bool:
+    """Whether "the capital" is where something is: not money, nor "the capital, Lima", nor "the capital of culture"."""
+    doc, after = token.doc, token.i + 1
+    follows = doc[after].lower_ if after < len(doc) else ""
+    if follows in ("of", "'s", "’s") or (follows == "," and after + 1 < len(doc) and doc[after + 1].text[:1].isupper()):
+        return False
+    definite = [c.lower_ for c in token.lefts] == ["the"]
+    return definite and token.dep_ == "pobj" and token.head.lower_ in prepositions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.called import BodySigns
 from graphbuild.extract.mentions.candidates.candidate import Candidate
-from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
+from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 from graphbuild.extract.mentions.wording import Wording
 
 SHOUTED = 2  # letters of capitals from which on a lone word is more than initials
@@ -30,55 +30,59 @@ class MarkedBodies:
             return [Candidate(start, parts, 4, "body"), Candidate(parts + 1, end, 4, "body")]
         return None
 
+    @only(several=False)
     def lone_word(self, marked: Marked) -> Found:
         """One word that is no person's name: a group's, or nobody's."""
-        if marked.several or not self.signs.is_no_name(marked.doc, marked.start, marked.label, marked.day):
+        if not self.signs.is_no_name(marked.doc, marked.start, marked.label, marked.day):
             return None
         return marked.found(2, "body") if marked.doc[marked.start].tag_ != "NNPS" else NOTHING
 
+    @only("PERSON", "GPE", "LOC", "FAC", several=True)
     def called(self, marked: Marked) -> Found:
         """What stands beside its kind: "the Elm Valley cooperative"."""
-        if marked.label not in ("PERSON", "GPE", "LOC", "FAC") or not marked.several:
-            return None
         is_body = self.signs.is_called_body(marked.doc, marked.start, marked.end)
         return marked.found(4, "body") if is_body else None
 
+    @only("PERSON", several=False)
     def shouted(self, marked: Marked) -> Found:
         """Initials that NER takes for a person, where not all the sentence is in capitals."""
         text = marked.text
-        if marked.label != "PERSON" or marked.several or not text.isupper() or len(text) <= SHOUTED:
+        if not text.isupper() or len(text) <= SHOUTED:
             return None
         if marked.doc[marked.start].sent.text.isupper():
             return None
         return marked.found(2, "body") if text not in self.lexicon.forms else NOTHING
 
+    @only("PERSON")
     def told(self, marked: Marked) -> Found:
         """What NER takes for a person and the text tells to be a body."""
-        is_told = marked.label == "PERSON" and self.signs.is_told_body(marked.doc, marked.start, marked.end)
+        is_told = self.signs.is_told_body(marked.doc, marked.start, marked.end)
         return marked.found(4, "body") if is_told else None
 
+    @only("PERSON", several=True)
     def shouted_end(self, marked: Marked) -> Found:
         """A name that ends in initials."""
-        if marked.label != "PERSON" or not marked.several:
-            return None
         return marked.found(4, "body") if self.signs.is_shouted_end(marked.doc, marked.start, marked.end) else None
 
+    @only("ORG")
     def formed(self, marked: Marked) -> Found:
         """What NER takes for a body and has the form of one's name."""
-        can_be = marked.label == "ORG" and self.names.can_be_body(marked.doc, marked.start, marked.end)
+        can_be = self.names.can_be_body(marked.doc, marked.start, marked.end)
         return marked.found(marked.rank, "body") if can_be else None
 
+    @only("FAC", several=True)
     def housed(self, marked: Marked) -> Found:
         """What NER takes for a building, and ends in a body's noun: "the Supreme Court"."""
         last = marked.doc[marked.end - 1].lower_
-        is_body = marked.label == "FAC" and marked.several and marked.text[:1].isupper()
+        is_body = marked.text[:1].isupper()
         is_body = is_body and (self.names.is_body_noun(last) or last in self.words["courts"])
         return marked.found(4, "body") if is_body else None
 
+    @only("NORP")
     def nation(self, marked: Marked) -> Found:
         """What NER takes for a nationality: a body of one, or a party's people."""
         text = marked.text
-        if marked.label != "NORP" or not text[:1].isupper():
+        if not text[:1].isupper():
             return None
         noun = marked.several and self.names.is_body_noun(marked.doc[marked.end - 1].lower_)
         return marked.found(4, "body") if noun or text.lower() in self.words["party_people"] else None

@@ -42,7 +42,7 @@ class Extents:
     def without_first(self, marked: Marked) -> Found:
         """A person's name without the word before it: "on Monday | Ann Lee", "No | Lee"."""
         if marked.label == "PERSON" and marked.several and self.people.is_before_name(marked.doc, marked.start):
-            marked.start += 1
+            marked.reach(marked.start + 1, marked.end)
         text = marked.text
         if MARKS.search(text) or text.lower() in self.words["not_names"]:
             return NOTHING
@@ -53,12 +53,15 @@ class Extents:
         doc, label = marked.doc, marked.label
         if label not in ("ORG", "FAC"):
             return None
-        while label == "ORG" and marked.end < len(doc) and self.bodies.goes_on(doc, marked.end):
-            marked.end += 1  # "Supreme Military | Council"
-        if self.bodies.is_owned_body(doc, marked.end):
-            marked.end += 2  # "Harare Magistrate | 's Court"
+        start, end = marked.start, marked.end
+        while label == "ORG" and end < len(doc) and self.bodies.goes_on(doc, end):
+            end += 1  # "Supreme Military | Council"
+        if self.bodies.is_owned_body(doc, end):
+            end += 2  # "Harare Magistrate | 's Court"
         if label == "ORG":
-            if marked.several:
-                marked.end = self.bodies.with_country(doc, marked.end)
-            marked.start = self.bodies.whole_start(doc, marked.start, marked.end)
+            if end - start > 1:
+                end = self.bodies.with_country(doc, end)
+            start = self.bodies.whole_start(doc, start, end)
+        if (start, end) != (marked.start, marked.end):
+            marked.reach(start, end)
         return None

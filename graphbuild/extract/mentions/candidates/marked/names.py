@@ -11,7 +11,7 @@ from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns,
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.marked.bodies import MarkedBodies
 from graphbuild.extract.mentions.candidates.marked.extents import Extents
-from graphbuild.extract.mentions.candidates.marked.marked import Found, Marked
+from graphbuild.extract.mentions.candidates.marked.marked import Found, Marked, is_about
 from graphbuild.extract.mentions.candidates.marked.nothing import NoNames
 from graphbuild.extract.mentions.candidates.marked.people import MarkedPeople
 from graphbuild.extract.mentions.candidates.marked.places import MarkedPlaces
@@ -35,9 +35,9 @@ class MarkedNames:
         person = MarkedPeople(lexicon, names, self.people, titled)
         place = MarkedPlaces(lexicon, self.places, self.people)
         no = NoNames(lexicon, names, written, signs, self.people, OtherSigns(lexicon, names))
+        # what the stretch is: one name or two, and how long
+        self.extending = (body.two_names, extents.without_first, extents.widened)
         self.rules: tuple[Callable[[Marked], Found], ...] = (
-            # what the stretch is: one name or two, and how long
-            *(body.two_names, extents.without_first, extents.widened),
             # what its first words, its script or its place in the text tell
             *(no.group_noun, place.called_after, person.behind_place, no.credit, place.dateline),
             # what its own form tells against NER's label
@@ -49,6 +49,7 @@ class MarkedNames:
             *(place.spot, person.by_surname, place.city, person.named, person.behind_title),
             *(no.year, body.formed, body.housed, place.named, body.nation),
         )
+        self._about: dict[tuple[str, bool], list[Callable[[Marked], Found]]] = {}  # label and length -> its rules
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
         """What NER marks, each with what it is told to be."""
@@ -62,7 +63,15 @@ class MarkedNames:
 
     def _read(self, marked: Marked) -> list[Candidate]:
         """The names in one stretch, by the first rule that tells."""
-        for rule in self.rules:
+        for rule in self.extending:
+            found = rule(marked)
+            if found is not None:
+                return found
+        kind = marked.label, marked.several
+        rules = self._about.get(kind)
+        if rules is None:
+            rules = self._about[kind] = [rule for rule in self.rules if is_about(rule, *kind)]
+        for rule in rules:
             found = rule(marked)
             if found is not None:
                 return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extract.lexicon import GENERATIONS, Lexicon
 from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns
-from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
+from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 from graphbuild.extract.mentions.candidates.spelt import is_latin
 from graphbuild.extract.mentions.candidates.written import WrittenForms
 from graphbuild.extract.mentions.wording import Wording
@@ -33,9 +33,10 @@ class NoNames:
         self.titles = lexicon.knowledge.titles
         self.group_nouns = {*self.titles.actors, *(g for g in self.titles.groups if g.endswith("s"))}
 
+    @only(several=False)
     def group_noun(self, marked: Marked) -> Found:
         """ "the Mujahideen" are no person, "Gunmen" at a sentence's head no place."""
-        if marked.several or marked.text.lower() not in self.group_nouns or marked.text in self.lexicon.forms:
+        if marked.text.lower() not in self.group_nouns or marked.text in self.lexicon.forms:
             return None
         plain = marked.doc[marked.start].is_sent_start and marked.text.istitle()
         return NOTHING if plain or (marked.label == "PERSON" and marked.text.lower() in self.titles.actors) else None
@@ -59,19 +60,22 @@ class NoNames:
         known = self.lexicon.forms.get(marked.text, [])
         return NOTHING if known and self.written.is_model(marked.doc, marked.end, known) else None
 
+    @only("PERSON")
     def no_person(self, marked: Marked) -> Found:
         """A storm, an operation, a slogan."""
-        is_none = marked.label == "PERSON" and self.people.is_no_person(marked.doc, marked.start, marked.end)
+        is_none = self.people.is_no_person(marked.doc, marked.start, marked.end)
         return NOTHING if is_none else None
 
+    @only("ORG", several=True)
     def lower_end(self, marked: Marked) -> Found:
         """ "Harare news"."""
         last = marked.doc[marked.end - 1]
-        is_plain = marked.label == "ORG" and marked.several and last.is_lower and not self.bodies.is_noun_of_body(last)
+        is_plain = last.is_lower and not self.bodies.is_noun_of_body(last)
         return NOTHING if is_plain else None
 
+    @only("ORG")
     def year(self, marked: Marked) -> Found:
         """ "(CUP 2011)": who published a book."""
         doc, end = marked.doc, marked.end
-        is_source = marked.label == "ORG" and marked.text.isupper() and end < len(doc) and self.others.is_year(doc[end])
+        is_source = marked.text.isupper() and end < len(doc) and self.others.is_year(doc[end])
         return NOTHING if is_source else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.called import PersonSigns
 from graphbuild.extract.mentions.candidates.candidate import Candidate
-from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
+from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 from graphbuild.extract.mentions.candidates.titled import TitledNames
 from graphbuild.extract.mentions.wording import Wording
 
@@ -19,32 +19,30 @@ class MarkedPeople:
         self.signs = signs
         self.titled = titled
 
+    @only("ORG")
     def behind_place(self, marked: Marked) -> Found:
         """A place and a name that NER took for one body."""
-        split = self.signs.behind_place(marked.doc, marked.start, marked.end) if marked.label == "ORG" else None
+        split = self.signs.behind_place(marked.doc, marked.start, marked.end)
         if split is None:
             return None
         return [Candidate(marked.start, split - 1, 4, "place"), Candidate(split, marked.end, 4, "person")]
 
+    @only("ORG", several=True)
     def with_initials(self, marked: Marked) -> Found:
         """ "P. K. Rao", which NER takes for a body."""
-        if marked.label != "ORG" or not marked.several:
-            return None
         return marked.found(4, "person") if self.signs.has_initials(marked.doc, marked.start, marked.end) else None
 
+    @only("ORG")
     def behind_field(self, marked: Marked) -> Found:
         """The name behind the field of a title."""
-        if marked.label != "ORG":
-            return None
         behind = self.signs.name_behind_field(marked.doc, marked.start, marked.end)
         return [Candidate(behind, marked.end, 4, "person")] if behind is not None else None
 
+    @only("ORG", "GPE", several=True)
     def beside(self, marked: Marked) -> Found:
         """What befell or is said of a person, whatever NER makes of the name."""
-        doc, start, end, label = marked.doc, marked.start, marked.end, marked.label
-        if label not in ("ORG", "GPE") or not marked.several:
-            return None
-        is_person = label == "ORG" and self.signs.is_victim(doc, start, end)
+        doc, start, end = marked.doc, marked.start, marked.end
+        is_person = marked.label == "ORG" and self.signs.is_victim(doc, start, end)
         return marked.found(4, "person") if is_person or self.signs.is_person_beside(doc, start, end) else None
 
     def told(self, marked: Marked) -> Found:
@@ -53,17 +51,19 @@ class MarkedPeople:
             return None
         return marked.found(4, "person") if self.signs.is_told_person(marked.doc, marked.start, marked.end) else None
 
+    @only("ORG", several=False)
     def by_surname(self, marked: Marked) -> Found:
         """The surname of an officeholder that NER takes for a body."""
         text = marked.text
-        if marked.label != "ORG" or marked.several or text in self.lexicon.forms:
+        if text in self.lexicon.forms:
             return None
         return marked.found(2, "person") if self.lexicon.by_surname(text, marked.day) else None
 
+    @only("PERSON")
     def named(self, marked: Marked) -> Found:
         """What NER takes for a person, without the title before it and with the parts of the name that it cut."""
         doc, start, end, text = marked.doc, marked.start, marked.end, marked.text
-        if marked.label != "PERSON" or not text[:1].isupper() or self.names.is_thing(text):
+        if not text[:1].isupper() or self.names.is_thing(text):
             return None
         start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
         start = self.names.after_region(doc, start, end)
@@ -71,6 +71,7 @@ class MarkedPeople:
             return NOTHING
         return [Candidate(start, end, 4 if end - start > 1 else 2, "person")]
 
+    @only("ORG", "GPE", "FAC", "LOC", "NORP")
     def behind_title(self, marked: Marked) -> Found:
         """A name with its title, or behind one, that NER takes for something else."""
         doc, start, end, label = marked.doc, marked.start, marked.end, marked.label

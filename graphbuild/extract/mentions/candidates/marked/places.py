@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.called import PersonSigns, PlaceSigns
 from graphbuild.extract.mentions.candidates.candidate import Candidate
-from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
+from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 
 ARTICLES = frozenset({"La", "Los", "Las"})  # of other languages, before what is no person
 
@@ -19,10 +19,9 @@ class MarkedPlaces:
         self.people = people
         self.words = lexicon.knowledge.words
 
+    @only("PERSON")
     def called_after(self, marked: Marked) -> Found:
         """A venue called after a person, and "La Delfina", "Los Halcones"."""
-        if marked.label != "PERSON":
-            return None
         doc, start, end = marked.doc, marked.start, marked.end
         venue = self.signs.called_after(doc, start)
         if venue is not None:
@@ -40,16 +39,16 @@ class MarkedPlaces:
             return NOTHING
         return [Candidate(town[0], town[1], 2 if town[1] - town[0] == 1 else 4, "place")]
 
+    @only(several=True)
     def venue(self, marked: Marked) -> Found:
         """Where people meet: "at the Luxor Club"."""
-        is_venue = marked.several and self.signs.is_venue(marked.doc, marked.start, marked.end)
+        is_venue = self.signs.is_venue(marked.doc, marked.start, marked.end)
         return marked.found(4, "place") if is_venue else None
 
+    @only("PERSON", "ORG")
     def around(self, marked: Marked) -> Found:
         """A place by the words around it: what is near it, what it is listed with, what befalls it."""
         doc, start, end, day = marked.doc, marked.start, marked.end, marked.day
-        if marked.label not in ("PERSON", "ORG"):
-            return None
         if self.signs.is_beside(doc, start, end, day):
             return marked.found(4, "place")
         if self.signs.is_listed(doc, start, end, day) or self.signs.is_headed_for(doc, start, end, day):
@@ -60,28 +59,28 @@ class MarkedPlaces:
         is_struck = is_struck or (marked.several and self.signs.is_fled(doc, start, end))
         return marked.found(marked.rank, "place") if is_struck else None
 
+    @only("PERSON", "ORG", several=True)
     def within(self, marked: Marked) -> Found:
         """What NER takes for a person or body, and something happens in."""
-        if marked.label not in ("PERSON", "ORG") or not marked.several:
-            return None
         return marked.found(4, "place") if self.people.is_where(marked.doc, marked.start, marked.end) else None
 
+    @only("ORG", several=False)
     def own_city(self, marked: Marked) -> Found:
         """The city whose mayor or police are named."""
-        is_city = marked.label == "ORG" and not marked.several and self.signs.is_own_city(marked.doc, marked.text)
+        is_city = self.signs.is_own_city(marked.doc, marked.text)
         return marked.found(2, "place") if is_city else None
 
+    @only("PERSON")
     def building(self, marked: Marked) -> Found:
         """A building called after a person."""
-        if marked.label != "PERSON" or not self.signs.is_building(marked.doc, marked.start, marked.end):
+        if not self.signs.is_building(marked.doc, marked.start, marked.end):
             return None
         return marked.found(4, "place") if marked.several else NOTHING
 
+    @only("PERSON", "ORG")
     def spot(self, marked: Marked) -> Found:
         """Where something is, and lands by their noun: "held in Vardo", "Elm Valley"."""
         doc, start, end, label, text = marked.doc, marked.start, marked.end, marked.label, marked.text
-        if label not in ("PERSON", "ORG"):
-            return None
         if not marked.several:
             return marked.found(2, "place") if self.signs.is_spot(doc[start], text, marked.day) else None
         if doc[end - 1].lower_ not in self.words["land_nouns"] or not text[:1].isupper():
@@ -89,26 +88,28 @@ class MarkedPlaces:
         is_name = label == "PERSON" and self.people.is_called_like_land(doc, start, end)
         return marked.found(4, "place") if not is_name else None
 
+    @only("PERSON", "ORG")
     def city(self, marked: Marked) -> Found:
         """A town of the gazetteer."""
-        if marked.label not in ("PERSON", "ORG") or not marked.text[:1].isupper():
+        if not marked.text[:1].isupper():
             return None
         doc, start, end = marked.doc, marked.start, marked.end
         if start and doc[start - 1].text.istitle() and self.signs.is_whole(doc, start - 1, end):
             return [Candidate(start - 1, end, 6, "place")]  # "Dire | Dawa"
         return marked.found(2, "place") if self.signs.is_city(marked.doc, marked.start, marked.end) else None
 
+    @only("GPE", "LOC", "FAC")
     def named(self, marked: Marked) -> Found:
         """What NER takes for a place, with the half of its name that it cut."""
         doc = marked.doc
-        if marked.label not in ("GPE", "LOC", "FAC") or not marked.text[:1].isupper():
+        if not marked.text[:1].isupper():
             return None
         is_cut = marked.end < len(doc) and not self.lexicon.places(marked.text)
         if is_cut and self.lexicon.places(doc.text_of(marked.start, marked.end + 1)):
-            marked.end += 1
+            marked.reach(marked.start, marked.end + 1)
         before = doc[marked.start - 1] if marked.start else None
         longer = before is not None and before.text[:1].isupper() and not before.ent_type_
         if longer and self.lexicon.places(doc.text_of(marked.start - 1, marked.end)):
-            marked.start -= 1  # "St. Petersburg"
+            marked.reach(marked.start - 1, marked.end)  # "St. Petersburg"
         sure = marked.several and (marked.label != "GPE" or bool(self.lexicon.places(marked.text)))
         return marked.found(4 if sure else 2, "place")

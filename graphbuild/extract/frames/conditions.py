@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -13,6 +14,16 @@ from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+OF_KIND: dict[str, Collection[Kind]] = {
+    "country": (Kind.COUNTRY,),
+    "person-name": (Kind.PERSON,),
+    "body": BODY_KINDS,
+    "place": (Kind.PLACE,),
+    "civil": (Kind.ORGANIZATION, Kind.PARTY),
+    "force": (Kind.ARMED_GROUP, Kind.MILITARY),
+    "people": (),  # a word is it, and not whom it means
+}
 
 
 def stands_with(token: Token, role: str, rest: tuple[str, ...]) -> bool:
@@ -38,18 +49,18 @@ def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
     """
     if asks.object or asks.not_object:
         heads = here.tokens(frame, "object")
-        if asks.object and not any(_is_asked(here, t, asks.object) for t in heads):
+        if asks.object and not _has_asked(here, heads, asks.object):
             return "none of its words stands in the slot 'object'"
-        if asks.not_object and any(_is_asked(here, t, asks.not_object) for t in heads):
+        if asks.not_object and _has_asked(here, heads, asks.not_object):
             return "a word that it excludes stands in the slot 'object'"
     for slot, asked in asks.words:
-        if not any(_is_asked(here, t, asked) for t in here.tokens(frame, slot)):
+        if not _has_asked(here, here.tokens(frame, slot), asked):
             return f"none of its words stands in the slot {slot!r}"
     for slot, asked in asks.not_words:
         heads = here.tokens(frame, slot)
         if slot == "subject" and frame.role == "noun":
             heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
-        if any(_is_asked(here, t, asked) and ("force" in asked.named or not _is_name(here, t)) for t in heads):
+        if _has_asked(here, heads, asked, but_names="force" not in asked.named):
             return f"a word that it excludes stands in the slot {slot!r}"
     for slot in frame.pattern.without:
         if here.tokens(frame, slot):
@@ -63,12 +74,17 @@ def _is_name(here: Sides, token: Token) -> bool:
     return named is not None and named.end - named.start > 1 and named.found in ("name", "gazetteer")
 
 
-def _is_asked(here: Sides, token: Token, asked: Asked) -> bool:
-    """Whether the head `token` is one of the words, or a name of one of the kinds."""
-    if not asked.words.isdisjoint(here.forms(token)):
-        return True
-    if not asked.named:
-        return False
+def _has_asked(here: Sides, heads: Sequence[Token], asked: Asked, *, but_names: bool = False) -> bool:
+    """Whether one of the heads is one of the words, or a name of one of the kinds; `but_names`: one that is no name."""
+    for token in heads:
+        is_one = not asked.words.isdisjoint(here.forms(token)) or (asked.named and _is_named(here, token, asked))
+        if is_one and not (but_names and _is_name(here, token)):
+            return True
+    return False
+
+
+def _is_named(here: Sides, token: Token, asked: Asked) -> bool:
+    """Whether the head `token` is a name of one of the kinds."""
     if "people" in asked.named and token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS"):
         return True
     named = here.reading.mention_of(here.block, token)
@@ -78,13 +94,4 @@ def _is_asked(here: Sides, token: Token, asked: Asked) -> bool:
 
 
 def _is_a(who: Who, name: str) -> bool:
-    return {
-        "actor": who.is_actor,
-        "country": who.kind is Kind.COUNTRY,
-        "person-name": who.kind is Kind.PERSON,
-        "body": who.kind in BODY_KINDS,
-        "place": who.kind is Kind.PLACE,
-        "civil": who.kind in (Kind.ORGANIZATION, Kind.PARTY),
-        "force": who.kind in (Kind.ARMED_GROUP, Kind.MILITARY),
-        "people": False,  # a word is it, and not whom it means
-    }[name]
+    return who.is_actor if name == "actor" else who.kind in OF_KIND[name]

@@ -133,7 +133,9 @@ class FrameFinder:
 
     def _modals(self, token: Token) -> list[tuple[Entry, str]]:
         """What a modal says to the one who is its subject: "Israel must lift the siege"."""
-        auxiliaries = [child.lower_ for child in token.children if child.dep_ == "aux"]
+        auxiliaries = [child.lower_ for child in tree.children(token, "aux")]
+        if not auxiliaries:
+            return []
         found = [(entry, "modal") for word in auxiliaries for entry in self.index.get("modal", word)]
         # "must have known" asks for nothing
         return [f for f in found if f[0].type != "REQUEST"] if "have" in auxiliaries else found
@@ -193,7 +195,8 @@ class FrameFinder:
             and (pattern.only == "passive") != tree.is_passive(token)
         ):
             return f"it fires only where the verb is {pattern.only}"
-        frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest))
+        slots = here.shared(token, role, entry.reading)
+        frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest), slots=slots)
         missing = conditions.unmet(here, frame, entry.asks)
         if missing is not None:
             return missing

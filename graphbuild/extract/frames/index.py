@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import compress
 from operator import or_
@@ -31,33 +32,34 @@ class Entry:
     asks: Asks
     rank: tuple[int, int, float]
     order: tuple[int, int, float, str]  # sorts the most specific first
-    wanted: int  # the sets of words of which one stands in a block where it fires
+    reading: int  # of the ways in which patterns read their slots
+    wanted: int = 0  # the sets of words of which one stands in a block where it fires, `rest` left out
 
 
 class Vocabulary:
     """The sets of words that patterns want one word of, and which of them a block has: each set is a bit of a number.
 
-    >>> asked = Vocabulary()
-    >>> talks, arms = asked.bits([frozenset({"talk", "talks"})]), asked.bits([frozenset({"gun"})])
-    >>> asked.lacking({"the", "talks"}) == arms
-    True
+    What most patterns want goes first: two numbers are compared as fast as the shorter one is read.
+
+    >>> talks, arms = frozenset({"talk", "talks"}), frozenset({"gun"})
+    >>> asked = Vocabulary([[arms], [talks], [talks]])
+    >>> asked.bits([talks]), asked.bits([arms])
+    (1, 2)
+    >>> asked.lacking({"the", "talks"})
+    2
     """
 
-    def __init__(self) -> None:
-        self._bits: dict[frozenset[str], int] = {}
+    def __init__(self, wanted: Iterable[Iterable[frozenset[str]]]) -> None:
+        counted = Counter(itertools.chain.from_iterable(wanted))
+        self._bits = {words: 1 << number for number, (words, _) in enumerate(counted.most_common())}
         self._having: defaultdict[str, int] = defaultdict(int)  # word -> the bits of the sets that it is in
+        for words, bit in self._bits.items():
+            for word in words:
+                self._having[word] |= bit
 
     def bits(self, sets: Iterable[frozenset[str]]) -> int:
-        """The number of these sets; new ones are taken in."""
-        number = 0
-        for words in sets:
-            bit = self._bits.get(words)
-            if bit is None:
-                bit = self._bits[words] = 1 << len(self._bits)
-                for word in words:
-                    self._having[word] |= bit
-            number |= bit
-        return number
+        """The number of these sets."""
+        return reduce(or_, [self._bits[words] for words in sets], 0)
 
     def lacking(self, words: set[str]) -> int:
         """The sets of which none of the words is one."""
@@ -74,16 +76,22 @@ class Tables:
         self.all = entries
         numbered = [(number, entry.wanted, entry.rest) for number, (entry, _) in enumerate(entries)]
         self._free = [(number, wanted) for number, wanted, rest in numbered if not rest]
-        self._behind: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # a trigger's last word -> whose
+        # a trigger's last word -> whose, with the words between
+        self._behind: defaultdict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
         for number, wanted, rest in numbered:
             if rest:
-                self._behind[rest[-1]].append((number, wanted))
+                self._behind[rest[-1]].append((number, wanted, rest[:-1]))
 
     def fitting(self, words: set[str], lacking: int) -> list[tuple[Entry, str]]:
         """Those that may fire in a block that has these words and lacks these sets of words; most may not."""
         numbers = [number for number, wanted in self._free if not wanted & lacking]
         if self._behind and (behind := self._behind.keys() & words):
-            numbers += [n for word in behind for n, wanted in self._behind[word] if not wanted & lacking]
+            numbers += [
+                number
+                for word in behind
+                for number, wanted, between in self._behind[word]
+                if not wanted & lacking and (not between or words.issuperset(between))
+            ]
             numbers.sort()
         return [self.all[number] for number in numbers]
 
@@ -93,13 +101,16 @@ class PatternIndex:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.tables: dict[str, dict[str, list[Entry]]] = {r: defaultdict(list) for r in ROLES}
-        self.vocabulary = Vocabulary()
+        readings: dict[tuple[bool, tuple[str, ...]], int] = {}
+        drafts: list[tuple[list[Entry], Entry, list[frozenset[str]]]] = []  # and where it goes, and what it wants
         for event_type, pattern in knowledge.patterns:
             asks = Asks.of(pattern, knowledge.classes)
             carrying = [frozenset(form.split()[0] for form in pattern.light_verb)] if pattern.light_verb else []
             prepositions = [SIGNS[slot] for slot in (*pattern.needs, *pattern.words) if slot in SIGNS]
+            reading = readings.setdefault(("subject" in pattern.words, pattern.light_verb), len(readings))
             conditions = len(pattern.object) + len(pattern.words) + len(pattern.light_verb) + len(pattern.needs)
             for role, table in self.tables.items():
+                wanted = [*asks.wanted(), *prepositions, *(carrying if role == "noun" else ())]
                 for form in getattr(pattern, role):
                     for spelt in spellings(form.lower()):
                         parts = spelt.replace("-", " - ").split() if role == "noun" else spelt.split()
@@ -107,11 +118,11 @@ class PatternIndex:
                         rest = tuple(parts[:-1] if role == "noun" else parts[1:])
                         rank = (len(rest) + bool(conditions), len(pattern.object) > 0, pattern.weight)
                         order = (-rank[0], -rank[1], -rank[2], pattern.id)
-                        wanted = [*asks.wanted(), *prepositions, *(frozenset({word}) for word in rest)]
-                        if role == "noun":
-                            wanted += carrying
-                        bits = self.vocabulary.bits(wanted)
-                        table[key].append(Entry(event_type, pattern, rest, asks, rank, order, bits))
+                        entry = Entry(event_type, pattern, rest, asks, rank, order, reading)
+                        drafts.append((table[key], entry, wanted))
+        self.vocabulary = Vocabulary(wanted for _, _, wanted in drafts)
+        for entries, entry, wanted in drafts:
+            entries.append(replace(entry, wanted=self.vocabulary.bits(wanted)))
         for table in self.tables.values():
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -28,22 +29,25 @@ class Slots(Phrases):
 
     def __init__(self, grammar: Grammar, reading: Reading, block: int) -> None:
         super().__init__(grammar, reading, block)
-        self._found: dict[tuple[object, ...], list[Token]] = {}
+        self._shared: defaultdict[tuple[int, str, int], dict[str, list[Token]]] = defaultdict(dict)
         self._forms: dict[int, set[str]] = {}
 
     def tokens(self, frame: Frame, slot: str) -> Sequence[Token]:
         """The head words that stand in `slot`, actors or not; "thousands of soldiers" are soldiers."""
+        key = slot if slot != "owner" or frame.words < 3 else f"owner {frame.pattern.verb}"
+        found = frame.slots.get(key)
+        if found is not None:
+            return found
         if slot in SIGNS and self.lowers.isdisjoint(SIGNS[slot]):
             return ()
-        # all that they depend on: a word's patterns ask for the same again and again
-        phrase = frame.pattern.verb if slot == "owner" and frame.words > 2 else ()
-        key = (slot, frame.token.i, frame.role, "subject" in frame.pattern.words, frame.pattern.light_verb, phrase)
-        found = self._found.get(key)
-        if found is None:
-            heads = self._tokens(frame, slot)
-            behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
-            found = self._found[key] = [*heads, *behind]
+        heads = self._tokens(frame, slot)
+        behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
+        found = frame.slots[key] = [*heads, *behind]
         return found
+
+    def shared(self, token: Token, role: str, reading: int) -> dict[str, list[Token]]:
+        """What is known of the slots of a trigger: the same for all its patterns that read them the same way."""
+        return self._shared[token.i, role, reading]
 
     def forms(self, token: Token) -> set[str]:
         """The lower-case words that a list may have `token` under."""

@@ -226,10 +226,10 @@ class Reading:
         homes = [m for m in self.named if m.who.country and m.who.kind in HOMES]
         homes += people.values()  # each once
         homes.sort(key=lambda m: (m.block, m.start, -m.end))
-        homes = [m for m in homes if not self._is_part(m)]
+        homes = [m for m in homes if m.who.kind is not Kind.COUNTRY or not self._is_part(m)]
         for n, m in enumerate(homes):
             weight = WEIGHTS.get(m.who.kind, 1.0) + (LEAD_WEIGHT if n < LEAD else 0.0)
-            if self._is_abroad(m):
+            if m.who.kind is Kind.COUNTRY and self._is_abroad(m):
                 continue
             if n == 0 and m.block == 0 and m.start == 0:
                 weight += LEAD_WEIGHT  # a dateline
@@ -239,7 +239,7 @@ class Reading:
 
     def _is_abroad(self, named: Named) -> bool:
         """Whether a state is named for its embassy or envoy, who are in another: "the Dutch ambassador"."""
-        if named.who.kind is not Kind.COUNTRY or named.found != "gazetteer":
+        if named.found != "gazetteer":
             return False
         behind = self.docs[named.block][named.end : named.end + 2]
         return bool(behind) and (
@@ -251,8 +251,7 @@ class Reading:
         """Whether a state is named within one of its own organs: it counts once."""
         around = self.covering.get((named.block, named.start))
         return (
-            named.who.kind is Kind.COUNTRY
-            and around is not None
+            around is not None
             and around is not named
             and around.who.kind is Kind.GOVERNMENT
             and around.who.country == named.who.country

@@ -161,13 +161,13 @@ class Lexicon:
     def matches(self, doc: Doc) -> Iterator[tuple[int, int, list[Form]]]:
         """Longest forms from left to right: (first token, last token + 1, meanings)."""
         text, i, n, forms = doc.text, 0, len(doc), self.forms
-        texts = doc.texts
+        begins, ends_at = doc.begins, doc.ends
         if len(self._opening) > MOST_WORDS:
             self._opening.clear()
-        for at in compress(range(n), map(self._opening.__getitem__, texts)):
+        for at in compress(range(n), map(self._opening.__getitem__, doc.texts)):
             if at < i:
                 continue
-            i, start = at, doc[at].idx
+            i, start = at, begins[at]
             lengths = self.reach.get(text[start : start + BEGINNING]) or self.short.get(text[start])
             if not lengths:
                 i += 1
@@ -175,7 +175,7 @@ class Lexicon:
             following = i + 1
             most, ends = max(lengths), []
             for j in range(i, min(n, i + LONGEST)):
-                length = doc[j].idx + len(texts[j]) - start
+                length = ends_at[j] - start
                 if length > most:
                     break
                 if length in lengths:

@@ -7,6 +7,10 @@ for, and every choice is noted on its mention as the guess that it is.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
+from itertools import compress
+from operator import or_
+from typing import TYPE_CHECKING
 
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.coreference.nouns import NounReader
@@ -15,6 +19,9 @@ from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.quotes import Quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 STANDING_IN = frozenset({"PRON", "DET", "NOUN", "PROPN"})  # parts of speech of what may stand for a name
 
@@ -41,12 +48,14 @@ class Coreference:
         alone = speaking | {"there"}
         for block, doc in enumerate(reading.docs):
             named_here = heads[block]
+            telling = self._telling(doc, named_here, alone)
             if reading.blocks[block].is_label:
                 continue  # "he" is nobody for being the one who says it
             for number, sentence in enumerate(doc.sents):
                 here = (block, number)
                 history.pass_sentence(here)
-                for token in sentence:
+                within = slice(sentence.start, sentence.end)
+                for token in compress(doc[within], telling[within]):
                     if token.i in named_here:
                         named = reading.at[(block, token.i)]
                         person = self.nouns.national(history, named, token, here)
@@ -78,3 +87,11 @@ class Coreference:
                     if speaker is not None:
                         reading.add(stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks"))
         reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
+
+    def _telling(self, doc: Doc, named: Set[int], alone: Set[str]) -> list[bool]:
+        """Of each word, whether it is named (`named`: where), or may stand for a name; half of them neither are."""
+        standing = map(or_, map(STANDING_IN.__contains__, doc.poses), map(alone.__contains__, doc.small))
+        telling = list(map(or_, standing, map("PRP$".__eq__, doc.tags)))
+        for i in named:
+            telling[i] = True
+        return telling

@@ -33,12 +33,14 @@ class NounReader:
         forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
         self.rebels = {form for form, kind in t.actors.items() if kind == "armed_group"} | {"rebel", "insurgent"}
         self.ends = {form.split()[-1] for form in forms}
+        self._telling = self.ends | lexicon.nicknames.keys()
+        self._of_two = self.words["sides"] | self.words["pair_nouns"]
 
     def read(
         self, reading: Reading, history: History, block: int, doc: Doc, token: Token, here: tuple[int, int]
     ) -> Named | None:
         """Whom this noun stands for; None where it is no title or body, or nobody fits."""
-        if (block, token.i) in reading.covering or token.dep_ == "compound":
+        if not self._may_tell(token) or (block, token.i) in reading.covering or token.dep_ == "compound":
             return None
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is not None and after.text == "-" and token.whitespace_ == "":
@@ -89,6 +91,16 @@ class NounReader:
         possessed = any(c.dep_ == "poss" for c in token.lefts)
         return self._title(reading, history, block, token, form, definite, here) or (
             None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
+        )
+
+    def _may_tell(self, token: Token) -> bool:
+        """Whether a noun may be a title, a body, two of a kind, or a name: most are none of them."""
+        word = token.lower_
+        return (
+            word in self._telling
+            or word.removesuffix("s") in self.ends
+            or token.text.istitle()
+            or token.lemma_.lower() in self._of_two
         )
 
     def _is_placeless(self, token: Token) -> bool:

@@ -175,10 +175,10 @@ class PeopleFinder:
                     reading.add(Named(block, i, i + 3, whos[0], "name"))
             longer = {i for c in candidates if c.end - c.start > 1 or c.label == "form" for i in range(c.start, c.end)}
             for token in doc.large:
-                if token.i in longer or (block, token.i) in reading.covering:
+                who = surnames.get(fold(token.text))
+                if not who or token.i in longer or (block, token.i) in reading.covering:
                     continue
-                who = surnames.get(fold(token.text)) if token.text.replace("-", "").isalpha() else None
-                if not who or token.text in self.lexicon.forms:
+                if not token.text.replace("-", "").isalpha() or token.text in self.lexicon.forms:
                     continue
                 if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN"):
                     continue

@@ -69,14 +69,16 @@ class PlaceFinder:
         for i in [token.i for token in doc.large if (block, token.i) not in reading.covering]:
             if i < free or (block, i) in reading.covering:
                 continue
-            for j in range(min(len(doc), i + 4), i, -1):
-                if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text[:1].isupper() and not doc[i - 1].whitespace_:
-                    continue  # "KwaZulu-Natal"
+            if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text[:1].isupper() and not doc[i - 1].whitespace_:
+                continue  # "KwaZulu-Natal"
+            last = min(len(doc), i + 4)
+            last = next((k for k in range(i + 1, last) if (block, k) in reading.covering), last)
+            for j in range(last, i, -1):
                 if self._is_in_place(reading, block, doc, i, j):
                     self.add(reading, block, i, j)
                     free = j
                     break
-                if not doc[j - 1].text[:1].isupper() or any((block, k) in reading.covering for k in range(i, j)):
+                if not doc[j - 1].text[:1].isupper():
                     continue
                 if j < len(doc) and doc[j].lower_ in self.words["vehicles"]:
                     continue  # "a Toyota pickup"
@@ -90,12 +92,10 @@ class PlaceFinder:
 
     def _is_in_place(self, reading: Reading, block: int, doc: Doc, start: int, end: int) -> bool:
         """Whether the free name is told to lie in a place that is known: "in Abs, in Hajja governorate"."""
-        before = doc[start - 1].lower_ if start else ""
-        if (before not in self.words["venue_prepositions"] and before not in ("from", "to", "of")) or end + 2 >= len(
-            doc
-        ):
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("in", "near"):
             return False
-        if doc[end].text != "," or doc[end + 1].lower_ not in ("in", "near"):
+        before = doc[start - 1].lower_ if start else ""
+        if before not in self.words["venue_prepositions"] and before not in ("from", "to", "of"):
             return False
         if not all(t.pos_ == "PROPN" and (block, t.i) not in reading.covering for t in doc[start:end]):
             return False

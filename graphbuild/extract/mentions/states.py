@@ -131,6 +131,8 @@ class StateFinder:
         reading.about.bodies, reading.about.worldwide = {}, set()
         for doc, candidates in zip(reading.docs, chosen, strict=True):
             for c in candidates:
+                if not c.forms and c.label != "place":
+                    continue
                 told = {f.key for f in c.forms if f.use in ("name", "adjective", "people", "capital")}
                 homes = {self.lexicon.organization(f.key).country for f in c.forms if f.use == "organization"}
                 if c.label == "place" and not told:

@@ -6,6 +6,8 @@ happens whether or not a gazetteer has them. Where none has, the country is that
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -23,6 +25,8 @@ TIMES = ("DATE", "TIME")
 MAIN = 0.4  # of what an article says of states: from here on an unknown place is in that one
 BACK = 4  # sentences over which "the city" means the last one named
 LONGEST = 5  # words of a venue's name
+AREAS, TOWNS = ("there", "area"), ("city", "town", "village")  # what stands for any place, and for a town
+BEGINS = (0).__lt__  # a sentence, by spaCy's numbers
 
 
 class VenueFinder:
@@ -37,6 +41,7 @@ class VenueFinder:
         self.told = w["part_nouns"] | w["city_words"] | w["land_nouns"] | w["spot_nouns"]
         self.small = (w["venue_heads"] | w["buildings"]) - self.told - w["never_venues"]
         self.signs = self.named | self.told | self.small
+        self.again = w["place_pronouns"].union(AREAS, TOWNS, {"capital"})
 
     def __call__(self, reading: Reading) -> None:
         for block, doc in enumerate(reading.docs):
@@ -194,30 +199,34 @@ class VenueFinder:
 
     def _again(self, reading: Reading) -> None:
         """What stands for a place named before: "the city", "the island", "there"."""
-        named = {(n.block, n.end - 1): n for n in reading.named if n.who.kind is Kind.PLACE}
+        named: defaultdict[int, dict[int, Named]] = defaultdict(dict)  # block -> the last word of each place in it
+        for n in reading.named:
+            if n.who.kind is Kind.PLACE:
+                named[n.block][n.end - 1] = n
         if not named:
             return
         sentence = 0
         last: dict[str, tuple[int, Who]] = {}  # noun -> the last place that it may mean, and its sentence
-        blocks = {n.block for n in named.values()}
         for block, doc in enumerate(reading.docs):
-            if block not in blocks and doc.lowers.isdisjoint(last):
-                sentence += sum(start > 0 for start in doc.starts)
+            there = named.get(block, {})
+            begun = list(accumulate(map(BEGINS, doc.starts), initial=sentence))  # sentences, before each word
+            sentence = begun[-1]
+            if not there and doc.lowers.isdisjoint(last):
                 continue
-            for token, start in zip(doc, doc.starts, strict=True):
-                sentence += start > 0
-                here = named.get((block, token.i))
+            for i in sorted({*there, *(t.i for t in doc.among(self.again))}):
+                token, now = doc[i], begun[i + 1]
+                here = there.get(i)
                 if here is not None:
                     for noun in self._nouns_for(here.who):
-                        if noun == "there" and self._locates(doc, here) and last.get(noun, (0,))[0] == sentence:
+                        if noun == "there" and self._locates(doc, here) and last.get(noun, (0,))[0] == now:
                             continue
-                        last[noun] = (sentence, here.who)
+                        last[noun] = (now, here.who)
                     continue
                 word = token.lower_
                 if word not in last or (block, token.i) in reading.covering:
                     continue
                 told, who = last[word]
-                if sentence - told > BACK:
+                if now - told > BACK:
                     continue
                 if word == "there":
                     if token.dep_ == "advmod" and token.pos_ == "ADV" and token.head.pos_ in ("VERB", "NOUN", "AUX"):
@@ -234,17 +243,15 @@ class VenueFinder:
         return compass or before.text == "," or before.lower_ == "near" or doc[named.start - 2].text == ","
 
     def _nouns_for(self, who: Who) -> Iterator[str]:
-        yield from ("there", "area")
+        yield from AREAS
         countries = self.places.lexicon.knowledge.countries
         if who.country is not None and who.country in countries and countries[who.country].capital == who.name:
             yield "capital"
         words = who.name.lower().split()
-        for noun in self.words["place_pronouns"]:
-            if noun in (words[0], words[-1]):
-                yield noun
+        yield from {words[0], words[-1]} & self.words["place_pronouns"]
         kinds = {p.kind for p in self.places.lexicon.places(who.name)}
         if "city" in kinds or (who.known is None and len(words) == 1):
-            yield from ("city", "town", "village")
+            yield from TOWNS
 
     def _is_definite(self, token: Token, who: Who) -> bool:
         """Whether the noun takes a place up, with nothing that would say which: "the city", "this Togolese town"."""

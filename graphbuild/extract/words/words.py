@@ -51,7 +51,8 @@ class Words(list[Word]):
         self.texts, self.small, self._lemmas, self.poses, self.tags, deps, entities = columns
         lengths = list(map(len, self.texts))
         begins = list(accumulate(map(add, lengths, blanks), initial=0))
-        self._begins, self._ends = begins, list(map(add, begins, lengths))  # the letters of each word
+        self.begins = begins  # the first letter of each word, and of what would come next
+        self.ends = list(map(add, begins, lengths))  # the one behind its last letter
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
         self.known: dict[object, Any] = {}  # what `once` has worked out of its words
@@ -156,7 +157,7 @@ class Words(list[Word]):
         if start >= end:
             return ""
         try:
-            return self.text[self._begins[start] : self._ends[end - 1]]
+            return self.text[self.begins[start] : self.ends[end - 1]]
         except IndexError:  # `end` is behind the block's
             return self.text_of(start, len(self))
 

@@ -30,6 +30,8 @@ class Unnamed:
         self.groups = Groups(lexicon, self.phrases)
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        groups = self.words["groups_of_peoples"] | self.groups.told
+        self.telling = self.phrases.ends | groups | {"capital"}  # what ends a title, body or group
 
     def __call__(self, reading: Reading) -> None:
         """Adds the mentions that are titles and bodies without a name."""
@@ -47,6 +49,9 @@ class Unnamed:
                     titled.update(
                         (block, i) for i in range(token.i, self.groups.add_ethnic(reading, block, doc, token))
                     )
+                word = token.lower_
+                if word not in self.telling and word.removesuffix("s") not in self.telling:
+                    continue
                 if token.pos_ not in NOUNS or (block, token.i) in titled or (block, token.i) in merged:
                     continue
                 self._noun(reading, block, doc, token)

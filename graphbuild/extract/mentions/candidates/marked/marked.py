@@ -49,23 +49,24 @@ class Marked:
         return [Candidate(self.start, self.end, rank, label)]
 
 
-Rule = TypeVar("Rule", bound=Callable[..., Found])
+Rule = Callable[[Marked], Found]
+Method = TypeVar("Method", bound=Callable[..., Found])  # that is a rule
 
 
-def only(*labels: str, several: bool | None = None) -> Callable[[Rule], Rule]:
+def only(*labels: str, several: bool | None = None) -> Callable[[Method], Method]:
     """Makes a rule one about stretches with these labels (all, if none is given), of several words or of one.
 
     It is asked about no others: of thirty rules, one label has a dozen.
     """
 
-    def mark(rule: Rule) -> Rule:
+    def mark(rule: Method) -> Method:
         vars(rule)["about"] = (labels, several)
         return rule
 
     return mark
 
 
-def is_about(rule: Callable[..., Found], label: str, several: bool) -> bool:
+def is_about(rule: Rule, label: str, several: bool) -> bool:
     """Whether a rule is to be asked about stretches of this kind."""
     labels, words = getattr(rule, "about", ((), None))
     return (not labels or label in labels) and words in (None, several)

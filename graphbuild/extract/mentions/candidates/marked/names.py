@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns,
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.marked.bodies import MarkedBodies
 from graphbuild.extract.mentions.candidates.marked.extents import Extents
-from graphbuild.extract.mentions.candidates.marked.marked import Found, Marked, is_about
+from graphbuild.extract.mentions.candidates.marked.marked import Marked, Rule, is_about
 from graphbuild.extract.mentions.candidates.marked.nothing import NoNames
 from graphbuild.extract.mentions.candidates.marked.people import MarkedPeople
 from graphbuild.extract.mentions.candidates.marked.places import MarkedPlaces
@@ -36,8 +36,8 @@ class MarkedNames:
         place = MarkedPlaces(lexicon, self.places, self.people)
         no = NoNames(lexicon, names, written, signs, self.people, OtherSigns(lexicon, names))
         # what the stretch is: one name or two, and how long
-        self.extending = (body.two_names, extents.without_first, extents.widened)
-        self.rules: tuple[Callable[[Marked], Found], ...] = (
+        self.extending: tuple[Rule, ...] = (body.two_names, extents.without_first, extents.widened)
+        self.rules: tuple[Rule, ...] = (
             # what its first words, its script or its place in the text tell
             *(no.group_noun, place.called_after, person.behind_place, no.credit, place.dateline),
             # what its own form tells against NER's label
@@ -49,7 +49,7 @@ class MarkedNames:
             *(place.spot, person.by_surname, place.city, person.named, person.behind_title),
             *(no.year, body.formed, body.housed, place.named, body.nation),
         )
-        self._about: dict[tuple[str, bool], list[Callable[[Marked], Found]]] = {}  # label and length -> its rules
+        self._about: dict[tuple[str, bool], list[Rule]] = {}  # label and length -> its rules
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
         """What NER marks, each with what it is told to be."""

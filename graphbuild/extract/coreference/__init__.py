@@ -76,7 +76,7 @@ class Coreference:
                     elif word == "there" and token.dep_ == "advmod":
                         found = self.pronouns.spot(history, block, token, here)
                     elif pos in ("NOUN", "PROPN"):
-                        found = self.nouns.read(reading, history, block, doc, token, here)
+                        found = self.nouns.read(reading, quotes, history, block, doc, token, here)
                     if found is not None:
                         reading.add(found)
                         history.take(found, here, token)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import pairs
+from graphbuild.extract.coreference import lands, pairs, standing
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.mentions.loose import fits_noun
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.mentions.wording import portfolio_of
+from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge.spelling import spellings
 from graphbuild.records import Kind
 
@@ -37,11 +38,27 @@ class NounReader:
         self._of_two = self.words["sides"] | self.words["pair_nouns"]
 
     def read(
-        self, reading: Reading, history: History, block: int, doc: Doc, token: Token, here: tuple[int, int]
+        self,
+        reading: Reading,
+        quotes: Quotes,
+        history: History,
+        block: int,
+        doc: Doc,
+        token: Token,
+        here: tuple[int, int],
     ) -> Named | None:
         """Whom this noun stands for; None where it is no title or body, or nobody fits."""
         if not self._may_tell(token) or (block, token.i) in reading.covering or token.dep_ == "compound":
             return None
+        if token.lower_ in self.words["state_nouns_bare"]:
+            iso3 = lands.the_country(self.words, quotes, history, block, token, here)
+            if iso3 is not None:
+                state = reading.country(self.lexicon, iso3)
+                return stand_in(block, token, state, "coreference", f"the {token.text}: taken for {state.name}")
+        if token.lower_ in self.words["other_states"]:
+            other = lands.the_other(self.words, history, token, here)
+            if other is not None:
+                return stand_in(block, token, other, "coreference", f"the {token.text}: {other.name}, the other one")
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is not None and after.text == "-" and token.whitespace_ == "":
             return None
@@ -62,14 +79,14 @@ class NounReader:
                 named = stand_in(block, token, pair[0], "coreference", f"{token.text}: the two named last")
                 named.also = (pair[1],)
                 return named
-        if plural and lemma in self.words["pair_nouns"] and self._is_alone(token):
+        if plural and lemma in self.words["pair_nouns"] and standing.is_alone(token):
             pair = pairs.the_two(history, here, persons=lemma not in LAND_NOUNS, only=True)
             if pair:
                 named = stand_in(block, token, pair[0], "coreference", f"the {token.text}: the two named together")
                 named.also = (pair[1],)
                 return named
         definite = bool(lefts & {"the", "this", "that"})
-        if token.lower_ in self.words["bare_bodies"] and self._is_bare(token):
+        if token.lower_ in self.words["bare_bodies"] and standing.is_bare(self.words, token):
             definite = True
         if definite and token.lower_ in self.lexicon.nicknames:
             wanted = {f"org:{key}" for key in self.lexicon.nicknames[token.lower_]}
@@ -123,23 +140,6 @@ class NounReader:
             sentences=4,
             here=here,
         )
-
-    def _is_alone(self, token: Token) -> bool:
-        """Whether the noun has nothing but its article: "the leaders", and not "the leaders of Peru"."""
-        aside = ("punct", "cc", "conj", "case", "appos")
-        return [c.lower_ for c in token.children if c.dep_ not in aside] == ["the"]
-
-    def _is_bare(self, token: Token) -> bool:
-        """Whether it stands for the one that everybody knows: "urged parliament to", and not "went into government"."""
-        if token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN", "PART"):
-            return False
-        if any(c.dep_ not in ("punct", "cc", "conj") for c in token.lefts):
-            return False
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            return True
-        if token.dep_ == "dobj":
-            return token.head.lemma_.lower() in self.words["asked_bodies"]
-        return token.dep_ == "pobj" and token.head.lower_ in ("by", "against")
 
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
@@ -208,7 +208,7 @@ class NounReader:
         if not definite and plural and form in self.words["rebel_nouns"]:
             groups = [w for w in reading.whos if w.kind is Kind.ARMED_GROUP]
             elsewhere = any(c.lower_ in ("in", "from", "of") for c in token.rights)  # "rebels in Papua"
-            if len(groups) != 1 or groups[0].country != reading.main_country() or elsewhere:
+            if len(groups) != 1 or groups[0].country not in (None, reading.main_country()) or elsewhere:
                 return None
             return stand_in(block, token, groups[0], "coreference", f"{form}: {groups[0].name}, the only such group")
         if not definite and not (plural and form in self.words["guessed_state"]):
@@ -240,10 +240,12 @@ class NounReader:
                 who = history.only_armed_group(here)
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")
-        several = form == token.lower_ and plural and definite and self._are_levels(token)
+        several = form == token.lower_ and plural and definite and standing.are_levels(self.words, token)
         if form not in self.words["guessed_state"] and not several:
             return None
-        told = history.same_noun(token.lemma_, here) if definite else None
+        if plural and standing.is_of_several(self.words, reading, block, token):
+            return None
+        told = history.same_noun(token.lemma_, here) if definite or (plural and standing.stands_alone(token)) else None
         spots = (m.who for t in token.sent if (m := reading.at.get((block, t.i))) and m.who.kind is Kind.PLACE)
         if told is not None and all(spot.country in (None, told.country) for spot in spots):
             # "two UN officials ... the officials", but not "the police" of another town
@@ -263,11 +265,6 @@ class NounReader:
             return None
         who = reading.country(self.lexicon, country)
         return stand_in(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
-
-    def _are_levels(self, token: Token) -> bool:
-        """Whether they are governments of one state: "the central and state governments"."""
-        kinds = (c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod"))
-        return any(t.lemma_.lower() in self.words["levels"] for c in kinds for t in (c, *c.conjuncts))
 
     def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:
         """ "The regime" of a state: the same as any other of its governments in the article."""

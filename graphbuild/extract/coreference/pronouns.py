@@ -25,6 +25,8 @@ class PronounReader:
         self.known = frozenset({"both"}).union(*(self.words[name] for name in lists))
         classes = lexicon.knowledge.classes
         self.crowds = classes["person"] | classes["crowd"] | classes["captive"]
+        titles = lexicon.knowledge.titles
+        self.bodies = {form.split()[-1] for form in (*titles.bodies, *self.words["generic_groups"])} | {"force"}
 
     def read(self, quotes: Quotes, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
         """Whom this pronoun means; None where nobody fits."""
@@ -51,7 +53,7 @@ class PronounReader:
                 history, token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself")
             )
         elif word in self.words["pronouns_thing"]:
-            if self._is_empty_it(token):
+            if self._is_empty_it(token) or self._is_of_unnamed(history, block, token):
                 return None
             who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY})
         elif word in self.words["pronouns_plural"]:
@@ -84,6 +86,17 @@ class PronounReader:
             return False  # "it was ready to host talks": only somebody is ready
         described = any(c.dep_ in ("acomp", "attr") for c in token.head.children)
         return token.head.lemma_ == "be" and (bool(clauses) or described)
+
+    def _is_of_unnamed(self, history: History, block: int, token: Token) -> bool:
+        """Whether "its" is that of a body which nobody named: "the relief force completed its pullout"."""
+        verb = token.head.head
+        if token.lower_ != "its" or token.head.dep_ != "dobj" or verb.pos_ != "VERB":
+            return False
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        return bool(subjects) and all(
+            t.tag_ == "NN" and t.lemma_.lower() in self.bodies and history.reading.mention_of(block, t) is None
+            for t in subjects
+        )
 
     def _is_of_crowd(self, history: History, block: int, token: Token) -> bool:
         """Whether "they" are people whom nobody named: "The students had locked the gates. They urged ..."."""

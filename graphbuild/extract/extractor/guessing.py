@@ -68,6 +68,8 @@ def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -
         return None
     homes = {who.country for read in tellings for who in read.source}
     main = reading.main_country()
+    if main not in homes and any(_is_doing(reading, read, main) for read in tellings):
+        return None
     if main not in homes:
         return _first(reading, main) if _is_about(reading, main) else None
     if tellings[0].frame.type not in DONE:
@@ -78,6 +80,13 @@ def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -
         return None
     leads = len(abroad) == 1 or abroad[-1][0] >= LEAD * abroad[-2][0]
     return _first(reading, abroad[-1][1]) if leads and _is_about(reading, abroad[-1][1]) else None
+
+
+def _is_doing(reading: Reading, read: Read, iso3: str | None) -> bool:
+    """Whether the deed stands in what the state does: "Peru has never gone along with the US embargo"."""
+    block, token = read.frame.block, read.frame.token
+    there = (reading.at.get((block, t.i)) for t in token.sent if t.dep_ == "nsubj" and t.head.is_ancestor(token))
+    return any(m is not None and m.who.kind is Kind.COUNTRY and m.who.country == iso3 for m in there)
 
 
 def _is_about(reading: Reading, iso3: str | None) -> bool:

@@ -191,6 +191,8 @@ class Slots(Phrases):
             named = by if any(self.of_token(t) for t in by) else []  # "talks by video" are nobody's
         if named:
             return named
+        if token.dep_ == "ROOT" and (told := tree.children(token, "nsubj")):
+            return told  # a headline's verb that was read as a noun: "Oman, Mali call for talks"
         carrier = frame.carrier
         if carrier is not None:
             lemma = carrier.lemma_.lower()

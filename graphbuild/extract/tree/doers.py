@@ -11,6 +11,7 @@ from graphbuild.extract.tree.steps import (
     initials_before,
     is_infinitive,
     is_passive,
+    is_time,
     resolve_relative,
     resolved,
 )
@@ -29,6 +30,7 @@ class Control(NamedTuple):
 
 
 NO_CONTROL = Control(frozenset(), frozenset())
+FINITE = ("VBD", "VBP", "VBZ")
 
 
 def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
@@ -46,7 +48,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             return subjects(verb.head, control, depth + 1)
         return agents
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
-    own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb)
+    own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
     if own:
         return own
     if verb.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
@@ -54,14 +56,14 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             if clause.i < verb.i and clause.tag_ == verb.tag_:
                 return resolved(children(clause, "nsubj"))
     head = verb.head
+    if verb.tag_ in FINITE and verb.i > 0:
+        before = verb.doc[verb.i - 1]
+        if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
+            return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return surface_subjects(head, control, depth + 1)
     if is_headline_future(verb):
         return [head]
-    if verb.tag_ in ("VBD", "VBP", "VBZ") and verb.i > 0:
-        before = verb.doc[verb.i - 1]
-        if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
-            return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
     if is_comment(verb):
         while head.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and not children(head, "nsubj", "nsubjpass"):
             if head.head.pos_ not in ("VERB", "AUX"):
@@ -82,7 +84,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
             return [head]
         makers = [o for o in prepositional(head, ("of",), deep=False) if o.pos_ == "PROPN"] if head.i < verb.i else []
-        if head.dep_ in ("dobj", "pobj") and makers and makers[0].i < verb.i:
+        is_plan = head.dep_ in ("dobj", "pobj") or head.lemma_.lower() in control.own_plans
+        if is_plan and makers and makers[0].i < verb.i:
             return makers  # "regrets the decision of the Interior Ministry to ban the rally"
         owners = noun_subjects(head, control, depth + 1)
         if not owners and head.lemma_.lower() in control.own_plans:  # "the Iranian decision to expel him"
@@ -105,6 +108,19 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("amod", "compound"):
         return []
     return []
+
+
+def _adverbial_subject(verb: Token) -> list[Token]:
+    """A name before a verb without a subject that was read as an adverb: "Chad on Monday closed its port"."""
+    if verb.tag_ not in FINITE or children(verb, "csubj", "expl"):
+        return []
+    return [c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)][-1:]
+
+
+def _adverbial_object(verb: Token) -> list[Token]:
+    """A name right behind a verb without an object that was read as an adverb: "said it had attacked Chad"."""
+    behind = [c for c in verb.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)]
+    return [c for c in behind if c.left_edge.i == verb.i + 1]
 
 
 def _of_those(subject: Token, control: Control, depth: int) -> list[Token]:
@@ -185,7 +201,7 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ in ("xcomp", "advcl"):  # "is likely to be asked"
             return surface_subjects(verb.head, NO_CONTROL)
         return []
-    own = resolved(children(verb, "dobj", "obj"))
+    own = resolved(children(verb, "dobj", "obj")) or _adverbial_object(verb)
     if own:
         return own
     if verb.dep_ == "relcl" and children(verb, "nsubj") and children(verb, "nsubj")[0].lower_ not in RELATIVE:

@@ -63,6 +63,8 @@ def is_infinitive(verb: Token) -> bool:
 def antecedent(token: Token) -> Token | None:
     """The noun that a relative clause around `token` describes."""
     while token.dep_ != "relcl":
+        if token.dep_ == "ccomp" and (stressed := _stressed(token)):
+            return stressed
         if (
             token.dep_ not in ("conj", "xcomp", "ccomp", "aux", "nsubj", "dobj", "nsubjpass", "pobj", "prep")
             or token.head.i == token.i
@@ -70,6 +72,14 @@ def antecedent(token: Token) -> Token | None:
             return None
         token = token.head
     return token.head
+
+
+def _stressed(clause: Token) -> Token | None:
+    """Who "it was" in front of a clause: Chad, of "It was Chad that closed the border"."""
+    above = clause.head
+    if above.lemma_ != "be" or not any(c.lower_ == "it" for c in children(above, "nsubj")):
+        return None
+    return next((a for a in children(above, "attr") if a.i < clause.i), None)
 
 
 def resolve_relative(token: Token) -> Token | None:

@@ -74,6 +74,9 @@ class Phrases:
             if head.i < token.i:
                 continue
             found += self._of_head(head, strict=strict, place_counts=place_counts)
+        if self._may_join and token.dep_ in ("nsubj", "nsubjpass"):
+            ahead = _joined_ahead(token, self.grammar.joining)
+            found = [*(m for t in ahead for m in self._of_head(t, strict=strict, place_counts=False)), *found]
         if found and token.dep_ == "nsubj":
             found += self._before_comma(found[0])
         return once([near for named in found for near in self._joined_names(named)])
@@ -228,6 +231,17 @@ def _joined(token: Token, joining: frozenset[str]) -> list[Token]:
                 while follower.dep_ in ("compound", "amod", "det", "poss", "nmod") and follower.head.i > follower.i:
                     follower = follower.head
                 return [follower, *follower.conjuncts]
+    return []
+
+
+def _joined_ahead(subject: Token, joining: frozenset[str]) -> list[Token]:
+    """The name before "as well as" and a subject, which the parser takes for an adverb of the verb."""
+    doc, start = subject.doc, subject.left_edge.i
+    for size in (3, 2):
+        if start > size and doc.text_of(start - size, start).lower() in joining:
+            before = doc[start - size - 1]
+            before = doc[before.i - 1] if before.text == "," and before.i else before
+            return [before] if before.pos_ in ("NOUN", "PROPN") and before.head is not subject else []
     return []
 
 

@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
+from graphbuild.extract.frames.sides.beside import with_other_givers, written_to
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
 from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, unsaid_source
@@ -140,7 +141,7 @@ class Sides(Verdicts):
             if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
                 break
         if not frame.target:
-            frame.target = [m for m in beyond_slots(self, frame) if id(m.who) not in doers]
+            frame.target = [m for m in beyond_slots(self, frame) if id(m.who) not in doers] or written_to(self, frame)
         if not frame.source and not frame.target:  # "fighting between the army and rebels"
             between = self.actors(frame, "between")
             frame.source, frame.target = between[:1], between[1:]
@@ -149,6 +150,7 @@ class Sides(Verdicts):
         if not frame.source:
             frame.source = unsaid_source(self, frame)
         frame.target += attending(self, frame)
+        with_other_givers(self, frame)
         if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):
             frame.source, frame.target = frame.source[:1], frame.source[1:]  # "Kenya and Chad restored ties"
         if frame.type == "PROTEST" and self._is_staff(frame):

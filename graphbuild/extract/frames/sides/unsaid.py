@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, Frame
+from graphbuild.extract.frames.sides.beside import said_to_be_by
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
@@ -52,7 +53,7 @@ def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
     if opens_item(token):
         return listed_under(here)
     if frame.role == "noun":
-        return _taking_part(here, frame)
+        return _taking_part(here, frame) or said_to_be_by(here, frame)
     if frame.role != "verb":
         return []
     if frame.mode == "release" and tree.is_passive(token):  # "was freed from a jail in Mali"

@@ -21,6 +21,9 @@ FOUGHT = frozenset({"ASSAULT"})  # where one deed is told of both: "shot at each
 
 def divide(past: Past, frame: Frame) -> Frame | None:
     """Gives each of two the other as its target; the second of two deeds, where each does one of its own."""
+    if frame.type in FOUGHT and (both := _on_both_sides(past, frame)):
+        frame.source, frame.target = each_other(both)
+        return None
     if not frame.source or frame.type in MUTUAL or not _is_reciprocal(past, frame):
         return None
     named = list({id(m.who): m for side in frame.source for m in _apart(past, side)}.values())
@@ -33,6 +36,14 @@ def divide(past: Past, frame: Frame) -> Frame | None:
     turned = copy(frame)
     turned.source, turned.target, turned.notes = list(second), list(first), list(frame.notes)
     return turned
+
+
+def _on_both_sides(past: Past, frame: Frame) -> list[Named]:
+    """The two of "killed dozens on both sides", of whom nobody is said to be the one who struck."""
+    if frame.source or len(frame.target) != 1 or not frame.target[0].also:
+        return []
+    found = sorted(_apart(past, frame.target[0]), key=lambda m: (m.block, m.start))
+    return found if len(found) == 2 else []
 
 
 def _apart(past: Past, both: Named) -> list[Named]:

@@ -21,6 +21,7 @@ BESIDE = {
 }
 # types of what is done to an opponent, whom a clause leaves out where the article has one
 RIVALRY = frozenset({"ASSAULT", "REJECT", "SANCTION", "THREATEN"})
+OPPOSING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 FIGHTING = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.MILITARY})
 OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
@@ -71,6 +72,13 @@ def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
         if apart and other.type in AGAINST and shares(frame.source, other.source):
             frame.target = noted(frame, apart, "whom the same state had spoken against", other)
             return
+
+
+def spare_own_state(frame: Frame) -> None:
+    """ "The government refused their demands": a word taken for its own state, which it does not speak against."""
+    if frame.type in OPPOSING and frame.source:
+        guessed = [m for m in frame.target if m.found in ("coreference", "pronoun") and is_own_state(frame.source, m)]
+        frame.target = [m for m in frame.target if m not in guessed]
 
 
 def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
@@ -124,7 +132,8 @@ def _says_whom(past: Past, frame: Frame) -> bool:
     objects = tree.objects(token) if frame.role == "verb" else []
     if frame.type == "REJECT" and (objects or not tree.children(token, "ccomp", "xcomp")):
         return True
-    if frame.type == "ASSAULT" and any(o.pos_ == "NOUN" for o in (*objects, *done_to)):
+    borders = past.grammar.words["borders"]  # "shelled the border": of the other one, whoever it is
+    if frame.type == "ASSAULT" and any(o.pos_ == "NOUN" and o.lemma_ not in borders for o in (*objects, *done_to)):
         return True
     people = either(past.grammar.knowledge.classes["person"], past.grammar.knowledge.classes["crowd"])
     return any(o.lemma_.lower() in people for o in (*objects, *done_to)) or (frame.type == "ASSAULT" and bool(done_to))

@@ -16,6 +16,7 @@ from graphbuild.extract.frames.story.opponents import (
     find_opponent,
     find_rival,
     name_attacker,
+    spare_own_state,
     turn_abroad,
 )
 from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
@@ -53,6 +54,7 @@ def complete_from_story(
         if turned is not None:
             answered[n] = turned
         turn_abroad(past, frame, before)
+        spare_own_state(frame)
         if frame.target:
             name_captor(past, frame, before)
             continue

@@ -1,0 +1,104 @@
+"""States that are not named: "the country", "the West African nation", "its neighbour"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.coreference.history import History, top
+from graphbuild.extract.mentions import Who
+from graphbuild.extract.quotes import Quotes
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 2  # sentences back that "the country" was named in
+PAIR_NEAR = 8  # sentences back that the neighbour was
+SIDES = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative")
+
+
+def the_country(
+    words: Mapping[str, frozenset[str]],
+    quotes: Quotes,
+    history: History,
+    block: int,
+    token: Token,
+    here: tuple[int, int],
+) -> str | None:
+    """ISO code of the state that "the country" means: that of who speaks of it, else one named just before."""
+    if token.dep_ not in SIDES or token.tag_ not in ("NN", "NNP") or not _is_the_one(words, token):
+        return None
+    if token.dep_ == "pobj" and token.head.lower_ in words["land_spots"]:
+        return None
+    speaker = quotes.speaker(block, token.i) or _teller(history, block, token)
+    if speaker is not None and speaker.country and speaker.kind is not Kind.MEDIA:
+        return speaker.country
+    best: tuple[float, str] | None = None
+    most = max(history.main.values(), default=0.0)
+    for there, named, is_subject, at in reversed(history.passed[-30:]):
+        gap = history.distance(here, there)
+        if gap > NEAR:
+            break
+        who: Who = named.who
+        if who.country is None or who.kind is Kind.MEDIA or (gap == 0 and _is_other_side(token, at)):
+            continue
+        score = -gap + (1.0 if is_subject else 0.0) + 2.0 * history.main.get(who.country, 0.0) / (most or 1.0)
+        score -= 0.0 if who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) else 0.5
+        if best is None or score > best[0]:
+            best = (score, who.country)
+    return best[1] if best else None
+
+
+def the_other(words: Mapping[str, frozenset[str]], history: History, token: Token, here: tuple[int, int]) -> Who | None:
+    """ "Accused its neighbour": the one other state that was named lately."""
+    if token.dep_ not in SIDES or token.tag_ != "NN":
+        return None
+    owners = [c for c in token.lefts if c.dep_ == "poss"]
+    if len(owners) != 1 or any(c.dep_ in ("appos", "prep", "relcl", "acl") for c in token.children):
+        return None
+    owner = history.reading.mention_of(block := here[0], owners[0])
+    if owner is None or owner.who.country is None or history.reading.mention_of(block, token) is not None:
+        return None
+    others: dict[int, Who] = {}
+    for there, named, _, _ in reversed(history.passed):
+        if history.distance(here, there) > PAIR_NEAR:
+            break
+        if named.who.kind is Kind.COUNTRY and named.who.country != owner.who.country:
+            others[id(named.who)] = named.who
+    return next(iter(others.values())) if len(others) == 1 else None
+
+
+def _is_the_one(words: Mapping[str, frozenset[str]], token: Token) -> bool:
+    """Whether it is said to be one that was told of: "the landlocked country", not "the first country to leave"."""
+    lefts = list(token.lefts)
+    if not any(c.lower_ in ("the", "this") for c in lefts) or any(c.dep_ in ("poss", "nummod") for c in lefts):
+        return False
+    if any(c.tag_ in ("JJS", "RBS") or c.lower_ in words["other_lands"] for c in lefts):
+        return False
+    behind = [c for c in token.rights if c.dep_ in ("relcl", "acl", "appos") or (c.dep_ == "prep" and c.lower_ == "of")]
+    return not any(c.dep_ != "prep" or any(o.pos_ == "PROPN" for o in c.children) for c in behind)
+
+
+def _teller(history: History, block: int, token: Token) -> Who | None:
+    """Who says the clause that it stands in: "Mali's minister said the country had closed its ports"."""
+    verb = token.head
+    for _ in range(6):
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in history.speech:
+            found = (history.reading.mention_of(block, c) for c in verb.head.children if c.dep_ == "nsubj")
+            return next((m.who for m in found if m is not None), None)
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _is_other_side(token: Token, at: Token) -> bool:
+    """Whether the name is another part of the same clause: "Lima is angry with the country" is not Lima's own."""
+    verb = token.head
+    while verb.dep_ in ("prep", "pobj", "agent", "dobj", "poss") and verb.head.i != verb.i:
+        verb = verb.head
+    side = top(at)
+    while side.dep_ in ("prep", "pobj", "agent", "poss", "compound", "amod") and side.head.i != side.i:
+        side = side.head
+    return bool(side.i == verb.i or side.head.i == verb.i)

@@ -1,0 +1,51 @@
+"""How a bare noun stands: alone, with an article, of several states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from graphbuild.extract.mentions import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Lists = Mapping[str, frozenset[str]]
+
+
+def is_alone(token: Token) -> bool:
+    """Whether the noun has nothing but its article: "the leaders", and not "the leaders of Peru"."""
+    aside = ("punct", "cc", "conj", "case", "appos")
+    return [c.lower_ for c in token.children if c.dep_ not in aside] == ["the"]
+
+
+def is_bare(words: Lists, token: Token) -> bool:
+    """Whether it stands for the one that everybody knows: "urged parliament to", and not "went into government"."""
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN", "PART"):
+        return False
+    if any(c.dep_ not in ("punct", "cc", "conj") for c in token.lefts):
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    if token.dep_ == "dobj":
+        return token.head.lemma_.lower() in words["asked_bodies"]
+    return token.dep_ == "pobj" and token.head.lower_ in ("by", "against")
+
+
+def are_levels(words: Lists, token: Token) -> bool:
+    """Whether they are governments of one state: "the central and state governments"."""
+    kinds = (c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod"))
+    return any(t.lemma_.lower() in words["levels"] for c in kinds for t in (c, *c.conjuncts))
+
+
+def is_of_several(words: Lists, reading: Reading, block: int, token: Token) -> bool:
+    """Whether they are of states that are not named here: "the presidents of four African countries"."""
+    of = (o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children)
+    return any(
+        o.tag_ == "NNS" and o.lemma_.lower() in words["pair_nouns"] and reading.mention_of(block, o) is None for o in of
+    )
+
+
+def stands_alone(token: Token) -> bool:
+    """Whether they are told of as known: "Ministers also discussed the war"."""
+    return token.dep_ == "nsubj" and all(c.dep_ in ("punct", "cc", "conj") for c in token.children)

@@ -1,0 +1,73 @@
+"""Sides that stand beside the clause of a deed: behind a sum, a letter, a comma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import SAID, Frame
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from graphbuild.extract.frames.sides.sides import Sides
+
+GIVING = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION, Kind.COMPANY})
+
+
+def with_other_givers(here: Sides, frame: Frame) -> None:
+    """ "Kenya pledged $5 million, Ghana $3 million": who gives the other sums, or gets them where the first is got."""
+    if frame.type != "AID" or frame.role != "verb":
+        return
+    sums = [o for o in tree.objects(frame.token) if o.ent_type_ == "MONEY"]
+    if not sums:
+        return
+    doc = frame.token.doc
+    others = [m for m in here.reading.named if m.block == here.block and m.start > sums[0].i and m.who.kind in GIVING]
+    others = [m for m in others if m.start < sums[0].sent.end and m.end < len(doc) and doc[m.end].ent_type_ == "MONEY"]
+    if not others:
+        return
+    there = {id(m.who) for m in others}
+    frame.target = [m for m in frame.target if id(m.who) not in there]
+    if any(t.i < sums[0].i for t in tree.receivers(frame.token)):
+        frame.target += [m for m in others if id(m.who) not in {id(s.who) for s in frame.source}]
+    else:
+        frame.source += [m for m in others if id(m.who) not in {id(s.who) for s in frame.source}]
+
+
+def written_to(here: Sides, frame: Frame) -> list[Named]:
+    """ "In a letter to Oslo, Bern repeated its demand": to whom the letter is."""
+    if frame.type not in SAID:
+        return []
+    clause = tree.clause_of(frame.token)
+    holders = [clause, *tree.children(clause, "nsubj")]
+    doers = {id(m.who) for m in frame.source}
+    letters = here.grammar.words["letters"]
+    papers = [
+        o
+        for t in holders
+        for p in tree.children(t, "prep")
+        if p.lower_ == "in"
+        for o in tree.children(p, "pobj")
+        if o.lemma_.lower() in letters
+    ]
+    read = [t for o in papers for t in tree.prepositional(o, ("to",), deep=False)]
+    return [m for t in read for m in here.of_token(t) if id(m.who) not in doers and m.who.kind is not Kind.MEDIA]
+
+
+def said_to_be_by(here: Sides, frame: Frame) -> list[Named]:
+    """ "Led to curbs on Mali, by Oman and others", "curbs on goods imposed by Oman": whose deed the noun is."""
+    token = frame.token
+    made: list[Token] = [o for p in tree.children(token, "prep") for o in tree.children(p, "pobj")]
+    held = [c for o in made for c in tree.children(o, "acl") if c.lemma_.lower() in here.grammar.light]
+    agents = [t for c in held if tree.is_passive(c) for t in tree.subjects(c, here.grammar.control)]
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    if not agents and verb.i < token.i and not tree.is_passive(verb):
+        behind = [p for p in tree.children(verb, "prep", "agent") if p.lower_ == "by" and p.i > token.i]
+        agents = [o for p in behind for o in tree.children(p, "pobj")]
+    targets = {id(m.who) for m in frame.target}
+    return [m for t in agents for m in here.of_token(t, strict=True) if id(m.who) not in targets]

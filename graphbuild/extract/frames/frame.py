@@ -65,9 +65,7 @@ class Grammar:
         self.knowledge = knowledge
         self.types_of = types_of  # the event types that a noun may name
         self.words = knowledge.words
-        self.control = tree.Control(
-            knowledge.words["object_control"], knowledge.words["own_plans"], knowledge.words["siding"]
-        )
+        self.control = tree.Control(knowledge.words["object_control"], knowledge.words["own_plans"])
         self.light = knowledge.words["light_verbs"]
         self.passive_light = knowledge.words["passive_lights"]
         self.joining = knowledge.words["joining"]

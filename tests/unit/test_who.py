@@ -1,4 +1,4 @@
-"""Who is named, and whose they are: the sentences and short articles of who.csv, read with the pinned model.
+"""Who is named, and whose they are: the sentences and short articles of who*.csv, read with the pinned model.
 
 Columns: every country that the text refers to; every actor as "name = country" or "name = country / office", "none"
 for an actor of no state, "?" where that is not asked. Nothing else may be found, but an office that the table leaves
@@ -21,7 +21,7 @@ from graphbuild.knowledge import load
 from graphbuild.records import Article, Extraction, Kind, Mention
 
 pytestmark = pytest.mark.model
-TABLE = Path(__file__).with_name("who.csv")
+TABLES = sorted(Path(__file__).parent.glob("who*.csv"))
 
 
 @cache
@@ -34,8 +34,9 @@ def read(text: str, published: str = "2023-07-13") -> Extraction:
 
 
 def rows() -> Iterator[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle)
+    for table in TABLES:
+        with table.open(encoding="utf-8", newline="") as handle:
+            yield from csv.DictReader(handle)
 
 
 def countries(extraction: Extraction) -> set[str]:

@@ -29,6 +29,7 @@ class History:
         self.holders = holders
         self.speech = words["speech"]
         self.reporting = words["report_only"]
+        self.statements = words["issued_statements"]
         self.mutual = words["mutual_verbs"]
         self.requesting = words["requesting_verbs"]
         self.answering = words["answering_verbs"]
@@ -182,17 +183,17 @@ class History:
             ends = at.doc[-1].text == ":" and is_subject and verb.dep_ == "ROOT" and verb.lemma_.lower() in self.speech
             if ends:
                 return named.who
-            if _is_by(top(at)):
+            if _is_by(top(at), self.statements):
                 beside = (self.reading.mention_of(named.block, t) for t in at.conjuncts if t.i > at.i)
                 self.tellers = tuple(m.who for m in beside if m is not None and m.who.kind is Kind.PERSON)
                 return named.who
         return None
 
 
-def _is_by(name: Token) -> bool:
+def _is_by(name: Token, statements: frozenset[str]) -> bool:
     """Whether a heading says whose statement it is: "Joint statement by Commissioner Ann Lee on the flood"."""
     noun = name.head.head if name.dep_ == "pobj" and name.head.lower_ in ("by", "from") else None
-    return noun is not None and noun.lower_ in ("statement", "remarks", "declaration", "speech") and noun.dep_ == "ROOT"
+    return noun is not None and noun.lower_ in statements and noun.dep_ == "ROOT"
 
 
 def top(token: Token) -> Token:

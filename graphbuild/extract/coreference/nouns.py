@@ -8,7 +8,7 @@ from graphbuild.extract.coreference import lands, pairs, standing
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
-from graphbuild.extract.mentions.loose import fits_noun
+from graphbuild.extract.mentions.loose import LooseNouns
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.mentions.wording import portfolio_of
 from graphbuild.extract.quotes import Quotes
@@ -30,6 +30,7 @@ class NounReader:
         self.lexicon = lexicon
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.loose = LooseNouns(self.words)
         t = self.titles
         forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
         self.rebels = {form for form, kind in t.actors.items() if kind == "armed_group"} | {"rebel", "insurgent"}
@@ -231,7 +232,11 @@ class NounReader:
             who = history.latest(
                 lambda w: (
                     w.kind in BODY_KINDS
-                    and (any(f in w.name.lower() for f in fields) if fields else w.head == head or fits_noun(w, form))
+                    and (
+                        any(f in w.name.lower() for f in fields)
+                        if fields
+                        else w.head == head or self.loose.fits(w, form)
+                    )
                 ),
                 sentences=8,
                 here=here,

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graphbuild.extract.mentions.reading import Who
 from graphbuild.records import Kind
 
-# nouns that say no more of a body than what kind it is
-LOOSE_NOUNS = {
-    "group": (Kind.ARMED_GROUP, Kind.ORGANIZATION),
-    "firm": (Kind.COMPANY,),
-    "company": (Kind.COMPANY,),
-    "agency": (Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION),
-    "watchdog": (Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.IGO),
-    "organization": (Kind.ORGANIZATION, Kind.IGO),
-    "organisation": (Kind.ORGANIZATION, Kind.IGO),
-    "charity": (Kind.ORGANIZATION,),
-    "party": (Kind.PARTY,),
-    "newspaper": (Kind.MEDIA,),
-    "militia": (Kind.ARMED_GROUP,),
-    "movement": (Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION),
-}
+KINDS = frozenset(Kind)
 
 
-def fits_noun(who: Who, noun: str) -> bool:
-    """Whether a body's own name or kind says that it is this ("the council": "Security Council"; "the firm")."""
-    words = who.name.lower().split()
-    return noun in words or noun.removesuffix("s") in words[:-1] or who.kind in LOOSE_NOUNS.get(noun, ())
+class LooseNouns:
+    """The nouns that say no more of a body than what kind it is."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        self.kinds: dict[str, set[Kind]] = {}
+        for pair in words["loose_nouns"]:
+            noun, _, kind = pair.rpartition(" ")
+            if kind in KINDS:  # lists give words in both spellings
+                self.kinds.setdefault(noun, set()).add(Kind(kind))
+
+    def __contains__(self, noun: str) -> bool:
+        return noun in self.kinds
+
+    def fits(self, who: Who, noun: str) -> bool:
+        """Whether a body's own name or kind says that it is this ("the council": "Security Council"; "the firm")."""
+        words = who.name.lower().split()
+        return noun in words or noun.removesuffix("s") in words[:-1] or who.kind in self.kinds.get(noun, ())

@@ -15,6 +15,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 DASH = frozenset({"-"})
+LEAST_SURNAME = 3  # letters of a surname that stands before another one
 
 
 class PeopleFinder:
@@ -36,13 +37,15 @@ class PeopleFinder:
             if " " in name:
                 self._full_name(reading, full, sharing, name)
         surnames = self._surnames(full.values())
+        middles = self._middles(full.values())
         passed: dict[int, list[tuple[int, int]]] = {}  # where each was named, in the order of the text
         spots: set[str] = set()  # single names that NER took for people and that are somewhere
         for block, candidate, name in found:
             if fold(name) in spots:
                 continue
             doc = reading.docs[block]
-            who = full.get(fold(name)) or self._meant(surnames.get(fold(name)), passed, (block, candidate.start), doc)
+            bearers = surnames.get(fold(name)) or middles.get(fold(name))
+            who = full.get(fold(name)) or self._meant(bearers, passed, (block, candidate.start), doc)
             if who is None:
                 if self._only_tells(reading, block, candidate):
                     continue
@@ -138,6 +141,23 @@ class PeopleFinder:
             if len(words) > 2 and words[-2] in ("al", "el", "bin", "ben", "van", "von", "de", "da", "le", "la", "abu"):
                 parts.setdefault(" ".join(words[-2:]), []).append(who)
         return parts
+
+    def _middles(self, people: Iterable[Who]) -> dict[str, list[Who]]:
+        """The first of two surnames -> whose it is: "Boric" of Gabriel Boric Font, "da Silva" of João da Silva Rey."""
+        particles = self.words["name_particles"]
+        parts: dict[str, list[Who]] = {}
+        for who in dict.fromkeys(people):
+            words = fold(who.name).split()
+            for i, word in enumerate(words[1:-1], start=1):
+                first = word in self.words["male_names"] or word in self.words["female_names"]
+                if len(word) < LEAST_SURNAME or word in particles or first or word in self.honorifics:
+                    continue
+                parts.setdefault(word, []).append(who)
+                if words[i - 1] in particles:
+                    parts.setdefault(f"{words[i - 1]} {word}", []).append(who)
+                if i > 1 and i == len(words) - 2:
+                    parts.setdefault(" ".join(words[: i + 1]), []).append(who)
+        return {part: whos for part, whos in parts.items() if len(whos) == 1}
 
     def _meant(
         self, bearers: list[Who] | None, passed: dict[int, list[tuple[int, int]]], here: tuple[int, int], doc: Doc

@@ -20,6 +20,7 @@ OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})  # sectors whose titles
 OUTSIDE = frozenset(
     {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
 )  # at a name's ends
+SMALL_IN_TITLES = frozenset({"in", "of", "the"})  # of "commander in chief": words of no title by themselves
 NO_PART = frozenset({"former", "opposition", "ruling", "ex"})  # before a party's name
 NAMES_TOO = frozenset(
     {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
@@ -36,7 +37,7 @@ class Wording:
         self.plain = self.words["plain_starts"] | {
             word for _, pattern in lexicon.knowledge.patterns for word in pattern.noun if word.isalpha()
         }
-        heads = {w for head in self.titles.heads for w in head.split()}
+        heads = {w for head in self.titles.heads for w in head.split()} - SMALL_IN_TITLES
         self.person_heads = {h for h in self.titles.heads if " " not in h} | self.titles.honorifics
         self.credits = Credits(lexicon)
         self.title_words = heads | self.titles.modifiers | self.titles.sectors | self.titles.honorifics

@@ -30,7 +30,7 @@ class OfficeReader:
         """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
         owned, counterparts = self.holders(reading)
         self.completer.fill_known(reading)
-        self.holders.same_office(reading, counterparts)
+        self.holders.counterparts.same_office(reading, counterparts)
         self._title_bodies(reading)
         self.unnamed(reading)
         self.completer.fill_guessed(reading, owned)

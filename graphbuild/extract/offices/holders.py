@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
-from graphbuild.extract.mentions.loose import LOOSE_NOUNS, fits_noun
+from graphbuild.extract.mentions.loose import LooseNouns
+from graphbuild.extract.offices.benches import state_of_bench
+from graphbuild.extract.offices.counterparts import Counterparts
 from graphbuild.extract.offices.shared import shared_titles
 from graphbuild.extract.offices.titles import Office, TitleReader
-from graphbuild.extract.offices.titles.behind import predicate
+from graphbuild.extract.offices.titles.installed import predicate
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -25,9 +27,12 @@ class Holders:
     """Gives people the offices, countries and sexes that are told beside their names."""
 
     def __init__(self, lexicon: Lexicon, reader: TitleReader) -> None:
+        self.lexicon = lexicon
         self.reader = reader
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.counterparts = Counterparts(lexicon, reader)
+        self.loose = LooseNouns(self.words)
 
     def __call__(self, reading: Reading) -> tuple[list[tuple[Who, Who]], list[tuple[Named, int]]]:
         """All people of a reading; back come who belongs to whom ("his lawyer") and who is whose counterpart."""
@@ -50,7 +55,9 @@ class Holders:
         self, reading: Reading, named: Named, owned: list[tuple[Who, Who]], counterparts: list[tuple[Named, int]]
     ) -> None:
         doc = reading.docs[named.block]
-        self._counterpart(reading, named, doc, counterparts)
+        at = self.counterparts.find(reading, named, doc)
+        if at is not None:
+            counterparts.append((named, at))
         offices = [
             o
             for o in (self.reader.before(reading, named, doc), self.reader.after(reading, named, doc))
@@ -87,9 +94,15 @@ class Holders:
         if noun.tag_ not in OF_BEFORE:
             nicknames = {f"org:{key}" for key in self.reader.nicknames.get(noun.lower_, ())}
             order = [*reversed(reading.bodies[:before]), *reading.bodies[before:]]
-            told = next((w for _, _, w in order if w.known in nicknames or _fits(w, noun.lower_)), None)
+            told = next((w for _, _, w in order if w.known in nicknames or self._fits(w, noun.lower_)), None)
         if told is not None and told.kind is not Kind.COUNTRY:
             office.body, office.country = told, told.country
+
+    def _fits(self, who: Who, noun: str) -> bool:
+        """Whether a bare noun may mean a body: by what kind it is, or by the last word of its name."""
+        if who.kind is Kind.COUNTRY or (noun not in self.loose and noun != who.name.lower().split()[-1]):
+            return False
+        return self.loose.fits(who, noun)
 
     def _apposition(self, reading: Reading, named: Named, office: Office) -> None:
         """The title behind a name is one more mention of its bearer, and nobody else's."""
@@ -109,40 +122,9 @@ class Holders:
                 True if word in self.words["female_titles"] else False if word in self.words["male_titles"] else None
             )
 
-    def _counterpart(self, reading: Reading, named: Named, doc: Doc, counterparts: list[tuple[Named, int]]) -> None:
-        """The country of "his Cypriot counterpart X" and "X, his Cypriot counterpart", whose office is the same."""
-        around = range(max(0, named.start - 2), min(len(doc), named.end + 5))
-        for i in around:
-            if doc[i].lower_ not in self.titles.counterparts or named.start <= i < named.end:
-                continue
-            beside = i == named.start - 1 or (i == named.start - 2 and doc[i + 1].text == ",")
-            if (i < named.start and not beside) or (i >= named.end and doc[named.end].text != ","):
-                continue
-            for j in (i - 1, i - 2):
-                nation = reading.covering.get((named.block, j)) if j >= 0 else None
-                if nation is not None and nation.who.kind is Kind.COUNTRY:
-                    named.who.country = named.who.country or nation.who.country
-                    if i < named.start:
-                        named.outer = nation.start
-            counterparts.append((named, i))
-            return
-
-    def same_office(self, reading: Reading, counterparts: list[tuple[Named, int]]) -> None:
-        """A counterpart of whom nothing else is told has the office of the one named before."""
-        for named, i in counterparts:
-            for at in range(i, -1, -1):
-                mention = reading.covering.get((named.block, at))
-                if mention is not None and mention.who.kind is Kind.PERSON and mention.who is not named.who:
-                    if named.who.role is None and mention.who.role and mention.who.country != named.who.country:
-                        named.who.role = mention.who.role
-                        named.who.sector = mention.who.sector
-                        named.who.roles.append(mention.who.role)
-                        named.who.notes.append(f"role: counterpart of {mention.who.name}")
-                    break
-
     def _hold(self, who: Who, office: Office) -> None:
         """Gives a person an office: the first that is more than a rank or a form of address is the one that counts."""
-        if office.role:
+        if office.role and office.role.lower() not in self.titles.counterparts:
             who.roles.append(office.role)
             who.body = who.body or office.body
             loose = who.role is not None and self._is_kin(who.role)  # "her husband Ben Rao, the former premier"
@@ -179,6 +161,7 @@ class Holders:
                     break
         country = country or self._nation_after(reading, named, doc) or self._from_somewhere(reading, named, doc)
         country = country or self._one_of(reading, named, doc) or self._is_of(reading, named, doc)
+        country = country or state_of_bench(named, doc, self.lexicon)
         if country and not named.who.country:
             named.who.country = country
 
@@ -243,7 +226,7 @@ class Holders:
     def _is_of(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "X is a Czech doctor" and "X is a former envoy from Singapore"."""
         root = doc.root_of(named.start, named.end)
-        noun = predicate(root)
+        noun = predicate(root, self.words)
         if noun is None or noun.tag_ == "JJ":
             return self._is_national(reading, named, root)
         for word in noun.children:
@@ -290,10 +273,3 @@ def _may_own(token: Token) -> bool:
         return bool(token.lower_ in ("its", "whose"))
     of = token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "at")
     return bool(token.tag_ in ("NN", "NNP") and (token.dep_ in ("poss", "compound") or of))
-
-
-def _fits(who: Who, noun: str) -> bool:
-    """Whether a bare noun may mean a body: by what kind it is, or by the last word of its name."""
-    if who.kind is Kind.COUNTRY or (noun not in LOOSE_NOUNS and noun != who.name.lower().split()[-1]):
-        return False
-    return fits_noun(who, noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import LARGE_CITY, Lexicon
+from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
 from graphbuild.extract.mentions.places import PlaceFinder
 from graphbuild.extract.mentions.reading import Named, Reading
 from graphbuild.extract.mentions.wording import Wording
@@ -87,7 +87,9 @@ class Homes:
                     and text.lower() not in self.names.title_words
                 ):
                     places = self.lexicon.places(text)
-                    if places and (places[0].kind != "city" or places[0].population >= LARGE_CITY):
+                    told = i > start and doc[i - 1].lower_ in ("of", "in") and j == end  # "the University of Kandy"
+                    least = KNOWN_CITY if told else LARGE_CITY
+                    if places and (places[0].kind != "city" or places[0].population >= least):
                         place = self.places.locate(reading, text, doc, j)
                         return place.country if place else None
                     bodies = [

@@ -9,6 +9,7 @@ from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.composed import find_composed
 from graphbuild.extract.mentions.candidates.marked import MarkedNames
+from graphbuild.extract.mentions.candidates.seated import find_seated
 from graphbuild.extract.mentions.candidates.spelt import find_spelt_out
 from graphbuild.extract.mentions.candidates.titled import TitledNames
 from graphbuild.extract.mentions.candidates.told import find_told
@@ -40,6 +41,7 @@ class CandidateFinder:
             *find_spelt_out(doc, self.lexicon, self.names),
             *find_told(doc, self.lexicon, self.names),
             *find_composed(doc, self.lexicon, self.names),
+            *find_seated(doc, self.lexicon, self.names),
         ]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
         taken: set[int] = set()

@@ -101,10 +101,25 @@ class TitledNames:
             if given.tag_ in ("NNP", "NN", "FW", "XX") and len(given) <= SYLLABLE and end - start > 1:
                 joined = not doc[end].whitespace_ and given.lower_ not in self.words["hyphen_tails"]
                 end += 2 if joined else 0
+        end = self._with_second(doc, start, end)
         if doc[end - 1].lower_ in self.words["name_particles"]:
+            if end < len(doc) and doc[end].text.istitle() and doc[end].is_alpha and not doc[end].is_sent_start:
+                end += 1  # "Pieter van der | Heever", whatever the tagger makes of it
             while end < len(doc) and joins(doc[end]):  # "Maria de los | Santos Diaz"
                 end += 1
         return start, end
+
+    def _with_second(self, doc: Doc, start: int, end: int) -> int:
+        """The end of a name with the second surname that NER left behind its hyphen: "Ann Jones | -Parry"."""
+        if end + 1 >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_ or doc[end].whitespace_:
+            return end
+        second, after = doc[end + 1], doc[end + 2] if end + 2 < len(doc) else None
+        is_name = second.text.istitle() and second.is_alpha and second.text not in self.lexicon.forms
+        if end - start < 2 or not is_name:
+            return end
+        noun = second.dep_ in ("compound", "amod", "nmod") and second.head.i > end + 1
+        goes_on = after is not None and (after.text == "-" or after.text.istitle())
+        return end if noun or goes_on else end + 2  # "the Ann Lee-Rao talks"
 
     def begins_with_title(self, doc: Doc, start: int, end: int) -> bool:
         """Whether NER took title and name for one body: "Crown Prince Naruhito"."""
@@ -135,8 +150,9 @@ class TitledNames:
         if before.lower_ in self.names.person_heads:
             return True
         root = doc.root_of(start, end)
-        if root.dep_ == "appos" and root.head.i < start and root.head.tag_ == "NN":
-            return root.head.lower_ in self.names.person_heads  # "the official handling the talks, Ann Lee"
+        apposed = root.dep_ == "appos" and root.head.i < start and root.head.tag_ == "NN"
+        if apposed and root.head.lower_ in self.names.person_heads:
+            return True  # "the official handling the talks, Ann Lee"
         return before.text == "," and any(
             t.lower_ in self.names.person_heads - self.words["trades"]
             and t.sent.start == before.sent.start

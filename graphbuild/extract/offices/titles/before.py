@@ -86,6 +86,8 @@ class Before:
         """ "The lawyer representing the crew, Ann Lee": the noun that the name stands in apposition to."""
         root = doc.root_of(named.start, named.end)
         noun = root.head
+        while noun.lower_ not in self.titles.heads and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for"):
+            noun = noun.head.head  # "the leader of the main opposition party, Ann Lee"
         if root.dep_ != "appos" or noun.i >= named.start - 1 or noun.tag_ not in ("NN", "NNP"):
             return None
         if noun.lower_ not in self.titles.heads or (named.block, noun.i) in reading.covering:

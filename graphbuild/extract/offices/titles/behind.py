@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.offices.titles.before import LONGEST_TITLE
+from graphbuild.extract.offices.titles.installed import predicate
 from graphbuild.extract.offices.titles.office import Office
 from graphbuild.extract.offices.titles.role import RoleReader
 from graphbuild.extract.offices.titles.words import BORN, TitleWords
@@ -14,7 +15,8 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NAMING = frozenset({"name", "appoint", "elect"})
+TIMES = frozenset({"DATE", "TIME"})
+OF_OFFICES = frozenset({"of", "for", "to"})
 LEADS = {"lead": "Head", "head": "Head", "chair": "Chair", "run": "Head", "command": "Commander"}
 
 
@@ -53,6 +55,8 @@ class Behind:
                 and not (end == first and token.lower_ == "acting")
             ):
                 break
+            if seen_head and token.ent_type_ in TIMES and token.dep_ != "pobj":
+                break  # "ambassador to Peru | last year"
             if token.lower_ in self.terms.last or token.lower_.rstrip("s") in self.terms.last:
                 seen_head = True
             end += 1
@@ -91,7 +95,8 @@ class Behind:
 
     def _can_follow(self, doc: Doc, i: int) -> bool:
         token = doc[i]
-        return token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.lower_ in (
+        plain = token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM") or token.dep_ == "amod"
+        return plain or token.lower_ in (
             "acting",
             "his",
             "her",
@@ -111,13 +116,15 @@ class Behind:
 
     def told(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "Ann Lee is the chief of the navy", "Ann Lee, who was the party's candidate": what is said that one is."""
-        noun = predicate(doc.root_of(named.start, named.end))
+        noun = predicate(doc.root_of(named.start, named.end), self.terms.words)
         if noun is None or noun.tag_ not in ("NN", "NNP"):
             return None
         first = noun.left_edge.i
+        if first <= named.start < noun.i:
+            first = named.end  # "appointed Ann Lee | foreign minister"
         last = next((t.i for t in doc[noun.i + 1 : first + LONGEST_TITLE] if t.is_punct and t.text != "-"), len(doc))
         end = min(last, first + LONGEST_TITLE, len(doc))
-        end = next((t.i for t in doc[noun.i + 1 : end] if t.pos_ in ("VERB", "AUX", "SCONJ", "PRON")), end)
+        end = next((t.i for t in doc[noun.i + 1 : end] if _is_beyond(t)), end)
         head = self.terms.head(doc, first, end)
         if head is None or not head.start <= noun.i < head.end:
             return None
@@ -127,15 +134,8 @@ class Behind:
         return office
 
 
-def predicate(root: Token) -> Token | None:
-    """The noun that somebody is said to be: "Ann Lee is a doctor", "Ann Lee, who was named ambassador"."""
-    verbs = [root.head] if root.dep_ in ("nsubj", "nsubjpass") else []
-    for verb in (*verbs, *(c for c in root.children if c.dep_ == "relcl")):
-        if any(c.dep_ == "neg" for c in verb.children):
-            continue
-        who = verb.dep_ != "relcl" or any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-        if who and verb.lemma_ in ("be", "become"):
-            return next((c for c in verb.children if c.dep_ == "attr"), None)
-        if who and verb.lemma_ in NAMING and any(c.dep_ == "auxpass" for c in verb.children):
-            return next((c for c in verb.children if c.dep_ in ("oprd", "attr")), None)
-    return None
+def _is_beyond(token: Token) -> bool:
+    """Whether a word behind an office is no more of it: "president of Peru | in 2016", "minister | last week"."""
+    if token.pos_ == "ADP" and token.lower_ not in OF_OFFICES:
+        return True
+    return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.ent_type_ in TIMES

@@ -13,6 +13,8 @@ from graphbuild.extract.mentions.wording import Wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from graphbuild.knowledge import Place
+
 
 LONGEST = 3  # words of a town's name
 BRACKETS = ("(", "{", "[")
@@ -264,6 +266,8 @@ class PlaceSigns:
         located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
         after = doc[end] if end < len(doc) else None
         located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
+        if end - start > 1 and self._is_home(doc, end, root, places):
+            return True  # "Archbishop Ann Lee of Chiang Mai", "a trader from Novi Sad"
         if end - start > 1 and doc[start].lower_ not in self.first_names:
             others = (doc.text_of(t.left_edge.i, t.i + 1) for t in root.conjuncts)
             if any(" " in other and self.lexicon.places(other) for other in others):
@@ -274,6 +278,15 @@ class PlaceSigns:
         return (located or end - start > 1) and (
             places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
         )
+
+    def _is_home(self, doc: Doc, end: int, root: Token, places: tuple[Place, ...]) -> bool:
+        """Whether a known city stands behind "of" or "from", or any town before the state that it lies in."""
+        if end + 1 < len(doc) and doc[end].text == "," and places[0].kind == "city":
+            beside = self.lexicon.country_of(doc[end + 1].text)
+            if beside is not None and any(p.country == beside for p in places):
+                return True
+        told = root.dep_ == "pobj" and root.head.lower_ in ("of", "from") and places[0].kind == "city"
+        return told and places[0].population >= KNOWN_CITY and not self.names.is_body_noun(root.lower_)
 
     def is_own_city(self, doc: Doc, text: str) -> bool:
         """Whether a lone name is a large city whose mayor, council or police are named beside it."""

@@ -30,6 +30,21 @@ class MarkedPlaces:
             return marked.found(2, "place" if doc[end - 1].dep_ == "pobj" else "body")
         return None
 
+    def seat(self, marked: Marked) -> Found:
+        """Where a legislator was elected, with a party's letter or in brackets: "R-Texas", "(Durban Central)"."""
+        doc, start, end = marked.doc, marked.start, marked.end
+        if not start or doc[start - 1].text not in (",", "("):
+            return None
+        letter, mark, _ = marked.text.partition("-")
+        if mark and any(state[4:] == letter for state in self.words["benches"]):
+            region = end - start > 2 and bool(self.lexicon.places(doc.text_of(start + 2, end)))
+            return [Candidate(start + 2, end, 4, "place")] if region else NOTHING
+        seat = doc[start - 1].text == "(" and end < len(doc) and doc[end].text == ")" and marked.several
+        if not seat or doc[end - 1].lower_ not in self.words["seat_ends"] or start < 2:
+            return None
+        named = doc[start - 2].ent_type_ == "PERSON" and bool(self.lexicon.places(doc.text_of(start, end - 1)))
+        return marked.found(4, "place") if named else None
+
     def dateline(self, marked: Marked) -> Found:
         """The town at a text's head in capitals, whatever part of it NER marked."""
         town = marked.town
@@ -104,12 +119,19 @@ class MarkedPlaces:
         doc = marked.doc
         if not marked.text[:1].isupper():
             return None
-        is_cut = marked.end < len(doc) and not self.lexicon.places(marked.text)
-        if is_cut and self.lexicon.places(doc.text_of(marked.start, marked.end + 1)):
-            marked.reach(marked.start, marked.end + 1)
+        if marked.end < len(doc) and doc[marked.end].text.istitle() and self._is_cut(marked):
+            marked.reach(marked.start, marked.end + 1)  # "Novi | Sad"
         before = doc[marked.start - 1] if marked.start else None
         longer = before is not None and before.text[:1].isupper() and not before.ent_type_
         if longer and self.lexicon.places(doc.text_of(marked.start - 1, marked.end)):
             marked.reach(marked.start - 1, marked.end)  # "St. Petersburg"
         sure = marked.several and (marked.label != "GPE" or bool(self.lexicon.places(marked.text)))
         return marked.found(4 if sure else 2, "place")
+
+    def _is_cut(self, marked: Marked) -> bool:
+        """Whether the word behind belongs to a place that is larger than the one that NER marked, if that is one."""
+        whole = self.lexicon.places(marked.doc.text_of(marked.start, marked.end + 1))
+        own = self.lexicon.places(marked.text)
+        if not whole or not own:
+            return bool(whole)
+        return whole[0].kind == own[0].kind and whole[0].population > own[0].population

@@ -206,6 +206,8 @@ class FrameFinder:
         for slot in pattern.needs:
             if slot == "subject" and frame.type in SPOKEN and frame.target and self._is_political(here, frame):
                 continue  # "the strikers rejected Lima's offer"
+            if slot == "object" and frame.type == "CONSULT" and frame.source and self._are_met(here, frame):
+                continue  # "the envoy met rebels in Geneva"
             if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
                 return f"nobody is named in the slot {slot!r}, which it needs"
         if not frame.source and not frame.target and not self._may_be_faceless(here, frame):
@@ -248,6 +250,11 @@ class FrameFinder:
         classes = self.grammar.knowledge.classes
         political = either(classes["power"], classes["faction"])
         return any(t.lemma_.lower() in political for t in here.tokens(frame, "subject"))
+
+    def _are_met(self, here: Sides, frame: Frame) -> bool:
+        """Whether nameless people who are met are a party to something: "rebels", "opposition leaders"."""
+        guests = self.grammar.words["met_anywhere"]
+        return any(t.lower_ in guests for o in here.tokens(frame, "object") for t in (o, *tree.modifiers(o)))
 
     def _is_private(self, here: Sides, frame: Frame) -> bool:
         """Whether a nameless subject is no political power: "the runner promised to return to Boston"."""

@@ -107,6 +107,9 @@ class Sides(Verdicts):
     def _place_counts(self, frame: Frame, slot: str) -> bool:
         """Whether a place in this slot stands for its state: a city visited, a land attacked."""
         if frame.type == "CONSULT":
+            guests = self.grammar.words["met_anywhere"]
+            if any(t.lower_ in guests for o in self.tokens(frame, slot) for t in (o, *tree.modifiers(o))):
+                return False  # "met rebels in Geneva": where, not whose
             return slot in ("to", "object", "of") or (slot in ("in", "at") and frame.mode != "third-party")
         if slot == "in" and frame.type == "SANCTION" and frame.mode == "withdraw":
             return True  # "closed its embassy in Accra"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
+from graphbuild.extract.distances import kilometres
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -44,11 +44,4 @@ def may_lie_in(one: Extent, other: Extent) -> bool:
     """
     if one.country is None or one.country != other.country or one.is_town == other.is_town:
         return False
-    return one.at is None or other.at is None or _kilometres(one.at, other.at) <= REGION
-
-
-def _kilometres(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """How far two places lie apart, near enough: a degree of latitude is 111 km."""
-    north = one[0] - two[0]
-    east = (one[1] - two[1]) * math.cos(math.radians((one[0] + two[0]) / 2))
-    return 111 * math.hypot(north, east)
+    return one.at is None or other.at is None or kilometres(one.at, other.at) <= REGION

@@ -255,6 +255,8 @@ class NounReader:
         if told is not None and all(spot.country in (None, told.country) for spot in spots):
             # "two UN officials ... the officials", but not "the police" of another town
             return stand_in(block, token, told, "coreference", f"the {form}: those of {told.name} told of before")
+        if any(c.dep_ == "prep" and c.lower_ == "to" for c in token.rights):
+            return None  # "the ambassador to Kenya" is anybody's but Kenya's
         country = self._nearby(reading, block, token, here) or self._of_speaker(reading, block, token, form)
         country = country or history.local_country(here)
         if country is None and history.main:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.distances import kilometres
 from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.knowledge import Place
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from graphbuild.extract.mentions.candidates import Candidate
 
+FAR_OFF = 4000  # kilometres from the capital of every state named in an article: none of its places
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
 LONGEST_INITIALS = 3  # letters: "NYC", "KL"; a longer name in capitals is a dateline's
 SAINTS = frozenset({"St", "St.", "Saint", "San", "Santa"})  # whose towns lie in many countries
@@ -223,16 +225,19 @@ class PlaceFinder:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
         if fitting and (fitting[0].kind != "city" or first.population < 8 * fitting[0].population):
             return fitting[0]
-        told = reading.about.named_states
-        if (
-            not fitting
-            and first.kind == "city"
-            and first.population < KNOWN_CITY
-            and told
-            and first.country not in told
-        ):
+        if not fitting and first.kind == "city" and first.population < KNOWN_CITY and self._is_far_off(reading, first):
             return None  # "bombed Madaya" in an article about Syria: not the town of that name in Myanmar
         return first
+
+    def _is_far_off(self, reading: Reading, town: Place) -> bool:
+        """Whether a town lies on another continent than every state that the article names."""
+        countries = self.lexicon.knowledge.countries
+        for iso3 in sorted(reading.about.named_states):
+            seat = next((p for p in self.lexicon.places(countries[iso3].capital) if p.country == iso3), None)
+            at, there = _spot(seat), _spot(town)
+            if at is None or there is None or kilometres(at, there) <= FAR_OFF:
+                return False
+        return bool(reading.about.named_states)
 
     def country_in(self, doc: Doc, start: int, end: int) -> str | None:
         """The country that a body's own name or the possessor before it tells."""
@@ -255,3 +260,8 @@ def _in_small_letters(text: str, place: Place | None) -> str:
     if not text.isupper() or len(text) <= LONGEST_INITIALS:
         return text
     return place.name if place is not None and fold(place.name) == fold(text) else text.title()
+
+
+def _spot(place: Place | None) -> tuple[float, float] | None:
+    """Latitude and longitude of a place that has them."""
+    return (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None

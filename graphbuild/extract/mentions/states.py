@@ -103,7 +103,7 @@ class StateFinder:
                     break
 
     def _both_halves(self, reading: Reading, block: int, doc: Doc, half: str, at: int) -> None:
-        """ "North and South Korea", "North and South Korean ministers": the second half is read, the first is named so."""
+        """ "North and South Korea", "North and South Korean ministers": the first half is named by the second."""
         first = next((t.i for t in doc if t.idx == at), None)
         second = reading.covering.get((block, first + 2)) if first is not None else None
         if first is None or second is None or second.start != first + 2 or second.who.kind is not Kind.COUNTRY:

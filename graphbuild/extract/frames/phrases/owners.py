@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # prepositions between a thing and whose it is
 OWNING = frozenset({"of", "by", "from", "in", "for", "to", "against", "on", "with", "between"})
+HOME = frozenset({"of", "from", "in", "by"})  # of people: "the ambassador to Kenya" is not Kenya's
 MAKING = frozenset({"of", "by", "from"})  # of what is written or decided: "a letter to Oslo" is not Oslo's
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 THING_REACH = 6  # blocks back that whose "the trawler" is may have been told
@@ -48,6 +49,11 @@ class Owners:
                 return whole
         before = sorted(tree.modifiers(token), key=lambda t: t.dep_ != "poss" or t.pos_ == "PRON")
         owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
+        owning = (
+            HOME
+            if self.phrases.is_person(token) or token.lemma_.lower() in self.grammar.knowledge.classes["diplomat"]
+            else owning
+        )
         for t in before:
             owners = self.phrases.joined_actors(t)
             if owners:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -136,7 +137,11 @@ class Sides(Verdicts):
         self.homes = {m.who.country for m in frame.source if m.who.country}
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
-            frame.target = [m for m in self.actors(frame, slot) if id(m.who) not in doers]
+            there = self.actors(frame, slot)
+            if there and frame.type in SPEECH_ACTS and _are_taken_for(frame.source, there):
+                frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
+                self.homes, self.lands = set(), set()
+            frame.target = [m for m in there if id(m.who) not in doers]
             if frame.type in TWO_SIDED:  # "invited him to Moroni" by the Comoros' president is no side of theirs
                 frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
             if frame.type == "REQUEST" and len(frame.target) > 1:  # "asked for talks between its envoy and Chad"
@@ -227,3 +232,9 @@ class Sides(Verdicts):
             t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
         )
+
+
+def _are_taken_for(source: Sequence[Named], target: Sequence[Named]) -> bool:
+    """Whether nameless officials were only guessed to be of the state that the text names on the other side."""
+    named = {id(m.who) for m in target if m.found == "gazetteer"}
+    return bool(source) and all(m.found == "coreference" and id(m.who) in named for m in source)

@@ -8,7 +8,8 @@ from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import DateRange, Status
 
-GUESS_WORDS = ("of", "told", "where")  # with which the note of a guess begins
+# with which the note of a guess begins
+GUESSES = {what: tuple(f"{what}: {word} " for word in ("of", "told", "where")) for what in ("date", "place")}
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Read:
 
     def is_guessed(self, what: str) -> bool:
         """Whether its "date" or "place" is not told with it: that of the scene, of the dateline, of who told it."""
-        return any(note.startswith(tuple(f"{what}: {word} " for word in GUESS_WORDS)) for note in self.notes)
+        return any(note.startswith(GUESSES[what]) for note in self.notes)
 
     @property
     def is_of_telling(self) -> bool:

@@ -102,10 +102,8 @@ class Writer:
         ids: dict[tuple[int, int], str] = {}
         chains: dict[int, str] = {}
         taken: dict[str, int] = {}
-        ordered = sorted(
-            ((reading.span(m), n, m) for n, m in enumerate(reading.named)), key=lambda x: (x[0].start, -x[0].end, x[1])
-        )
-        for span, _, named in ordered:
+        spans = [(reading.span(named), named) for named in reading.named]
+        for span, named in sorted(spans, key=lambda s: (s[0].start, -s[0].end)):
             for who in (named.who, *named.also):
                 base = f"{article.id}:{span.start}-{span.end}"
                 taken[base] = taken.get(base, 0) + 1

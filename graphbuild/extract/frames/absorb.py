@@ -14,7 +14,7 @@ RATHER = frozenset({"rather", "sooner"})
 def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list[Frame]:
     """The frames that no outer one of the same sentence absorbs; `words`: the closed lists of the grammar."""
     swallowed: set[int] = set()
-    for frame in frames:
+    for frame in frames if len(frames) > 1 else ():  # one alone swallows others, and there are none
         if frame.pattern.inner == "absorbs":
             inside = list(tree.complement(frame.token))
             aside = {t.i for c in inside if tree.is_comment(c) or tree.is_known(c) for t in c.subtree}
@@ -44,7 +44,8 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
     asked = {f.token.head.i for f in frames if f.role == "modal" and f.token.dep_ == "ccomp"}
     # "said Chad must stop the attacks" is a demand, and no charge beside it
     kept = [f for f in kept if f.type != "ACCUSE" or f.role != "verb" or f.token.i not in asked]
-    return _without_purposes(_without_parts([f for f in kept if not _is_background(f, words)]))
+    kept = [f for f in kept if not _is_background(f, words)]
+    return _without_purposes(_without_parts(kept)) if len(kept) > 1 else kept
 
 
 def _is_denied(frame: Frame, denying: frozenset[str]) -> bool:

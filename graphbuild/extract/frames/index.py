@@ -127,6 +127,11 @@ class PatternIndex:
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)
 
+        self._types: dict[str, dict[tuple[str, ...], set[str]]] = {}  # noun -> words before it -> what it may name
+        for noun, entries in self.tables["noun"].items():
+            types = self._types[noun] = defaultdict(set)
+            for entry in entries:
+                types[entry.rest].add(entry.type)
         self.modals = frozenset(self.tables["modal"])
         verbs = self.tables["verb"]
         # a headline's verb may be read as a noun's plural: "slams"
@@ -147,13 +152,15 @@ class PatternIndex:
 
     def types_of(self, noun: Token) -> set[str]:
         """The event types that a noun may name."""
-        entries = (*self.get("noun", noun.lemma_.lower()), *self.get("noun", noun.lower_))
-        return {e.type for e in entries if _stands_before(noun, e.rest)}
+        found: set[str] = set()
+        for form in {noun.lemma_.lower(), noun.lower_} & self._types.keys():
+            for rest, types in self._types[form].items():
+                if not rest or _stands_before(noun, rest):
+                    found |= types
+        return found
 
 
 def _stands_before(noun: Token, rest: tuple[str, ...]) -> bool:
     """Whether a trigger's other words stand right before the noun: "prisoner abuse" is not any abuse."""
-    if not rest:
-        return True
     before: list[str] = noun.doc.small[max(0, noun.i - len(rest)) : noun.i]
     return before == list(rest)

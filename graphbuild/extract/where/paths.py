@@ -38,24 +38,29 @@ def path_up(token: Token) -> list[Token]:
     return steps
 
 
+@once
+def _steps_up(token: Token) -> dict[int, int]:
+    """How many steps up each word is that the token depends on."""
+    return {t.i: n for n, t in enumerate(path_up(token))}
+
+
 def ways_between(one: Token, other: Token) -> tuple[list[Token], list[Token]] | None:
     """What lies below the lowest word that both depend on: the way up from `one`, the way up from `other`."""
-    up, down = path_up(one), path_up(other)
-    steps = {t.i: n for n, t in enumerate(up)}
+    steps, down = _steps_up(one), path_up(other)
     for n, token in enumerate(down):
         if token.i in steps:
-            return up[: steps[token.i]], down[:n]
+            return path_up(one)[: steps[token.i]], down[:n]
     return None
 
 
-def distance(frame_token: Token, other: Token) -> int:
-    """Steps in the tree between the two, with every clause border that is crossed counting as two or three more."""
-    ways = ways_between(frame_token, other)
-    if ways is None:
-        return FAR
-    up, down = ways
-    crossed = 3 * sum(is_border(t) for t in down) + 2 * sum(is_border(t) for t in up)
-    return len(up) + len(down) + crossed
+def length(up: list[Token], down: list[Token]) -> int:
+    """Steps of the ways between two words, with every clause border that is crossed counting as two or three more."""
+    steps = len(up) + len(down)
+    for token in down:
+        steps += 3 * is_border(token)
+    for token in up:
+        steps += 2 * is_border(token)
+    return steps
 
 
 def anchors_of(frame: Frame) -> list[Token]:

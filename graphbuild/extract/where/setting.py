@@ -237,14 +237,19 @@ class Setting:
         if self.heads(frame) and frame.token.sent.start + frame.block > 0:
             return False  # a headline begins anew
         above = verb.head if verb.dep_ in ("acomp", "oprd") else verb  # "have grown alarmed"
-        if any(c.lemma_ == "have" and c.dep_ == "aux" for t in (verb, above, shares_helper(verb)) for c in t.children):
-            return False
+        for word in (verb, above, shares_helper(verb)):
+            if any(c.lemma_ == "have" for c in tree.children(word, "aux")):
+                return False
         if frame.type not in self.verbal and self.writing.is_under_way(frame):
             return False  # "is sending two ships": as it is written, not on the day last told of
         if any(is_background(t) for t in path_up(frame.token)) or self.days.is_of_the_past(frame):
             return False
         if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
-        if any(c.lower_ in ("at", "by") and any(t.lower_ == "time" for t in c.children) for c in verb.children):
-            return False  # "was detained at the time"
-        return not any(c.lower_ in self.words["elsewhen_words"] for c in verb.children)
+        elsewhen = self.words["elsewhen_words"]
+        for child in verb.children:
+            if child.lower_ in elsewhen:
+                return False
+            if child.lower_ in ("at", "by") and any(t.lower_ == "time" for t in child.children):
+                return False  # "was detained at the time"
+        return True

@@ -89,6 +89,9 @@ class Standing:
         name = root
         lands = self._lands
         root = self.lifted(root)
+        kind = named.who.kind
+        if kind is not Kind.PLACE and root.dep_ != "pobj" and frame.type != "RETREAT" and root.lower_ not in SIDES:
+            return FAR  # a state that does something
         behind = named.end < len(root.doc) and root.doc[named.end].lower_ == "of"
         if behind and name.lower_ in self.words["part_nouns"] and named.who.lat is not None:
             return FAR  # "the Damascus suburbs of Harasta": the nearer name is the better one
@@ -100,7 +103,6 @@ class Standing:
             return FAR  # "Ayo's Elm district", "the Elm district of Ayo"
         if root.lower_ in SIDES and root.dep_ in ("advmod", "prep") and root.head.i in anchors:
             return 0  # "blew up a pipeline west of X", whatever the parse says
-        kind = named.who.kind
         if kind is Kind.PLACE:
             if any(c.dep_ == "relcl" and c in path_up(frame.token) and _says_where(c) for c in root.children):
                 return 0  # "in the Maluku islands, where gangs have killed ten"

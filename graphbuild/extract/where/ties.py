@@ -14,9 +14,9 @@ from graphbuild.extract.where.paths import (
     FAR,
     UNRELATED,
     anchors_of,
-    distance,
     is_outside,
     is_own_clause,
+    length,
     path_up,
     ways_between,
 )
@@ -50,9 +50,9 @@ class Ties:
         self._called = {(f.block, f.token.i) for f in told if f.type in ("REQUEST", "CONSULT", "AGREE")}
 
     def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None, *, is_new: bool = False) -> int:
-        """`distance`, and FAR across a border that date and place do not cross; `status` is None for places.
+        """The length of the ways between them, and FAR across a border that date and place do not cross.
 
-        `is_new`: it is a date of the very day on which it is told.
+        `status` is None for places; `is_new`: it is a date of the very day on which it is told.
         """
         ways = ways_between(anchor, other)
         if ways is None:
@@ -60,13 +60,15 @@ class Ties:
         up, down = ways
         if status is not None and self._tells_when(frame, up, down):
             return len(up) + len(down)
-        if any(self._is_apart(t) for t in down) or any(self._is_apart(t) for t in up):
-            return FAR
+        for token in (*down, *up):
+            if token.dep_ in ("advcl", "pcomp") and self._is_apart(token):
+                return FAR
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
-        if any(self.matters.is_content(t, frame) if status is None else self._is_other_deed(t, frame) for t in down):
-            return FAR
-        if status is None and any(self.matters.is_matter(t, frame) for t in down if t.i != other.i):
-            return FAR
+        for token in down:
+            if self.matters.is_content(token, frame) if status is None else self._is_other_deed(token, frame):
+                return FAR
+            if status is None and token.i != other.i and self.matters.is_matter(token, frame):
+                return FAR
         if status is None and (self.matters.is_of_noun(frame, other) or self.matters.is_of_thing(frame, down, other)):
             return FAR
         if status is not None and (
@@ -79,7 +81,7 @@ class Ties:
             return FAR
         if reported and not self._is_said(frame, reported[-1].head, reported[0], status):
             return FAR
-        steps = distance(anchor, other)
+        steps = length(up, down)
         if status is None and any(t.dep_ == "pobj" and t.head.lower_ in UNRELATED for t in down if t.i != other.i):
             return steps + ASIDE  # "rioted in Lima against the arrest of a man in Oslo"
         return steps

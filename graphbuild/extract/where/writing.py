@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
@@ -15,6 +16,7 @@ from graphbuild.extract.where.ties import Ties
 from graphbuild.records import DateRange, Status
 
 HEADING = 30  # words that a heading has at most
+FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})  # tags of what is told
 
 
 class Writing:
@@ -46,8 +48,8 @@ class Writing:
         """Whether all is in the present and nobody in the text "said" anything: "The Union condemns ... It urges"."""
         present = 0
         for block, doc in enumerate(self.reading.docs):
-            for token in doc:
-                if token.tag_ in ("VBD", "VBN", "VBZ") and token.lemma_.lower() in self.words["report_only"]:
+            for token in compress(doc, map(FINITE.__contains__, doc.tags)):
+                if token.tag_ != "VBP" and token.lemma_.lower() in self.words["report_only"]:
                     if token.tag_ == "VBN" and (not tree.children(token, "nsubj") or tree.children(token, "auxpass")):
                         continue  # "34 are reported to have died"
                     return False

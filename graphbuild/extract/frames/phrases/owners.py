@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -108,9 +109,8 @@ class Owners:
             return []
         for block in range(self.block, max(-1, self.block - MAKER_REACH), -1):
             there = self if block == self.block else self.phrases.elsewhere(block).owners
-            doc = self.reading.docs[block]
-            for other in reversed(doc[: token.i] if block == self.block else doc[:]):
-                if other.lemma_.lower() == lemma and (found := there.owner(other, made=True) or there.made_by(other)):
+            for other in self._before(block, token, lemma):
+                if found := there.owner(other, made=True) or there.made_by(other):
                     return found
         return []
 
@@ -126,6 +126,13 @@ class Owners:
             return []
         return [m for t in tree.subjects(verb, self.grammar.control) for m in self.phrases.of_token(t, strict=True)]
 
+    def _before(self, block: int, token: Token, lemma: str) -> Iterator[Token]:
+        """The words of a block with this lemma, the last first; of its own block those before the token."""
+        doc = self.reading.docs[block]
+        lemmas = doc.lemmas[: token.i] if block == self.block else doc.lemmas
+        if lemma in lemmas:
+            yield from (doc[i] for i in range(len(lemmas) - 1, -1, -1) if lemmas[i] == lemma)
+
     def same_thing(self, token: Token) -> list[Named]:
         """Whose "the trawler" is, where it was told before whose: "a Peruvian trawler"."""
         if token.pos_ != "NOUN" or not any(c.lower_ in DEFINITE for c in token.lefts):
@@ -133,9 +140,8 @@ class Owners:
         lemma = token.lemma_.lower()
         for block in range(self.block, max(-1, self.block - THING_REACH), -1):
             there = self if block == self.block else self.phrases.elsewhere(block).owners
-            doc = self.reading.docs[block]
-            for other in reversed(doc[: token.i] if block == self.block else doc[:]):
-                if other.lemma_.lower() == lemma and other.pos_ == "NOUN":
+            for other in self._before(block, token, lemma):
+                if other.pos_ == "NOUN":
                     found = [m for t in tree.modifiers(other) for m in there.phrases.joined_actors(t)]
                     if found:
                         return found

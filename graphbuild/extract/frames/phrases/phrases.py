@@ -181,8 +181,11 @@ class Phrases:
     def _titled(self, token: Token) -> Named | None:
         """Whom the title before a name means: the parser may make "Minister" the head of "Trade Minister Ana Sousa"."""
         ahead = range(token.i + 1, min(token.i + TITLE_LENGTH, len(token.doc)))
-        named = (self.reading.covering.get((self.block, i)) for i in ahead)
-        return next((m for m in named if m is not None and m.outer <= token.i < m.start), None)
+        for i in ahead:
+            named = self.reading.covering.get((self.block, i))
+            if named is not None and named.outer <= token.i < named.start:
+                return named
+        return None
 
     def joined_actors(self, token: Token) -> list[Named]:
         """The actor that the token means and those joined to it by "and"; none where the token itself is no actor."""

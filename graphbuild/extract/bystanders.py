@@ -20,29 +20,30 @@ def without_bystanders(reading: Reading, sides: Iterable[Who], words: Mapping[st
     crowd passed the Omani consulate"), bodies that are named only within a title, and the reporters of a transcript.
     """
     taking_part = {id(who) for who in sides}
-    acting = taking_part | _speaking(reading)
     in_title = _only_in_titles(reading)
     reporters = _reporters(reading)
 
-    def stands_by(who: Who) -> bool:
-        if id(who) in reporters:
-            return id(who) not in taking_part
-        if id(who) in acting:
+    def may_stand_by(who: Who) -> bool:
+        if id(who) in taking_part:
             return False
-        if id(who) in in_title or who.is_tentative:
+        if id(who) in reporters or id(who) in in_title or who.is_tentative:
             return True
         if who.known is not None or who.kind not in (Kind.ORGANIZATION, Kind.GOVERNMENT):
             return False
         one = " " not in who.name and who.name.istitle() and who.kind is Kind.ORGANIZATION
         return one or not words["posts"].isdisjoint(who.name.lower().split())
 
-    return [m for m in reading.named if m.also or not stands_by(m.who)]
+    idle = {id(m.who) for m in reading.named if may_stand_by(m.who)}
+    idle -= _speaking(reading, idle) - reporters
+    return [m for m in reading.named if m.also or id(m.who) not in idle] if idle else reading.named
 
 
-def _speaking(reading: Reading) -> set[int]:
-    """Those who are the subject or agent of something, however the sentence was parsed."""
+def _speaking(reading: Reading, asked: Container[int]) -> set[int]:
+    """Those who are the subject or agent of something, however the sentence was parsed; mostly of those `asked` for."""
     found: set[int] = set()
     for m in reading.named:
+        if id(m.who) not in asked and not m.also:
+            continue
         doc = reading.docs[m.block]
         root = doc.root_of(m.start, m.end)
         while root.dep_ in ("conj", "appos") and root.head.i != root.i:
@@ -74,7 +75,7 @@ def _only_in_titles(reading: Reading) -> Container[int]:
     """The bodies that are named only in titles: the ministry of "the Foreign Ministry spokesman Ann Lee"."""
     titled: set[tuple[int, int]] = set()
     for m in reading.named:
-        if m.who.kind is Kind.PERSON and m.found != "office":
+        if m.outer < m.start and m.who.kind is Kind.PERSON and m.found != "office":
             doc = reading.docs[m.block]
             of = next((i for i in range(m.outer, m.start) if doc[i].pos_ == "ADP"), m.start)
             titled.update((m.block, i) for i in range(m.outer, of))

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
@@ -64,21 +65,20 @@ class _Seen:
     """How the text below its headlines writes each word."""
 
     small: Counter[str] = field(default_factory=Counter)
-    large: dict[str, Counter[str]] = field(default_factory=dict)  # small letters -> the words as written in a sentence
+    # small letters -> the words as written in a sentence
+    large: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     pairs: set[tuple[str, str]] = field(default_factory=set)  # two large words in a row
 
     def add(self, text: str) -> None:
+        words = _WORD.findall(text)
+        self.small.update(filter(str.islower, words))
         before: re.Match[str] | None = None
-        for match in _WORD.finditer(text):
+        for match in compress(_WORD.finditer(text), [word[0].isupper() for word in words]):
             word = match.group()
-            if word.islower():
-                self.small[word] += 1
-            elif word[0].isupper():
-                joined = before is not None and before.end() + 1 == match.start()
-                if joined and before is not None and before.group()[0].isupper():
-                    self.pairs.add((before.group().lower(), word.lower()))
-                if match.start() and not _STOP.search(text[max(0, match.start() - 4) : match.start()]):
-                    self.large.setdefault(word.lower(), Counter())[word] += 1
+            if before is not None and before.end() + 1 == match.start():
+                self.pairs.add((before.group().lower(), word.lower()))
+            if match.start() and not _STOP.search(text[max(0, match.start() - 4) : match.start()]):
+                self.large[word.lower()][word] += 1
             before = match
 
     def written(self, word: str) -> str | None:

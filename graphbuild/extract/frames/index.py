@@ -70,29 +70,32 @@ class Vocabulary:
 class Tables:
     """The patterns that a word may be the trigger of, the most specific first, each with its table."""
 
-    __slots__ = ("_behind", "_free", "all")
+    __slots__ = ("_alone", "_behind", "_free", "all")
 
     def __init__(self, entries: list[tuple[Entry, str]]) -> None:
         self.all = entries
         numbered = [(number, entry.wanted, entry.rest) for number, (entry, _) in enumerate(entries)]
-        self._free = [(number, wanted) for number, wanted, rest in numbered if not rest]
+        self._free = [(wanted, number) for number, wanted, rest in numbered if not rest]
+        self._alone = [(wanted, entries[number]) for wanted, number in self._free]
         # a trigger's last word -> whose, with the words between
         self._behind: defaultdict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
         for number, wanted, rest in numbered:
             if rest:
-                self._behind[rest[-1]].append((number, wanted, rest[:-1]))
+                self._behind[rest[-1]].append((wanted, number, rest[:-1]))
 
     def fitting(self, words: set[str], lacking: int) -> list[tuple[Entry, str]]:
         """Those that may fire in a block that has these words and lacks these sets of words; most may not."""
-        numbers = [number for number, wanted in self._free if not wanted & lacking]
-        if self._behind and (behind := self._behind.keys() & words):
-            numbers += [
-                number
-                for word in behind
-                for number, wanted, between in self._behind[word]
-                if not wanted & lacking and (not between or words.issuperset(between))
-            ]
-            numbers.sort()
+        behind = self._behind.keys() & words if self._behind else None
+        if not behind:
+            return [entry for wanted, entry in self._alone if not wanted & lacking]
+        numbers = [number for wanted, number in self._free if not wanted & lacking]
+        numbers += [
+            number
+            for word in behind
+            for wanted, number, between in self._behind[word]
+            if not wanted & lacking and (not between or words.issuperset(between))
+        ]
+        numbers.sort()
         return [self.all[number] for number in numbers]
 
 

@@ -24,12 +24,12 @@ def once(told: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(told)
     def answer(token: Token) -> T:
-        known, key = token.doc.known, (told, token.i)
+        known: dict[int, T] = token.doc.known[told]
         try:
-            found: T = known[key]
+            return known[token.i]
         except KeyError:
-            found = known[key] = told(token)
-        return found
+            found = known[token.i] = told(token)
+            return found
 
     return answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Set
 from functools import cached_property
 from itertools import accumulate, compress
@@ -55,7 +56,7 @@ class Words(list[Word]):
         self.ends = list(map(add, begins, lengths))  # the one behind its last letter
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []  # what NER named
-        self.known: dict[object, Any] = {}  # what `once` has worked out of its words
+        self.known: defaultdict[object, dict[int, Any]] = defaultdict(dict)  # what `once` has worked out of its words
         self._stretches: dict[tuple[int, int], Stretch] = {}
         self._roots: dict[tuple[int, int], Word] = {}
         numbers = range(len(heads))

@@ -265,7 +265,7 @@ class FrameFinder:
 
     def _is_habit(self, verb: Token) -> bool:
         """Whether the verb tells what is usually so: "lawmakers traditionally don't meet on Fridays"."""
-        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        auxiliaries = tree.children(verb, "aux", "auxpass")
         present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
         if verb.dep_ == "relcl" and verb.tag_ in ("VBP", "VBZ") and verb.head.lower_ in ANYBODY:
             return True  # "anybody who attacks an officer faces prison"

@@ -12,6 +12,7 @@ from graphbuild.extract.tree.steps import (
     is_infinitive,
     is_passive,
     is_time,
+    kinds,
     resolve_relative,
     resolved,
 )
@@ -30,6 +31,7 @@ class Control(NamedTuple):
 
 
 NO_CONTROL = Control(frozenset(), frozenset())
+_MODIFIERS = kinds("compound", "amod", "nmod", "poss", "npadvmod")
 FINITE = ("VBD", "VBP", "VBZ")
 
 
@@ -249,6 +251,8 @@ def noun_subjects(noun: Token, control: Control, depth: int = 0) -> list[Token]:
 
 def modifiers(noun: Token) -> list[Token]:
     """The names and nationalities that stand before a noun, nearest first."""
+    if not noun.kinds & _MODIFIERS:
+        return []
     found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
     found += [
         g

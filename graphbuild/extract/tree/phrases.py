@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time, once
+from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time, kinds, once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GOVERNING = frozenset({"prep", "agent", "dative", "prt", "advmod"})  # what has an object of its own
 GOVERNED = GOVERNING | {"npadvmod", "dobj", "acomp", "attr", "oprd", "advcl"}  # what may lead to one
+_GOVERNED = kinds(*sorted(GOVERNED))
+_CLAUSES = kinds("acl", "relcl")
 
 
 def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
@@ -21,7 +23,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
     for _ in range(3 if deep else 1):
         following: list[Token] = []
         for t in level:
-            for child in t.children:
+            for child in t.children if t.kinds & _GOVERNED else ():
                 dep, word = child.dep_, child.lower_
                 if dep not in GOVERNED or word == "according" or (word == "with" and is_absolute(child)):
                     continue
@@ -83,7 +85,7 @@ def carrier(noun: Token) -> Token | None:
 
 def holder(noun: Token, light: Collection[str]) -> Token | None:
     """The light verb of a clause that hangs on the noun: "curbs put on Mali by Oman", "the siege that Mali began"."""
-    for clause in noun.rights:
+    for clause in noun.rights if noun.kinds & _CLAUSES else ():
         if clause.lemma_.lower() not in light:
             continue
         if clause.dep_ == "acl" and clause.tag_ == "VBN":

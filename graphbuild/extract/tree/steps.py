@@ -45,6 +45,11 @@ class _Bits(dict[tuple[str, ...], int]):
 _BITS = _Bits()
 
 
+def kinds(*deps: str) -> int:
+    """The number that stands for these dependencies: `token.kinds & kinds("aux")` says whether one hangs on it."""
+    return _BITS[deps]
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of `token` with one of the dependencies, in the order of the text."""
     return [c for c in token.children if c.dep_ in deps] if token.kinds & _BITS[deps] else []
@@ -57,7 +62,7 @@ def is_time(token: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb has its "to"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def antecedent(token: Token) -> Token | None:
@@ -96,7 +101,7 @@ def resolved(tokens: list[Token]) -> list[Token]:
 
 def initials_before(verb: Token) -> list[Token]:
     """A body's initials that were read as a helping verb: "IS seized the town"."""
-    found = [c for c in verb.lefts if c.text == "IS" and c.dep_ in ("aux", "auxpass")]
+    found = [c for c in children(verb, "aux", "auxpass") if c.text == "IS" and c.i < verb.i]
     return found if found and verb.text.islower() and not children(verb, "nsubj", "nsubjpass") else []
 
 

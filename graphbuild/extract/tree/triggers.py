@@ -32,8 +32,7 @@ def is_idle_noun(noun: Token) -> bool:
         return True
     if noun.dep_ in ("npadvmod", "compound") and _is_hyphened(noun):
         return True  # "protest-hit towns", "attack-prone roads"
-    bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.lefts)
-    if not bare or noun.dep_ != "pobj":
+    if noun.dep_ != "pobj" or any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.lefts):
         return False
     verb = noun.head.head
     resorts = noun.head.lower_ == "to" and verb.lemma_ == "resort" and verb.tag_ not in ("VBD", "VBN")

@@ -19,6 +19,7 @@ class Kinds(dict[str, int]):
 
 
 KINDS = Kinds()
+CONJ = KINDS["conj"]
 
 
 class Word:
@@ -105,6 +106,8 @@ class Word:
     @property
     def conjuncts(self) -> tuple[Word, ...]:
         """What "and" joins to it, in the order of the tree."""
+        if self.dep_ != "conj" and not self.kinds & CONJ:
+            return ()
         start = self
         while start.dep_ == "conj" and start.head is not start:
             start = start.head

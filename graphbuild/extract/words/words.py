@@ -98,6 +98,7 @@ class Words(list[Word]):
         for word in self:
             head = word.head
             if head is word:
+                self._roots.setdefault((word.sent.start, word.sent.end), word)
                 continue
             head.kinds |= KINDS[word.dep_]
             below = head.children

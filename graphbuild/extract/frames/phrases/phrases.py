@@ -77,7 +77,9 @@ class Phrases:
         if self._may_join and token.dep_ in ("nsubj", "nsubjpass"):
             ahead = _joined_ahead(token, self.grammar.joining)
             found = [*(m for t in ahead for m in self._of_head(t, strict=strict, place_counts=False)), *found]
-        if found and token.dep_ == "nsubj":
+        if not found:
+            return found
+        if token.dep_ == "nsubj":
             found += self._before_comma(found[0])
         return once([near for named in found for near in self._joined_names(named)])
 

@@ -228,8 +228,11 @@ class FrameFinder:
             return "only asked about"
         if role == "verb" and frame.type == "REQUEST" and self._puts_question(token):
             return "a question that is put, and no request"
-        handed = token.lemma_.lower() in self.grammar.words["handing_over"]
-        if frame.type == "COOPERATE" and not handed and _homes(frame.source + frame.target) < 2:
+        if (
+            frame.type == "COOPERATE"
+            and token.lemma_.lower() not in self.grammar.words["handing_over"]
+            and _homes(frame.source + frame.target) < 2
+        ):
             return "nobody of another state, or body of none, whom it is done with"
         if frame.mode == "visit" and _is_at_home(frame):
             return "a private journey at home"

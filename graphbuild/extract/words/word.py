@@ -76,10 +76,16 @@ class Word:
             return [self]
         found: list[Word] = []
         for word in self.lefts:
-            found += word.subtree
+            if word.children:
+                found += word.subtree
+            else:
+                found.append(word)
         found.append(self)
         for word in self.rights:
-            found += word.subtree
+            if word.children:
+                found += word.subtree
+            else:
+                found.append(word)
         return found
 
     @property

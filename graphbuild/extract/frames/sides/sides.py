@@ -138,7 +138,8 @@ class Sides(Verdicts):
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
             there = self.actors(frame, slot)
-            if there and frame.type in SPEECH_ACTS and _are_taken_for(frame.source, there):
+            addressed = frame.type in SPEECH_ACTS or frame.mode == "visit"
+            if there and addressed and _are_taken_for(frame.source, there):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
                 self.homes, self.lands = set(), set()
             frame.target = [m for m in there if id(m.who) not in doers]
@@ -236,5 +237,5 @@ class Sides(Verdicts):
 
 def _are_taken_for(source: Sequence[Named], target: Sequence[Named]) -> bool:
     """Whether nameless officials were only guessed to be of the state that the text names on the other side."""
-    named = {id(m.who) for m in target if m.found == "gazetteer"}
+    named = {id(m.who) for m in target if m.found in ("gazetteer", "capital")}
     return bool(source) and all(m.found == "coreference" and id(m.who) in named for m in source)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BORDER = frozenset({"border"})
 SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+ALOFT = ("AID", "ASSAULT", "COOPERATE", "MOBILIZE")  # types of what is done from the air, over a place
 SEATED = ("CONSULT", "AGREE", "PROTEST")  # types of what is done in a seat of government
 
 
@@ -108,6 +109,8 @@ class Standing:
                 return 0  # "in the Maluku islands, where gangs have killed ten"
             if prep is not None and prep.lower_ == "at" and self._is_blamed(prep, frame):
                 return FAR
+            if prep is not None and prep.lower_ == "over" and frame.type not in ALOFT:
+                return FAR  # "sanctions over Tibet": what it is about
             if prep is not None:
                 on_land = root.lower_ in lands or name.lower_ in either(lands, self.words["venue_heads"], BORDER)
                 if on_land and prep.lower_ in ("on", "along"):

@@ -31,6 +31,8 @@ class Before:
         """The office before the name, behind whose comma it may stand; None where there is no title."""
         end = named.start
         office = None
+        if end and doc[end - 1].pos_ == "VERB" and doc.root_of(end, named.end).dep_ == "dobj":
+            return None  # "Lula will host Macron"
         if end >= 1 and doc[end - 1].text == ")":
             end = self._before_bracket(doc, end)  # "Commissioner of Police (CoP) Ann Lee"
         if end >= 1 and doc[end - 1].text != ",":

@@ -16,6 +16,8 @@ from graphbuild.records import Kind
 
 __all__ = ["OfficeReader", "title_case"]
 
+STATES_OWN = frozenset({Kind.GOVERNMENT, Kind.MILITARY})
+
 
 class OfficeReader:
     """Reads titles around names, and titles that stand for somebody."""
@@ -40,9 +42,10 @@ class OfficeReader:
     def _title_bodies(self, reading: Reading) -> None:
         """A state's body that is named only inside somebody's title ("Foreign Ministry spokesman") is no actor."""
         for named in list(reading.named):
-            if named.who.kind is not Kind.PERSON or named.outer == named.start:
+            if named.who.kind is not Kind.PERSON:
                 continue
-            for i in range(named.outer, named.start):
+            end = named.end if named.found == "office" else named.start
+            for i in range(named.outer, end):
                 inner = reading.covering.get((named.block, i))
-                if inner is not None and inner.who.kind is Kind.GOVERNMENT:
+                if inner is not None and inner.who.kind in STATES_OWN:
                     reading.drop(inner)

@@ -173,8 +173,9 @@ class Wording:
         if len(words) == 1 and self.is_plain_word(doc[start]):
             return False
         of_office = start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].lower_ in self.person_heads
-        if of_office and words[-1] in self.titles.sectors:
-            return False  # "the minister of Lake District Affairs"
+        field = words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
+        if of_office and field in self.titles.sectors:
+            return False  # "the minister of Lake District Affairs", "of Fisheries of Peru"
         if of_office and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in self.words["holders_of_fields"]:
             return False  # "Commissioner for Rural Roads and Harbours"
         if len(words) == 1 and _DRIVEN.search(text):

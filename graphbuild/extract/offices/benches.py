@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import Named
+from graphbuild.extract.mentions import Named, Reading
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+def state_of_region(reading: Reading, named: Named, doc: Doc, words: Mapping[str, frozenset[str]]) -> str | None:
+    """The state of the region told with a party: "Ohio Republican Ann Lee", ", a Utah Democrat", "Democrat of Ohio"."""
+    before = named.start - 2 if named.start > 1 and doc[named.start - 1].text == "," else named.start - 1
+    spots = [before - 1] if before > 0 and doc[before].lower_ in words["party_members"] else []
+    if named.end + 3 < len(doc) and doc[named.end].text == ",":
+        rest = range(named.end + 1, min(len(doc) - 2, named.end + 5))
+        at = next((i for i in rest if doc[i].lower_ in words["party_members"]), None)
+        if at is not None:
+            spots += [at + 2] if doc[at + 1].lower_ in ("of", "from") else [at - 1]
+    places = (reading.covering.get((named.block, i)) for i in spots)
+    return next((m.who.country for m in places if m is not None and m.who.kind is Kind.PLACE), None)
 
 
 def state_of_bench(named: Named, doc: Doc, lexicon: Lexicon) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.mentions.loose import LooseNouns
-from graphbuild.extract.offices.benches import state_of_bench
+from graphbuild.extract.offices.benches import state_of_bench, state_of_region
 from graphbuild.extract.offices.counterparts import Counterparts
 from graphbuild.extract.offices.shared import shared_titles
 from graphbuild.extract.offices.titles import Office, TitleReader
@@ -162,6 +162,7 @@ class Holders:
         country = country or self._nation_after(reading, named, doc) or self._from_somewhere(reading, named, doc)
         country = country or self._one_of(reading, named, doc) or self._is_of(reading, named, doc)
         country = country or state_of_bench(named, doc, self.lexicon)
+        country = country or state_of_region(reading, named, doc, self.words)
         if country and not named.who.country:
             named.who.country = country
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.composed import find_composed
+from graphbuild.extract.mentions.candidates.leaders import find_leaders
 from graphbuild.extract.mentions.candidates.marked import MarkedNames
 from graphbuild.extract.mentions.candidates.seated import find_seated
 from graphbuild.extract.mentions.candidates.spelt import find_spelt_out
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["Candidate", "CandidateFinder"]
+
+TABLES = 6  # rank of names that the tables have whole
+LONGEST_NAME = 4  # words of a person's name
 
 
 class CandidateFinder:
@@ -42,6 +46,7 @@ class CandidateFinder:
             *find_told(doc, self.lexicon, self.names),
             *find_composed(doc, self.lexicon, self.names),
             *find_seated(doc, self.lexicon, self.names),
+            *find_leaders(doc, self.lexicon, day),
         ]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))
         taken: set[int] = set()
@@ -51,7 +56,7 @@ class CandidateFinder:
             if not taken.intersection(tokens):
                 taken.update(tokens)
                 kept.append(candidate)
-        return sorted(kept, key=lambda c: c.start)
+        return _with_halves(sorted(kept, key=lambda c: c.start))
 
     def of_turn(self, doc: Doc, day: date | None) -> list[Candidate]:
         """The names of a block that only says who speaks: "Ann Lee, BBC correspondent"; whatever NER makes of them."""
@@ -66,3 +71,16 @@ class CandidateFinder:
         if least <= end - start <= 4 and not any(t.lower_ in self.names.title_words for t in doc[start:end]):
             return [Candidate(start, end, 4, "person"), *kept]
         return kept
+
+
+def _with_halves(found: list[Candidate]) -> list[Candidate]:
+    """The names in the order of the text, those of people whole that NER cut in two: "Maj. Kwame | Nkansah Boadu"."""
+    whole: list[Candidate] = []
+    for c in found:
+        last = whole[-1] if whole else None
+        halves = last is not None and last.label == c.label == "person" and last.end == c.start
+        if last is not None and halves and last.rank < TABLES > c.rank and c.end - last.start <= LONGEST_NAME:
+            whole[-1] = Candidate(last.start, c.end, max(last.rank, c.rank), "person")
+        else:
+            whole.append(c)
+    return whole

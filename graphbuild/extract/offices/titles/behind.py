@@ -33,6 +33,8 @@ class Behind:
         if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-"):
             return self._leads(reading, named, doc)
         first = i + 1
+        if doc[first].is_digit and first + 2 < len(doc) and doc[first + 1].text == ",":
+            first += 2  # "Ann Lee, 35, a Danish nurse"
         end = first
         seen_head = False
         while end < len(doc) and end - first < LONGEST_TITLE and not doc[end].is_sent_start:

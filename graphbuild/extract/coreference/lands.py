@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEAR = 2  # sentences back that "the country" was named in
 PAIR_NEAR = 8  # sentences back that the neighbour was
+MAIN, LAST = 1.5, 1.0  # how much it counts to be what the article is about, and to have been named last
 SIDES = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative")
 
 
@@ -32,10 +33,10 @@ def the_country(
     if token.dep_ == "pobj" and token.head.lower_ in words["land_spots"]:
         return None
     speaker = quotes.speaker(block, token.i) or _teller(history, block, token)
-    if speaker is not None and speaker.country and speaker.kind is not Kind.MEDIA:
-        return speaker.country
+    told = speaker.country if speaker is not None and speaker.kind is not Kind.MEDIA else None
     best: tuple[float, str] | None = None
     most = max(history.main.values(), default=0.0)
+    last = True
     for there, named, is_subject, at in reversed(history.passed[-30:]):
         gap = history.distance(here, there)
         if gap > NEAR:
@@ -43,11 +44,15 @@ def the_country(
         who: Who = named.who
         if who.country is None or who.kind is Kind.MEDIA or (gap == 0 and _is_other_side(token, at)):
             continue
-        score = -gap + (1.0 if is_subject else 0.0) + 2.0 * history.main.get(who.country, 0.0) / (most or 1.0)
-        score -= 0.0 if who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) else 0.5
+        if told is not None and (gap or who.country == told):
+            break  # nobody else was named since its speaker was
+        score = -gap + (1.0 if is_subject else 0.0) + MAIN * history.main.get(who.country, 0.0) / (most or 1.0)
+        is_named = who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) and at.dep_ not in ("amod", "compound", "nmod")
+        score += LAST if last and is_named else 0.0 if is_named else -0.5
+        last = last and not is_named
         if best is None or score > best[0]:
             best = (score, who.country)
-    return best[1] if best else None
+    return best[1] if best else told
 
 
 def the_other(words: Mapping[str, frozenset[str]], history: History, token: Token, here: tuple[int, int]) -> Who | None:

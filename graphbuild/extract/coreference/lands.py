@@ -77,7 +77,7 @@ def the_other(words: Mapping[str, frozenset[str]], history: History, token: Toke
 def _is_the_one(words: Mapping[str, frozenset[str]], token: Token) -> bool:
     """Whether it is said to be one that was told of: "the landlocked country", not "the first country to leave"."""
     lefts = list(token.lefts)
-    if not any(c.lower_ in ("the", "this") for c in lefts) or any(c.dep_ in ("poss", "nummod") for c in lefts):
+    if not any(c.lower_ in ("the", "this", "that") for c in lefts) or any(c.dep_ in ("poss", "nummod") for c in lefts):
         return False
     if any(c.tag_ in ("JJS", "RBS") or c.lower_ in words["other_lands"] for c in lefts):
         return False

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 T = TypeVar("T")
+EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "these", "those"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
@@ -87,11 +88,21 @@ def _stressed(clause: Token) -> Token | None:
     return next((a for a in children(above, "attr") if a.i < clause.i), None)
 
 
+def _described(noun: Token) -> Token | None:
+    """Whom a noun only describes: Oman, of "Oman is a country that objects"."""
+    if noun.dep_ != "attr" or noun.pos_ != "NOUN" or noun.head.lemma_ != "be":
+        return None
+    subjects = children(noun.head, "nsubj")
+    return next((t for t in subjects if t.i < noun.i and t.pos_ in ("PROPN", "PRON") and t.lower_ not in EMPTY), None)
+
+
 def resolve_relative(token: Token) -> Token | None:
     """The noun that "who" or "which" stands for; other tokens are themselves."""
     if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
         found = antecedent(token)
-        return token if found is None and token.tag_ == "DT" else found  # "That is absurd," he told them
+        if found is None:
+            return token if token.tag_ == "DT" else None  # "That is absurd," he told them
+        return _described(found) or found
     return token
 
 

@@ -178,6 +178,9 @@ class Sides(Verdicts):
             and not any(m.who.kind is Kind.COUNTRY for m in frame.target)
         ):
             frame.source = authorities(self, frame)  # "tear gas was fired at the crowd"
+        if not frame.source and frame.type == "SANCTION" and frame.mode == "expel" and tree.is_passive(frame.token):
+            abroad = {m.who.country for m in frame.target}  # "Norway's envoy in Minsk was told to leave"
+            frame.source = [m for m in authorities(self, frame) if m.who.country not in abroad]
         if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:
             doers_named = self.tokens(frame, "subject")
             nobody = tree.is_passive(frame.token) and not doers_named

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def authorities(here: Sides, frame: Frame) -> list[Named]:
     """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""
     near = [frame.token, *(t for t in here.tokens(frame, "subject"))]  # "a court in Accra"
+    near += tree.objects(frame.token) if frame.type == "SANCTION" else []  # "her envoy in Accra was told to leave"
     for spot in (s for t in near for s in tree.prepositional(t, ("in", "at"), deep=False)):
         there = here.reading.mention_of(here.block, spot)
         if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY) and there.who.country is not None:

@@ -23,6 +23,7 @@ from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 AUTHORS = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY, Kind.ORGANIZATION})  # who attacks
+BODIES = frozenset({Kind.COMPANY, Kind.GOVERNMENT})
 AUTHORED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # deeds that are condemned before it is told whose they are
 
 
@@ -85,10 +86,15 @@ def _subject_before(past: Past, frame: Frame, homes: set[str]) -> list[Named]:
         named = past.reading.mention_of(block, token)
         if named is None or any(m.who is named.who for m in frame.source):
             continue
-        if named.who.is_actor and named.who.country not in homes:
+        if named.who.is_actor and (named.who.country not in homes or _is_other_body(frame, named)):
             frame.notes.append(f"target: {named.who.name}, whom the sentence before is about")
             return [named]
     return []
+
+
+def _is_other_body(frame: Frame, named: Named) -> bool:
+    """Whether it is a body at home, of which somebody of no office speaks: "The port sacked ten. A union blamed it"."""
+    return named.who.kind in BODIES and bool(set_apart([named], frame.source))
 
 
 def name_author(past: Past, frame: Frame) -> None:

@@ -17,6 +17,7 @@ AGAINST = frozenset({"ACCUSE", "PROTEST", "REQUEST", "SANCTION", "THREATEN"})
 SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 BESIDE = {
     **dict.fromkeys(sorted(SPOKEN_TO), SPOKEN_TO),
+    "RETREAT": frozenset({"CONCEDE", "RETREAT"}),  # "announced the pullout of its men from Mali, ending its mission"
     "THREATEN": frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}),
 }
 # types of what is done to an opponent, whom a clause leaves out where the article has one
@@ -83,16 +84,20 @@ def spare_own_state(frame: Frame) -> None:
 
 def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Thanked Oman and called for more": the second verb is said to the same."""
-    is_beside = frame.token.dep_ == "conj" or (frame.type == "REQUEST" and tree.is_comment(frame.token))
+    comments = frame.type in ("REQUEST", "RETREAT") and tree.is_comment(frame.token)
+    is_beside = frame.token.dep_ == "conj" or comments
     if frame.type not in BESIDE or not is_beside or frame.role != "verb":
         return []
-    objects = [] if frame.type == "THREATEN" else tree.objects(frame.token)  # "and threatened a military intervention"
+    objects = (
+        [] if frame.type in ("THREATEN", "RETREAT") else tree.objects(frame.token)
+    )  # "and threatened a military intervention"
     if objects or any(t.ent_type_ for t in tree.complement(frame.token)):
         return []
     for other in reversed(before):
         if other.block != frame.block or past.distance(frame, other):
             break
-        if other.token.i == frame.token.head.i and other.type in BESIDE[frame.type]:
+        verbs = {t.i for t in (other.token, other.carrier) if t is not None}
+        if frame.token.head.i in verbs and other.type in BESIDE[frame.type]:
             return noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
     return []
 

@@ -14,6 +14,7 @@ from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.places import COMPASS, PlaceFinder
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
+from graphbuild.extract.mentions.unplaced import Unplaced
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 TIMES = ("DATE", "TIME")
-MAIN = 0.4  # of what an article says of states: from here on an unknown place is in that one
 BACK = 4  # sentences over which "the city" means the last one named
 LONGEST = 5  # words of a venue's name
 AREAS, TOWNS = ("there", "area"), ("city", "town", "village")  # what stands for any place, and for a town
@@ -35,6 +35,7 @@ class VenueFinder:
     def __init__(self, lexicon: Lexicon, places: PlaceFinder) -> None:
         self.words = lexicon.knowledge.words
         self.places = places
+        self.unplaced = Unplaced(lexicon)
         w = self.words
         self.starts = w["venue_starts"] | w["land_starts"]  # "Estadio Nacional", "Lake Tarsa"
         self.named = w["venue_heads"] | self.starts  # with a capital
@@ -49,7 +50,7 @@ class VenueFinder:
                 self._venue(reading, block, token)
         for named in [n for n in reading.named if n.who.kind in (Kind.PLACE, Kind.COUNTRY)]:
             self._part(reading, named)
-        self._countries(reading)
+        self.unplaced(reading)
         self._again(reading)
 
     def _venue(self, reading: Reading, block: int, token: Token) -> None:
@@ -269,40 +270,6 @@ class VenueFinder:
             if country is not None and country != who.country:
                 return False  # "the Ghanaian town", after Lome
         return True
-
-    def _countries(self, reading: Reading) -> None:
-        """The country of what no gazetteer has: that of the place beside it, else the article's, noted as a guess."""
-        placed = sorted((n for n in reading.named if n.who.kind is Kind.PLACE), key=lambda n: (n.block, n.start))
-        unknown = [(n, named) for n, named in enumerate(placed) if self._is_unplaced(named.who)]
-        if not unknown:
-            return
-        counted = reading.weighed()
-        main = max(counted, key=lambda iso3: counted[iso3], default=None)
-        main_share = counted[main] / (sum(counted.values()) or 1.0) if main is not None else 0.0
-        for n, named in unknown:
-            who = named.who
-            if who.country is not None:
-                continue  # guessed where it was named before
-            doc = reading.docs[named.block]
-            beside = [m for m in placed[max(0, n - 1) : n + 2] if m.block == named.block and m.who.country]
-            near = [m.who.country for m in beside if doc[m.start].sent == doc[named.start].sent]
-            before = [m.who.country for m in beside if m.start < named.start]
-            guess = next(iter(near or before), main)
-            if near and (main in near or main_share >= MAIN):
-                guess = main
-            if guess is not None:
-                who.country = guess
-                who.notes.append(f"country: {guess}, a guess from the places beside it and what the article is about")
-
-    def _is_unplaced(self, who: Who) -> bool:
-        """Whether nobody says in which country it lies; of several that the gazetteer has, nobody knows which."""
-        if who.country is not None or who.known is not None or not self._is_local(who.name):
-            return False
-        return not self.places.lexicon.places(who.name)
-
-    def _is_local(self, name: str) -> bool:
-        """Whether a place lies in one country: no sea, strait or region of the world."""
-        return not set(fold(name).split()) & self.words["wide_nouns"]
 
 
 def _is_name(token: Token) -> bool:

@@ -107,6 +107,7 @@ class Pattern(_Strict):
     noun: Words = ()
     adjective: Words = ()
     modal: Words = ()
+    manner: Words = ()
     light_verb: Words = ()
     object: Words = ()
     not_object: Words = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import lands, pairs, standing
+from graphbuild.extract.coreference import lands, pairs, standing, whose
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
@@ -212,7 +212,8 @@ class NounReader:
             if len(groups) != 1 or groups[0].country not in (None, reading.main_country()) or elsewhere:
                 return None
             return stand_in(block, token, groups[0], "coreference", f"{form}: {groups[0].name}, the only such group")
-        if not definite and not (plural and form in self.words["guessed_state"]):
+        one = not definite and not plural and whose.is_one_of_state(self.words, token, form)
+        if not definite and not one and not (plural and form in self.words["guessed_state"]):
             return None
         kind = self.titles.bodies.get(form) or self.titles.actors.get(form)
         speaker = history.spokesman_of(form, here) if definite else None
@@ -226,7 +227,8 @@ class NounReader:
         named = reading.mention_of(block, beside) if beside is not None else None
         if named is not None and named.who.kind in BODY_KINDS:
             return stand_in(block, token, named.who, "coreference", f"the {form}: {named.who.name}, named beside it")
-        if kind or form in self.words["generic_groups"] or (plural and form in self.words["local_officials"]):
+        generic = form in self.words["generic_groups"] or (plural and form in self.words["local_officials"])
+        if not one and (kind or generic):
             head = form.split()[-1]
             fields = {f for f in spellings(form) if " " in f} if kind == "government" else set()
             who = history.latest(
@@ -246,7 +248,7 @@ class NounReader:
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")
         several = form == token.lower_ and plural and definite and standing.are_levels(self.words, token)
-        if form not in self.words["guessed_state"] and not several:
+        if form not in self.words["guessed_state"] and not several and not one:
             return None
         if plural and standing.is_of_several(self.words, reading, block, token):
             return None
@@ -257,14 +259,7 @@ class NounReader:
             return stand_in(block, token, told, "coreference", f"the {form}: those of {told.name} told of before")
         if any(c.dep_ == "prep" and c.lower_ == "to" for c in token.rights):
             return None  # "the ambassador to Kenya" is anybody's but Kenya's
-        country = self._nearby(reading, block, token, here) or self._of_speaker(reading, block, token, form)
-        country = country or history.local_country(here)
-        if country is None and history.main:
-            country = min(history.main.items(), key=lambda x: (-x[1], x[0]))[0]
-        if definite and form in self.words["own_bodies"]:
-            main = max(history.main, key=lambda iso3: (history.main[iso3], iso3)) if history.main else None
-            often = {iso3 for iso3, times in history.main.items() if 4 * times >= max(history.main.values())}
-            country = self._nearby(reading, block, token, here) or history.last_country(here, token, often) or main
+        country = whose.state_of(self.words, history, block, token, form, here, definite=definite)
         if definite and country and form in self.words["rulers"]:
             who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
             return stand_in(block, token, who, "coreference", f"the {form}: taken for that of {country}")
@@ -283,28 +278,6 @@ class NounReader:
             reading.keyed[key] = Who(kind, name, country, head=head)
             reading.whos.append(reading.keyed[key])
         return reading.keyed[key]
-
-    def _of_speaker(self, reading: Reading, block: int, token: Token, form: str) -> str | None:
-        """The state whose spokesman says what "the government" did or thinks, and not what it must do."""
-        clause = token.head
-        if form != "government" or token.dep_ not in ("nsubj", "nsubjpass") or clause.dep_ != "ccomp":
-            return None
-        if any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "would") for c in clause.children):
-            return None
-        speakers = (reading.mention_of(block, c) for c in clause.head.children if c.dep_ == "nsubj")
-        who = next((m.who for m in speakers if m is not None), None)
-        speaks = who is not None and who.kind is Kind.PERSON and "spokes" in (who.role or "").lower()
-        return who.country if who is not None and speaks else None
-
-    def _nearby(self, reading: Reading, block: int, token: Token, here: tuple[int, int]) -> str | None:
-        """The country of "police in Ankara"."""
-        for prep in token.rights:
-            if prep.dep_ == "prep" and prep.lower_ in ("in", "of", "from"):
-                for obj in prep.children:
-                    mention = reading.mention_of(block, obj)
-                    if mention is not None and mention.who.country:
-                        return mention.who.country
-        return None
 
 
 def _heads_government(who: Who, form: str) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # modals of what ought to be: a demand, told by whoever makes it
 OUGHT = frozenset({"must", "should", "ought", "shall"})
+# what nobody named says is no news in a clause that only tells who is meant
+UTTERED = frozenset({"REJECT", "REQUEST", "THREATEN"})
 # on which something else hangs
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PAST = frozenset({"did", "had", "has", "have", "'ve", "was", "were"})
@@ -81,6 +83,9 @@ def _is_vague(read: Read) -> bool:
         return True  # "residents were told to stay indoors"
     if frame.type == "SUPPORT" and frame.token.dep_ in ("relcl", "acl", "advcl", "pcomp"):
         return True  # "the force that defended the town", whoever sent it
+    tells_who = frame.token.dep_ in ("relcl", "acl") and not tree.is_passive(frame.token)
+    if tells_who and (frame.type == "AGREE" or (frame.type in UTTERED and not read.target)):
+        return True  # "a group that signed the accord", "a movement to press for reform": who they are, and no news
     return frame.token.dep_ == "xcomp" and read.status is Status.PLANNED  # "expected to be shot"
 
 

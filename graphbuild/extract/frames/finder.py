@@ -7,21 +7,20 @@ conditions hold fires; its slots are looked up in the tree and turned into the a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames import conditions
+from graphbuild.extract.frames import conditions, parties
 from graphbuild.extract.frames.absorb import unabsorbed
 from graphbuild.extract.frames.aims import is_only_aimed_at
 from graphbuild.extract.frames.doubts import doubt
 from graphbuild.extract.frames.frame import Frame, Grammar
-from graphbuild.extract.frames.index import Entry, PatternIndex, Tables
+from graphbuild.extract.frames.index import MANNER, Entry, PatternIndex, Tables
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.frames.story import complete_from_story
 from graphbuild.extract.frames.trace import Trace
 from graphbuild.extract.lists import either
-from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.mentions import Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Kind
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 # types that are done by words: nameless ones are mostly sports, business and crime
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
-RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never marches
+WORDS_ONLY = SPOKEN | {"CONSULT", "PROTEST"}
 MOST_FORMS = 50_000  # words whose patterns are kept
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
 WHERE = frozenset({"in", "near", "at", "outside", "on", "inside", "around"})
@@ -71,7 +70,7 @@ class FrameFinder:
         found = complete_from_story(self.grammar, self.index, reading, found)
         for frame in found:
             if frame.type == "PROTEST":
-                _without_rulers(frame)
+                parties.without_rulers(frame)
         reading.take_in(named for frame in found for named in (*frame.source, *frame.target))
         return found
 
@@ -82,13 +81,16 @@ class FrameFinder:
         is_headline = role == "noun" and self._headline_verb(here, token)
         entries = self._entries(token, role, is_headline=is_headline)
         modals = self._modals(token) if role == "verb" else []
-        if not entries.all and not modals:
+        manners = self._manners(here, token, entries) if role == "verb" else []
+        if not entries.all and not modals and not manners:
             return None
         if role == "verb" and self._is_in_name(here, token):
             return None
         if role == "noun" and (self._is_named(here, token) or tree.is_idle_noun(token)):
             return None
-        return self._first(here, token, Tables([*modals, *entries.all]) if modals else entries, lacking, trace)
+        if modals or manners:
+            entries = Tables([*modals, *entries.all, *manners])
+        return self._first(here, token, entries, lacking, trace)
 
     def _entries(self, token: Token, role: str, *, is_headline: bool) -> Tables:
         """The patterns that such a word may be the trigger of, the most specific first, each with its table."""
@@ -140,6 +142,15 @@ class FrameFinder:
         # "must have known" asks for nothing
         return [f for f in found if f[0].type != "REQUEST"] if "have" in auxiliaries else found
 
+    def _manners(self, here: Sides, token: Token, entries: Tables) -> list[tuple[Entry, str]]:
+        """What an adverb says of what is done: "Chad and Mali jointly police the lake", and not only said."""
+        if here.lowers.isdisjoint(self.index.manners) or token.lemma_.lower() in self.grammar.words["no_joint_deeds"]:
+            return []
+        if any(entry.type in WORDS_ONLY and not entry.rest for entry, _ in entries.all):
+            return []
+        adverbs = [child.lower_ for child in token.children if child.dep_ in MANNER]
+        return [(entry, "manner") for word in adverbs for entry in self.index.get("manner", word)]
+
     def _role(self, token: Token) -> str | None:
         pos = token.pos_
         if pos in ("VERB", "AUX"):
@@ -187,6 +198,8 @@ class FrameFinder:
             return OTHER_WORDS
         if role == "verb" and conditions.has_other_particle(token, entry.rest):
             return "a particle makes it another verb"
+        if role == "manner":
+            role = "verb"  # any, with or without a particle
         if role == "noun" and pattern.light_verb and not self.grammar.is_light(carrier, pattern.light_verb):
             return "no light verb of the pattern carries the noun"
         if (
@@ -231,19 +244,19 @@ class FrameFinder:
         if (
             frame.type == "COOPERATE"
             and token.lemma_.lower() not in self.grammar.words["handing_over"]
-            and _homes(frame.source + frame.target) < 2
+            and parties.homes(frame.source + frame.target) < 2
         ):
             return "nobody of another state, or body of none, whom it is done with"
-        if frame.mode == "visit" and _is_at_home(frame):
+        if frame.mode == "visit" and parties.is_at_home(frame):
             return "a private journey at home"
         if (unfit := doubt(here, frame)) is not None:
             return unfit
-        if pattern.mutual and _homes(frame.source + frame.target) < 2:
+        if pattern.mutual and parties.homes(frame.source + frame.target) < 2:
             return "mutual, and fewer than two states or bodies are its sides"
-        if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and _is_own(frame):
+        if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and parties.is_own(frame):
             frame.type, frame.mode = "COERCE", "seize"  # a state that freezes its own people's accounts
         if (
-            pattern.together and _homes(frame.source) > 1
+            pattern.together and parties.homes(frame.source) > 1
         ):  # "China and Laos held drills": what they do, they do together
             frame.type, frame.mode = pattern.together, None
         return frame
@@ -312,34 +325,3 @@ class FrameFinder:
             return True
         least = 0.8 if frame.role == "verb" else 2.0
         return frame.pattern.weight >= (0.65 if frame.type in ("ASSAULT", "PROTEST") else least)
-
-
-def _is_at_home(frame: Frame) -> bool:
-    """Whether people of no office go about in their own country, or nobody knows where to."""
-    if not frame.source or any(m.who.kind is not Kind.PERSON or m.who.role or m.who.known for m in frame.source):
-        return False
-    homes = {m.who.country for m in frame.source}
-    return all(m.who.country in homes for m in frame.target)
-
-
-def _without_rulers(frame: Frame) -> None:
-    """Takes from a protest's doers whom it is against, and every state: crowds march, states do not."""
-    targets = {id(n.who) for n in frame.target}
-    frame.source = [n for n in frame.source if n.who.kind not in RULERS and id(n.who) not in targets]
-
-
-def _is_own(frame: Frame) -> bool:
-    """Whether a state acts on people and bodies of its own."""
-    doers = {m.who.country for m in frame.source}
-    return bool(
-        len(doers) == 1
-        and None not in doers
-        and frame.target
-        and all(m.who.country in doers and m.who.kind in (Kind.PERSON, Kind.COMPANY, Kind.MEDIA) for m in frame.target)
-        and all(m.who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) for m in frame.source)
-    )
-
-
-def _homes(sides: Sequence[Named]) -> int:
-    """How many states, or people and bodies of none, are among the sides."""
-    return len({w.country or id(w) for m in sides for w in (m.who, *m.also)})

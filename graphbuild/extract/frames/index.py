@@ -18,7 +18,8 @@ from graphbuild.knowledge import Knowledge, Pattern, spellings
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ROLES = ("verb", "noun", "adjective", "modal")
+ROLES = ("verb", "noun", "adjective", "modal", "manner")
+MANNER = frozenset({"advmod", "npadvmod"})  # how an adverb hangs on its verb
 FIRING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})  # parts of speech of triggers
 
 
@@ -136,6 +137,7 @@ class PatternIndex:
             for entry in entries:
                 types[entry.rest].add(entry.type)
         self.modals = frozenset(self.tables["modal"])
+        self.manners = frozenset(self.tables["manner"])
         verbs = self.tables["verb"]
         # a headline's verb may be read as a noun's plural: "slams"
         self.forms = frozenset().union(*(self.tables[role] for role in ROLES[:3]), (f"{verb}s" for verb in verbs))
@@ -144,6 +146,7 @@ class PatternIndex:
         """The words of a block that may be a trigger, by their form and part of speech: one in five."""
         forms = self.forms
         told = {modal.head.i for modal in doc.among(self.modals) if modal.dep_ == "aux"}
+        told.update([adverb.head.i for adverb in doc.among(self.manners) if adverb.dep_ in MANNER])
         fitting: Iterable[bool] = map(or_, map(forms.__contains__, doc.lemmas), map(forms.__contains__, doc.small))
         if told:
             fitting = (fits or i in told for i, fits in enumerate(fitting))

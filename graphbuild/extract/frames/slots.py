@@ -206,6 +206,8 @@ class Slots(Phrases):
                 # "is on a visit", "arrived for talks", "entered into negotiations"
                 if whole.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
                     return tree.surface_subjects(carrier, control)
+                if frame.type == "COOPERATE" and whole.head.lower_ in ("in", "during"):
+                    return tree.surface_subjects(carrier, control)  # "sank a boat in a joint raid"
                 if (
                     token.head.lower_ == "with"
                     and lemma in self.grammar.words["answering"]

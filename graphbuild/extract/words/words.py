@@ -14,6 +14,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, OR
 
 from graphbuild.extract.words.joining import join_lists
 from graphbuild.extract.words.stretch import Stretch
+from graphbuild.extract.words.swallowed import give_subject
 from graphbuild.extract.words.word import KINDS, Word
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class Words(list[Word]):
             doing = [word for word in listed if word.dep_ == "advcl" and word.tag_ == "VBG"]
             join_lists(self, bare, doing, unchanged)
         self._tie()
+        for root in compress(self, map("ROOT".__eq__, deps)):
+            give_subject(root)
 
     def _tie(self) -> None:
         """Tells each word what hangs on it."""

@@ -10,7 +10,7 @@ from graphbuild.knowledge.schema import EventType, Pattern, Slot
 
 SLOTS: tuple[str, ...] = get_args(Slot)
 SLOT_FIELDS = ("source", "target", "needs", "without", "words", "not_words")
-WORD_FIELDS = ("verb", "noun", "adjective", "modal", "light_verb", "object", "not_object")
+WORD_FIELDS = ("verb", "noun", "adjective", "modal", "manner", "light_verb", "object", "not_object")
 
 
 def check_patterns(folder: Folder, world: World) -> None:

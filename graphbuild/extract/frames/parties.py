@@ -1,0 +1,43 @@
+"""What the sides of a frame are to each other: of how many states, at home, a state and its own people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
+
+RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never marches
+
+
+def is_at_home(frame: Frame) -> bool:
+    """Whether people of no office go about in their own country, or nobody knows where to."""
+    if not frame.source or any(m.who.kind is not Kind.PERSON or m.who.role or m.who.known for m in frame.source):
+        return False
+    homes = {m.who.country for m in frame.source}
+    return all(m.who.country in homes for m in frame.target)
+
+
+def without_rulers(frame: Frame) -> None:
+    """Takes from a protest's doers whom it is against, and every state: crowds march, states do not."""
+    targets = {id(n.who) for n in frame.target}
+    frame.source = [n for n in frame.source if n.who.kind not in RULERS and id(n.who) not in targets]
+
+
+def is_own(frame: Frame) -> bool:
+    """Whether a state acts on people and bodies of its own."""
+    doers = {m.who.country for m in frame.source}
+    return bool(
+        len(doers) == 1
+        and None not in doers
+        and frame.target
+        and all(m.who.country in doers and m.who.kind in (Kind.PERSON, Kind.COMPANY, Kind.MEDIA) for m in frame.target)
+        and all(m.who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) for m in frame.source)
+    )
+
+
+def homes(sides: Sequence[Named]) -> int:
+    """How many states, armed groups, or people and bodies of none, are among the sides."""
+    whos = (w for m in sides for w in (m.who, *m.also))
+    return len({id(w) if w.kind is Kind.ARMED_GROUP else w.country or id(w) for w in whos})

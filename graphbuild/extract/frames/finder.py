@@ -239,6 +239,8 @@ class FrameFinder:
             return "a habit, and no deed"
         if (role in ("verb", "modal") or carrier is not None) and tree.is_asked(carrier or token):
             return "only asked about"
+        if role == "modal" and tree.put_ahead(token) is not None:
+            return "only the condition of something else"  # "should he come, they will talk"
         if role == "verb" and frame.type == "REQUEST" and self._puts_question(token):
             return "a question that is put, and no request"
         if (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.modality.clauses import ClauseReader, is_done, is_infinitive, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.predicates import Predicates
-from graphbuild.extract.tree import children
+from graphbuild.extract.tree import children, put_ahead
 from graphbuild.records import Status
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class Above:
         marks = {c.lower_ for c in children(token, "mark", "advmod")}
         if marks & {"if", "unless"}:
             return Status.HYPOTHETICAL, "if"
+        if (ahead := put_ahead(token)) is not None:
+            return Status.HYPOTHETICAL, ahead.text
         if token.dep_ == "pcomp":
             marks.add(token.head.lower_)
         # "until Iran and Iraq hold talks", where the parser reads an infinitive

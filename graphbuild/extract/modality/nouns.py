@@ -29,6 +29,8 @@ class NounReader:
 
     def itself(self, trigger: Token) -> Answer | None:
         """From what describes the noun ("planned talks", "a trip set for May", "no talks") and what is said of it."""
+        if trigger.dep_ == "pobj" and trigger.head.lower_ == "without":
+            return Status.DENIED, trigger.head.text  # "ended without an agreement"
         predicate = self.predicates(trigger)
         before = [*trigger.lefts]
         if trigger.dep_ == "conj":  # "any attack or invasion"

@@ -12,6 +12,8 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LINKING = frozenset({"be", "seem", "appear", "look", "remain"})
+
 
 class Predicates:
     """Reads the status off what a noun is the subject or object of."""
@@ -36,8 +38,11 @@ class Predicates:
                 if not self.cues.governs(verb, token.head):
                     return None
                 cue = self.cues.governors["noun"].get(verb.lemma_.lower())
+                over = self(verb) if cue else None
+                if over is not None and over[0] in (Status.CANCELLED, Status.DENIED):
+                    return over  # "plans for a joint patrol were shelved"
                 return (cue[0], verb.text) if cue else None
-        for adjective in children(verb, "acomp", "oprd") if verb.lemma_ == "be" else ():
+        for adjective in children(verb, "acomp", "oprd") if verb.lemma_ in LINKING else ():
             cue = self.cues.governors["adjective"].get(adjective.lemma_.lower())
             if cue is not None:  # "talks are possible"
                 return ((cue[1] or Status.DENIED) if self.clauses.is_negated(verb) else cue[0]), adjective.text

@@ -16,6 +16,7 @@ from graphbuild.extract.tree.clauses import is_imperative as is_imperative
 from graphbuild.extract.tree.clauses import is_mistagged as is_mistagged
 from graphbuild.extract.tree.clauses import is_purpose as is_purpose
 from graphbuild.extract.tree.clauses import is_told as is_told
+from graphbuild.extract.tree.clauses import put_ahead as put_ahead
 from graphbuild.extract.tree.clauses import quotes_question as quotes_question
 from graphbuild.extract.tree.clauses import reports_question as reports_question
 from graphbuild.extract.tree.doers import NO_CONTROL as NO_CONTROL

@@ -52,10 +52,21 @@ def is_ahead(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") and c.lower_ in AHEAD for c in verb.children)
 
 
+def put_ahead(verb: Token) -> Token | None:
+    """The auxiliary before its subject that makes a condition: "Had the army fired, ...", "Should he come, ..."."""
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    if subject is None:
+        return None
+    ahead = (c for c in children(verb, "aux", "auxpass") if c.lower_ in ("had", "should", "were"))
+    return next((c for c in ahead if c.i < subject.left_edge.i), None)
+
+
 def in_condition(token: Token) -> bool:
     """Whether the word stands in a clause of condition: "unless it returned the vessel"."""
     while token.head.i != token.i:
-        if token.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in children(token, "mark")):
+        if token.dep_ == "advcl" and (
+            any(c.lower_ in ("if", "unless", "until") for c in children(token, "mark")) or put_ahead(token) is not None
+        ):
             return True
         token = token.head
     return False

@@ -138,7 +138,7 @@ class Sides(Verdicts):
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
             there = self.actors(frame, slot)
-            addressed = frame.type in SPEECH_ACTS or frame.mode == "visit"
+            addressed = frame.type in SPEECH_ACTS or frame.type == "CONSULT"
             if there and addressed and _are_taken_for(frame.source, there):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
                 self.homes, self.lands = set(), set()

@@ -39,7 +39,7 @@ def are_levels(words: Lists, token: Token) -> bool:
 
 
 def is_of_several(words: Lists, reading: Reading, block: int, token: Token) -> bool:
-    """Whether they are of states that are not named here: "the presidents of four African countries"."""
+    """Whether they are of states that are not named here: "the premiers of three Asian states"."""
     of = [p for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")]
     wide = [t for p in of for t in p.subtree if t.lower_ in words["wide_areas"]]  # "from across the region"
     several = [o for p in of for o in p.children if o.tag_ == "NNS" and o.lemma_.lower() in words["pair_nouns"]]

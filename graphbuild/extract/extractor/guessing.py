@@ -83,7 +83,7 @@ def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -
 
 
 def _is_doing(reading: Reading, read: Read, iso3: str | None) -> bool:
-    """Whether the deed stands in what the state does: "Peru has never gone along with the US embargo"."""
+    """Whether the deed stands in what the state does: "Peru has never backed the US embargo"."""
     block, token = read.frame.block, read.frame.token
     there = (reading.at.get((block, t.i)) for t in token.sent if t.dep_ == "nsubj" and t.head.is_ancestor(token))
     return any(m is not None and m.who.kind is Kind.COUNTRY and m.who.country == iso3 for m in there)

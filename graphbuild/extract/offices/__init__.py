@@ -2,6 +2,9 @@
 
 A title chain before a name, or an apposition after it, gives its holder's role, country and the body that the office
 belongs to. A title without a name means the one who was named with it, else the state (or body) that it speaks for.
+
+`holders` read what stands beside a name and `alone` the titles without one; what the text does not say is `known` from
+the tables or `guessed`, and states that only their organs and places name are `implied`.
 """
 
 from __future__ import annotations
@@ -9,8 +12,10 @@ from __future__ import annotations
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.offices.alone import Unnamed
+from graphbuild.extract.offices.guessed import CountryGuesser
 from graphbuild.extract.offices.holders import Holders
-from graphbuild.extract.offices.known import Completer
+from graphbuild.extract.offices.implied import ImpliedStates
+from graphbuild.extract.offices.known import KnownPeople
 from graphbuild.extract.offices.titles import TitleReader, title_case
 from graphbuild.records import Kind
 
@@ -25,18 +30,20 @@ class OfficeReader:
     def __init__(self, lexicon: Lexicon) -> None:
         reader = TitleReader(lexicon)
         self.holders = Holders(lexicon, reader)
-        self.completer = Completer(lexicon, reader)
+        self.known = KnownPeople(lexicon, reader)
         self.unnamed = Unnamed(lexicon, reader)
+        self.guesser = CountryGuesser(lexicon)
+        self.implied = ImpliedStates(lexicon, reader)
 
     def __call__(self, reading: Reading) -> None:
         """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
         owned, counterparts = self.holders(reading)
-        self.completer.fill_known(reading)
+        self.known(reading)
         self.holders.counterparts.same_office(reading, counterparts)
         self._title_bodies(reading)
         self.unnamed(reading)
-        self.completer.fill_guessed(reading, owned)
-        self.completer.implied_countries(reading)
+        self.guesser(reading, owned)
+        self.implied(reading)
         reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
 
     def _title_bodies(self, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graphbuild.errors import InputError
 from graphbuild.extract.extractor import Extractor
 from graphbuild.extract.frames import Attempt, Frame, Trace
-from graphbuild.extract.frames.finder import OTHER_WORDS
+from graphbuild.extract.frames.firing import OTHER_WORDS
 from graphbuild.extract.frames.index import ROLES, PatternIndex
 from graphbuild.extract.frames.trace import LESS_SPECIFIC
 from graphbuild.extract.mentions import Reading

@@ -1,0 +1,115 @@
+"""Whether a pattern fires at a word: its conditions hold there, and the deed is no habit, condition or question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames import conditions, parties
+from graphbuild.extract.frames.doubts import doubt
+from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.index import Entry
+from graphbuild.extract.frames.nameless import (
+    ANYBODY,
+    SPOKEN,
+    are_met,
+    is_of_nature,
+    is_political,
+    is_private,
+    may_be_faceless,
+)
+from graphbuild.extract.frames.sides import Sides
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+YIELDED = frozenset({"CONCEDE", "RETREAT"})
+OTHER_WORDS = "the trigger's other words do not stand with it"
+
+
+def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Entry) -> Frame | str:
+    """The frame of a pattern at its trigger, or why there is none: mostly a constant, as it is thrown away."""
+    pattern = entry.pattern
+    if entry.rest and not (here.words.issuperset(entry.rest) and conditions.stands_with(token, role, entry.rest)):
+        return OTHER_WORDS
+    if role == "verb" and conditions.has_other_particle(token, entry.rest):
+        return "a particle makes it another verb"
+    if role == "manner":
+        role = "verb"  # any, with or without a particle
+    if role == "noun" and pattern.light_verb and not here.grammar.is_light(carrier, pattern.light_verb):
+        return "no light verb of the pattern carries the noun"
+    if role in ("verb", "modal") and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
+        return f"it fires only where the verb is {pattern.only}"
+    slots = here.shared(token, role, entry.reading)
+    frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest), slots=slots)
+    missing = conditions.unmet(here, frame, entry.asks)
+    if missing is not None:
+        return missing
+    if (slot := here.missing(frame)) is not None:
+        return f"nobody is named in the slot {slot!r}, which it needs"
+    here.fill(frame)
+    for slot in pattern.needs:
+        if slot == "subject" and frame.type in SPOKEN and frame.target and is_political(here, frame):
+            continue  # "the strikers rejected Lima's offer"
+        if slot == "object" and frame.type == "CONSULT" and frame.source and are_met(here, frame):
+            continue  # "the envoy met rebels in Geneva"
+        if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
+            return f"nobody is named in the slot {slot!r}, which it needs"
+    if not frame.source and not frame.target and not may_be_faceless(here, frame):
+        return "nobody is named on either side, and the words alone are not sure enough"
+    if frame.type in ("AGREE", "SUPPORT") and role == "verb" and not frame.source and is_private(here, frame):
+        return "a nameless subject that is no political power"
+    if frame.type in YIELDED and tree.in_condition(token):
+        return "only the condition of something else"
+    if role == "adjective" and "speaker" in pattern.needs and token.dep_ == "amod" and token.i > token.head.i:
+        return "it only tells who is meant"  # "the official responsible for ports"
+    if frame.type == "THREATEN" and role == "noun" and token.dep_ == "attr":
+        return "who is a threat makes none"
+    if frame.type == "MOBILIZE" and is_of_nature(here):
+        return "troops sent to a calamity"
+    if role == "verb" and _is_habit(token, here.grammar.words):
+        return "a habit, and no deed"
+    if (role in ("verb", "modal") or carrier is not None) and tree.is_asked(carrier or token):
+        return "only asked about"
+    if role == "modal" and tree.put_ahead(token) is not None:
+        return "only the condition of something else"  # "should he come, they will talk"
+    if role == "verb" and frame.type == "REQUEST" and _puts_question(token, here.grammar.words):
+        return "a question that is put, and no request"
+    if (
+        frame.type == "COOPERATE"
+        and token.lemma_.lower() not in here.grammar.words["handing_over"]
+        and parties.homes(frame.source + frame.target) < 2
+    ):
+        return "nobody of another state, or body of none, whom it is done with"
+    if frame.mode == "visit" and parties.is_at_home(frame):
+        return "a private journey at home"
+    if (unfit := doubt(here, frame)) is not None:
+        return unfit
+    if pattern.mutual and parties.homes(frame.source + frame.target) < 2:
+        return "mutual, and fewer than two states or bodies are its sides"
+    if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and parties.is_own(frame):
+        frame.type, frame.mode = "COERCE", "seize"  # a state that freezes its own people's accounts
+    if pattern.together and parties.homes(frame.source) > 1:  # "China and Laos held drills" do so together
+        frame.type, frame.mode = pattern.together, None
+    return frame
+
+
+def _is_habit(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb tells what is usually so: "lawmakers traditionally don't meet on Fridays"."""
+    auxiliaries = tree.children(verb, "aux", "auxpass")
+    present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBP", "VBZ") and verb.head.lower_ in ANYBODY:
+        return True  # "anybody who attacks an officer faces prison"
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pcomp" and first.head.lower_ == "for":  # "is known for robbing and kidnapping travellers"
+        return first.head.head.lower_ in words["reputed"]
+    return present and any(c.lower_ in words["habitual_words"] for c in verb.children)
+
+
+def _puts_question(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb asks for an answer only: "asked whether it would pay", "asked about the ban"."""
+    asks = verb.lemma_.lower() in words["questioning"]
+    return tree.quotes_question(verb) or (asks and tree.reports_question(verb))

@@ -1,69 +1,30 @@
-"""Signs of a place: what befalls it, what is said to be in it, what the gazetteer knows."""
+"""Signs of a place that nobody may know: what befalls it, what is said to be in it, what it is listed with."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
+from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.lists import either
-from graphbuild.extract.mentions.credits import DASHES
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from graphbuild.knowledge import Place
-
-
 LONGEST = 3  # words of a town's name
-BRACKETS = ("(", "{", "[")
 NEAR = frozenset({"near", "from", "around", "outside", "between"})
 AREAS = frozenset({"area", "areas", "parts"})
-SHORTEST_TOWN = 4  # letters of a dateline's town
 
 
 class PlaceSigns:
-    """Answers whether a name is where something is."""
+    """Answers whether a name is where something is, by the words around it."""
 
     def __init__(self, lexicon: Lexicon, names: Wording) -> None:
         self.lexicon = lexicon
         self.names = names
         self.words = lexicon.knowledge.words
-        self.building_nouns = self.words["venue_heads"] | self.words["buildings"]
         self.first_names = self.words["male_names"] | self.words["female_names"]
-
-    def dateline_town(self, doc: Doc) -> tuple[int, int] | None:
-        """The town in capitals at a block's head, where it was written: "OAKVILLE -- Nurses walked out"."""
-        start = 1 if doc[0].text in BRACKETS else 0
-        end = start
-        while end < len(doc) and (doc[end].text.isupper() or (end > start and doc[end].text in ("-", "'", "."))):
-            end += 1
-        shouted = doc.text.isupper() and doc[-1].text not in DASHES
-        if end >= len(doc) or len(doc.text_of(start, end)) < SHORTEST_TOWN or shouted:
-            return None
-        behind = end
-        if doc[end].text == ",":  # "RALEIGH, N.C. (AP)"
-            marks = (t.i for t in doc[end + 1 : end + 8] if t.text in BRACKETS or t.text in DASHES or t.text == ")")
-            behind = next(marks, end)
-        if doc[behind].text in BRACKETS:
-            return (start, end) if doc.text_of(behind + 1, behind + 2).isupper() else None
-        return (start, end) if doc[behind].text in DASHES or (start and doc[behind].text == ")") else None
-
-    def called_after(self, doc: Doc, start: int) -> int | None:
-        """Where a venue's name begins that goes on to a person's: "Estadio Nacional | Ann Lee", "St. Anthony"."""
-        first = start
-        while first > max(0, start - 3) and doc[first - 1].text.istitle() and doc[first - 1].is_alpha:
-            first -= 1
-        for i in range(first, start + 1):
-            if doc[i].lower_ in self.words["venue_starts"] and doc[i].text.istitle():
-                return i
-        return start - 1 if start and doc[start - 1].text in ("St", "St.", "Saint") else None
-
-    def is_dateline_before(self, doc: Doc) -> bool:
-        """Whether the first word of a text is the place in capitals where it was written, with no mark behind it."""
-        first = doc[0]
-        return first.is_upper and len(first) > 3 and not doc[1].is_upper and bool(self.lexicon.places(first.text))
 
     def is_headed_for(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether a name is where one goes or is from: "pushed on towards Tal Elm", "herders from Ostby"."""
@@ -121,15 +82,6 @@ class PlaceSigns:
         """Whether a town's hyphened name, whose last word this is, is what something befalls: "raided Kaga-Elm"."""
         verbs = either(self.words["place_striking_verbs"], self.words["place_holding_verbs"])
         return last.dep_ == "dobj" and last.head.lemma_ in verbs
-
-    def is_whole(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether a word more makes it a town of the gazetteer that is where something is: "to Dire | Dawa"."""
-        if not self.lexicon.places(doc.text_of(start, end)) or doc.text_of(start, end) in self.lexicon.forms:
-            return False
-        root = doc.root_of(start, end)
-        while root.dep_ == "conj" and root.head.i < root.i:
-            root = root.head
-        return doc[start].dep_ == "compound" and root.dep_ in ("pobj", "dobj") and doc[start].ent_type_ == ""
 
     def is_listed(self, doc: Doc, start: int, end: int, day: date | None) -> bool:
         """Whether an unknown name stands in a list of places: "cleared Dabiq and Tal Elm", "near Mosul and Elm"."""
@@ -254,72 +206,4 @@ class PlaceSigns:
             return False
         return token.head.head.lemma_.lower() in self.words["city_words"] or (
             token.head.lower_ == "as" and token.head.head.head.lemma_.lower() in self.words["city_words"]
-        )
-
-    def is_city(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether the gazetteer knows what NER took for a person or body: "clashes in El Fasher"."""
-        text = doc.text_of(start, end)
-        places = self.lexicon.places(text)
-        if not places or self.names.is_thing(text) or doc[start - 1].lower_ in self.names.title_words:
-            return False
-        root = doc.root_of(start, end)
-        located = root.dep_ == "pobj" and root.head.lower_ in self.words["place_prepositions"]
-        after = doc[end] if end < len(doc) else None
-        located = located or (after is not None and after.lower_ in self.words["local_titles"] and after.text.istitle())
-        if end - start > 1 and self._is_home(doc, end, root, places):
-            return True  # "Archbishop Ann Lee of Chiang Mai", "a trader from Novi Sad"
-        if end - start > 1 and doc[start].lower_ not in self.first_names:
-            others = (doc.text_of(t.left_edge.i, t.i + 1) for t in root.conjuncts)
-            if any(" " in other and self.lexicon.places(other) for other in others):
-                return True  # "Elm Castle, Bishop Oakville and Newton Elm"
-        while root.dep_ == "conj" and root.head.i < root.i:
-            root = root.head
-            located = located or root.ent_type_ in ("GPE", "LOC")  # "the raids on Mosul and Tal Elm"
-        return (located or end - start > 1) and (
-            places[0].kind != "city" or places[0].population >= (50_000 if located else LARGE_CITY)
-        )
-
-    def _is_home(self, doc: Doc, end: int, root: Token, places: tuple[Place, ...]) -> bool:
-        """Whether a known city stands behind "of" or "from", or any town before the state that it lies in."""
-        if end + 1 < len(doc) and doc[end].text == "," and places[0].kind == "city":
-            beside = self.lexicon.country_of(doc[end + 1].text)
-            if beside is not None and any(p.country == beside for p in places):
-                return True
-        told = root.dep_ == "pobj" and root.head.lower_ in ("of", "from") and places[0].kind == "city"
-        return told and places[0].population >= KNOWN_CITY and not self.names.is_body_noun(root.lower_)
-
-    def is_own_city(self, doc: Doc, text: str) -> bool:
-        """Whether a lone name is a large city whose mayor, council or police are named beside it."""
-        places = self.lexicon.places(text) if text.istitle() and text not in self.lexicon.forms else ()
-        if not places or places[0].population < KNOWN_CITY:
-            return False
-        return any(doc[t.i + 1].lower_ in self.words["town_bodies"] for t in doc[:-1] if t.text == text)
-
-    def is_venue(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether what NER takes for a body is where something happens: "an attack at the Luxor Club"."""
-        last = doc[end - 1]
-        if last.lower_ not in self.words["public_houses"] or not last.text.istitle() or end - start < 2:
-            return False
-        root = doc.root_of(start, end)
-        if root.dep_ != "pobj" or root.head.lower_ not in ("at", "outside", "near", "inside", "in"):
-            return False
-        above = root.head.head
-        return above.lower_ not in self.names.person_heads and (
-            above.pos_ in ("VERB", "AUX") or above.lemma_.lower() in self.words["place_nouns"]
-        )
-
-    def is_building(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether what NER takes for a person is a building: "Ann Lee Hospital", "the Ben Rao barracks"."""
-        is_surname = doc[end - 1].lower_ in self.words["surname_nouns"]
-        if end - start == 2 and is_surname and doc[start].lower_ in self.first_names:
-            return False
-        if end - start > 1 and doc[end - 1].lower_ in self.building_nouns and doc[end - 1].text.istitle():
-            return not self.lexicon.surnames.get(doc[end - 1].text)
-        after = doc[end] if end < len(doc) else None
-        return (
-            after is not None
-            and after.lower_ in self.building_nouns
-            and after.tag_ in ("NN", "NNS", "NNP")
-            and doc[end - 1].head.i == after.i
-            and doc[end - 1].dep_ in ("compound", "nmod", "amod")
         )

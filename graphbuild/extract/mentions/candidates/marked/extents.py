@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.mentions.candidates.called import BodySigns, PersonSigns, PlaceSigns
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.called import BodySigns, PersonSigns, is_dateline_before
 from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
 from graphbuild.extract.mentions.wording import Wording
 
@@ -21,11 +22,11 @@ COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY",
 class Extents:
     """Trims what NER marked, and widens what it cut."""
 
-    def __init__(self, names: Wording, bodies: BodySigns, people: PersonSigns, places: PlaceSigns) -> None:
+    def __init__(self, lexicon: Lexicon, names: Wording, bodies: BodySigns, people: PersonSigns) -> None:
+        self.lexicon = lexicon
         self.names = names
         self.bodies = bodies
         self.people = people
-        self.places = places
         self.words = names.words
 
     def trimmed(self, doc: Doc, ent: Span, day: date | None, town: tuple[int, int] | None) -> Marked | None:
@@ -35,7 +36,7 @@ class Extents:
         start, end = self.names.trim(doc, ent.start, ent.end)
         if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
             start = self.names.after_state(doc, start)
-        if start == 0 and end > 1 and self.places.is_dateline_before(doc):
+        if start == 0 and end > 1 and is_dateline_before(doc, self.lexicon):
             start = 1  # "GENEVA Police said"
         return Marked(doc, start, end, ent.label_, day, town) if start < end else None
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns, PlaceSigns
+from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns, dateline_town
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.marked.bodies import MarkedBodies
 from graphbuild.extract.mentions.candidates.marked.extents import Extents
@@ -29,11 +29,10 @@ class MarkedNames:
     def __init__(self, lexicon: Lexicon, names: Wording, written: WrittenForms, titled: TitledNames) -> None:
         signs = BodySigns(lexicon, names)
         self.people = PersonSigns(lexicon, names, signs)
-        self.places = PlaceSigns(lexicon, names)
-        self.extents = extents = Extents(names, signs, self.people, self.places)
+        self.extents = extents = Extents(lexicon, names, signs, self.people)
         body = MarkedBodies(lexicon, names, signs)
         person = MarkedPeople(lexicon, names, self.people, titled)
-        place = MarkedPlaces(lexicon, self.places, self.people)
+        place = MarkedPlaces(lexicon, names, self.people)
         no = NoNames(lexicon, names, written, signs, self.people, OtherSigns(lexicon, names))
         # what the stretch is: one name or two, and how long
         self.extending: tuple[Rule, ...] = (body.two_names, extents.without_first, extents.widened)
@@ -55,7 +54,7 @@ class MarkedNames:
         """What NER marks, each with what it is told to be."""
         for start, end in self.people.find_beside(doc):
             yield Candidate(start, end, 4, "person")
-        town = self.places.dateline_town(doc)
+        town = dateline_town(doc)
         for ent in doc.ents:
             marked = self.extents.trimmed(doc, ent, day, town)
             if marked is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.candidates.called import PersonSigns, PlaceSigns
+from graphbuild.extract.mentions.candidates.called import BuildingSigns, CitySigns, PersonSigns, PlaceSigns
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
+from graphbuild.extract.mentions.wording import Wording
 
 ARTICLES = frozenset({"La", "Los", "Las"})  # of other languages, before what is no person
 
@@ -13,9 +14,11 @@ ARTICLES = frozenset({"La", "Los", "Las"})  # of other languages, before what is
 class MarkedPlaces:
     """Tells places by what is said to be in them, by their nouns, and by the gazetteer."""
 
-    def __init__(self, lexicon: Lexicon, signs: PlaceSigns, people: PersonSigns) -> None:
+    def __init__(self, lexicon: Lexicon, names: Wording, people: PersonSigns) -> None:
         self.lexicon = lexicon
-        self.signs = signs
+        self.signs = PlaceSigns(lexicon, names)
+        self.cities = CitySigns(lexicon, names)
+        self.buildings = BuildingSigns(lexicon, names)
         self.people = people
         self.words = lexicon.knowledge.words
 
@@ -23,7 +26,7 @@ class MarkedPlaces:
     def called_after(self, marked: Marked) -> Found:
         """A venue called after a person, and "La Delfina", "Los Halcones"."""
         doc, start, end = marked.doc, marked.start, marked.end
-        venue = self.signs.called_after(doc, start)
+        venue = self.buildings.called_after(doc, start)
         if venue is not None:
             return [Candidate(venue, end, 6, "place")]
         if doc[start].text in ARTICLES and end - start == 2:
@@ -57,7 +60,7 @@ class MarkedPlaces:
     @only(several=True)
     def venue(self, marked: Marked) -> Found:
         """Where people meet: "at the Luxor Club"."""
-        is_venue = self.signs.is_venue(marked.doc, marked.start, marked.end)
+        is_venue = self.buildings.is_venue(marked.doc, marked.start, marked.end)
         return marked.found(4, "place") if is_venue else None
 
     @only("PERSON", "ORG")
@@ -82,13 +85,13 @@ class MarkedPlaces:
     @only("ORG", several=False)
     def own_city(self, marked: Marked) -> Found:
         """The city whose mayor or police are named."""
-        is_city = self.signs.is_own_city(marked.doc, marked.text)
+        is_city = self.cities.is_own_city(marked.doc, marked.text)
         return marked.found(2, "place") if is_city else None
 
     @only("PERSON")
     def building(self, marked: Marked) -> Found:
         """A building called after a person."""
-        if not self.signs.is_building(marked.doc, marked.start, marked.end):
+        if not self.buildings.is_building(marked.doc, marked.start, marked.end):
             return None
         return marked.found(4, "place") if marked.several else NOTHING
 
@@ -109,9 +112,9 @@ class MarkedPlaces:
         if not marked.text[:1].isupper():
             return None
         doc, start, end = marked.doc, marked.start, marked.end
-        if start and doc[start - 1].text.istitle() and self.signs.is_whole(doc, start - 1, end):
+        if start and doc[start - 1].text.istitle() and self.cities.is_whole(doc, start - 1, end):
             return [Candidate(start - 1, end, 6, "place")]  # "Dire | Dawa"
-        return marked.found(2, "place") if self.signs.is_city(marked.doc, marked.start, marked.end) else None
+        return marked.found(2, "place") if self.cities.is_city(marked.doc, marked.start, marked.end) else None
 
     @only("GPE", "LOC", "FAC")
     def named(self, marked: Marked) -> Found:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.blocks import Block
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.about import About
 from graphbuild.knowledge.facts import Country
 from graphbuild.records import DateRange, Kind, Span
 
@@ -85,20 +86,6 @@ class Named:
 def stand_in(block: int, token: Token, who: Who, found: str, note: str) -> Named:
     """One word that stands for a name, with the reason why it is taken for this one."""
     return Named(block, token.i, token.i + 1, who, found, notes=(note,))
-
-
-@dataclass(slots=True)
-class About:
-    """What countries an article is about, as far as its names alone tell."""
-
-    named_states: set[str] = field(default_factory=set)  # told by name, adjective, people or capital
-    spelt: set[str] = field(default_factory=set)  # told by name or capital
-    near: set[str] = field(default_factory=set)  # those that it is mostly about
-    nearest: set[str] = field(default_factory=set)  # the one or two of them that it is about most
-    sure: set[str] = field(default_factory=set)  # told by more than a name that a region shares
-    bodies: dict[str, set[str]] = field(default_factory=dict)  # country -> ids of its bodies that are named
-    peopled: set[str] = field(default_factory=set)  # told by a place or an official
-    worldwide: set[str] = field(default_factory=set)  # sectors of the bodies without a country that are named in full
 
 
 @dataclass(slots=True)

@@ -1,0 +1,140 @@
+"""Which tellings are of one event: the rules by type, sides, date, place and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.extract.extents import may_lie_in
+from graphbuild.extract.same.retold import LEDE, SITUATION_REACH, is_headline_of, is_one_fight, is_one_meeting
+from graphbuild.extract.same.sides import are_covered, fits, may_be_one, may_fit
+from graphbuild.extract.same.telling import Telling, one_kind, united
+from graphbuild.records import DateRange, Status
+
+# types whose deeds go on through an article: nobody named means those of the sentences before
+SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
+# types that an article tells piece by piece, now with who did it, now with whom it struck
+COURSES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+# types of what is said: one speaker who goes on says it to the same
+VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
+NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
+
+
+def group(tellings: Sequence[Telling]) -> list[int]:
+    """For each telling the number of the first one that tells the same event."""
+    groups: list[int] = []
+    merged: list[Telling] = []
+    for n, telling in enumerate(tellings):
+        firsts = [m for m in range(n) if groups[m] == m]
+        found = next((m for m in firsts if is_same(merged[m], telling)), n)
+        if found != n:
+            merged[found] = united(merged[found], telling)
+        groups.append(found)
+        merged.append(telling)
+    return groups
+
+
+def is_same(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may be of one event."""
+    if a.heads and not a.is_retold and is_headline_of(a, b):
+        return True
+    if a.type != b.type or not _dates_agree(a.date, b.date):
+        return False
+    if a.status != b.status and {a.status, b.status} & {Status.DENIED}:
+        return False
+    if a.status != b.status and a.type != "CONSULT" and not _goes_on(a, b):
+        return False
+    if not _places_agree(a, b):
+        return False
+    if a.is_many != b.is_many and a.lemma != b.lemma:
+        return False  # "several talks in June" and "a visit in June"
+    alike = a.symmetric or one_kind(a.mode, b.mode)
+    if (
+        not b.is_anew
+        and alike
+        and (b.is_back or a.sentence == b.sentence)
+        and a.status == b.status
+        and may_be_one(a, b)
+    ):
+        return True
+    if b.is_known and not b.is_anew and a.meeting == b.meeting and is_one_meeting(a, b):
+        return True
+    if a.heads and not b.heads and b.sentence[0] <= LEDE and a.status == b.status and may_fit(a, b):
+        return True  # the lede tells the headline's news once more
+    if a.type in COURSES and is_one_fight(a, b):
+        return True
+    return _is_one_encounter(a, b) if a.symmetric else _is_one_deed(a, b)
+
+
+def _is_one_encounter(a: Telling, b: Telling) -> bool:
+    """Whether two are one where nobody is source or target: the same people, or states, meet."""
+    one, two = a.source | a.target, b.source | b.target
+    if not one or not two:
+        return a.sentence == b.sentence
+    if a.sentence == b.sentence and {a.status, b.status} <= {Status.OCCURRED, Status.PLANNED}:
+        # "made a visit to the Pentagon for talks with officials": two words for one meeting
+        if a.people and b.people and not a.people & b.people:
+            return False  # "with Yellen visiting Beijing last week and a trip by Kerry" are two visits
+        within = a.countries <= b.countries or b.countries <= a.countries
+        if a.status != b.status and not are_covered(a, b):
+            return False  # "arrived in Oman on Friday; he will meet the Chadian rebels on Monday" are two
+        return bool(one & two) or bool(a.countries and b.countries and within)
+    if a.status == b.status and not a.people and not b.people and a.countries == b.countries and a.countries:
+        # a state and its government are one, where no name stands beside them
+        return len(a.countries) > 1 or a.lemma == b.lemma or one <= two or two <= one
+    if a.status != b.status and (a.date is None or a.date != b.date or min(len(one), len(two)) == 1):
+        return False
+    if a.date is not None and a.date == b.date and bool(a.people) != bool(b.people):
+        # "top US and Chinese diplomats will meet on Thursday": who they are is told in the next sentence
+        return len(a.countries) > 1 and a.countries == b.countries
+    return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two
+
+
+def _is_one_deed(a: Telling, b: Telling) -> bool:
+    """Whether two are one where somebody does it to somebody: both sides fit, or are told only once."""
+    if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
+        return a.target == b.target or not a.target or not b.target
+    if a.type == "PROTEST" and not b.is_anew and one_kind(a.mode, b.mode) and may_be_one(a, b):
+        return b.sentence[0] - a.sentence[0] <= SITUATION_REACH
+    if (not a.source and not a.target) or (not b.source and not b.target):
+        # "hundreds were killed in the offensive" tells of the one that was told before, as far as the article says
+        return a.sentence == b.sentence or (a.type in SITUATIONS and b.sentence[0] - a.sentence[0] <= SITUATION_REACH)
+    if not a.source and not b.source:
+        return a.target == b.target and a.lemma == b.lemma
+    if not a.source or not b.source:
+        # "the seizure of the trawler", by whoever is told to have seized it
+        alike = a.lemma == b.lemma or (a.mode is not None and a.mode == b.mode)
+        return alike and bool(a.target) and (a.target == b.target or a.target_states == b.target_states != frozenset())
+    if not a.source or not b.source or not fits(a.source, b.source):
+        return False
+    if a.target and b.target:
+        near = a.lemma == b.lemma or b.sentence[0] - a.sentence[0] <= NEAR
+        return near and fits(a.target, b.target)
+    if not a.target and not b.target:
+        return True
+    # one speaker goes on: whom it is said to need not be told again
+    return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
+
+
+def _goes_on(a: Telling, b: Telling) -> bool:
+    """Whether a protest is told of as going on: "they vowed to continue their protest" until the release."""
+    if a.type != "PROTEST" or b.is_anew or {a.status, b.status} != {Status.OCCURRED, Status.PLANNED}:
+        return False
+    return b.is_back or b.date is None
+
+
+def _dates_agree(a: DateRange | None, b: DateRange | None) -> bool:
+    return a is None or b is None or (a.start <= b.end and b.start <= a.end)
+
+
+def _places_agree(a: Telling, b: Telling) -> bool:
+    """Whether they are of one place, or one is told as of the region and then as of the town, or the other way round.
+
+    "Met in Libya" and, a little below, "the talks in the coastal town of Sirte".
+    """
+    if not a.place or not b.place or a.place == b.place:
+        return True
+    if a.extent is None or b.extent is None or b.sentence[0] - a.sentence[0] > NEAR:
+        return False
+    if a.type in SITUATIONS and "land" in (a.extent.size, b.extent.size):
+        return False  # "thousands died in Chad" is no one town's
+    return may_lie_in(a.extent, b.extent)

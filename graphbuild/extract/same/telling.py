@@ -1,0 +1,90 @@
+"""One frame as far as sameness needs it, and what two that tell one event tell together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graphbuild.extract.extents import Extent
+from graphbuild.extract.mentions import Who
+from graphbuild.records import DateRange, Kind, Status
+
+MARCHES = frozenset({"demo", "obstruct"})  # modes of protest that are one crowd's
+
+
+# who it is, its country, and whether it stands for the whole state
+Party = tuple[int, str | None, bool]
+
+
+@dataclass(slots=True)
+class Telling:
+    """One frame as far as sameness needs it; `sentence` is its (block, sentence) number."""
+
+    type: str
+    source: frozenset[int]
+    target: frozenset[int]
+    countries: frozenset[str]
+    status: Status
+    date: DateRange | None
+    place: str | None
+    sentence: tuple[int, int]
+    symmetric: bool
+    lemma: str
+    people: frozenset[int] = frozenset()
+    mode: str | None = None
+    heads: bool = False  # it stands in a headline
+    is_retold: bool = False  # a headline's, and the text below has told it
+    target_states: frozenset[str] = frozenset()
+    sides: tuple[frozenset[Party], frozenset[Party]] = (frozenset(), frozenset())
+    is_back: bool = False  # a noun that takes up what was told: "the talks", "their protest"
+    is_anew: bool = False  # another one: "a second march", "fresh talks"
+    meeting: str = ""  # the noun that names it, also beside another word: the summit that "they attended"
+    is_known: bool = False  # that noun takes up what was told: "the summit"
+    is_many: bool = False  # several at once: "several rounds of talks"
+    extent: Extent | None = None  # of the place
+    told_on: DateRange | None = None  # the day on which somebody told it, where that is all that is known
+
+
+def side(whos: Sequence[Who]) -> frozenset[int]:
+    """The actors of a side, for comparing."""
+    return frozenset(id(w) for w in whos)
+
+
+def countries(whos: Sequence[Who]) -> frozenset[str]:
+    """The countries of a side."""
+    return frozenset(w.country for w in whos if w.country and w.kind is not Kind.PLACE)
+
+
+def parties(whos: Sequence[Who]) -> frozenset[Party]:
+    """The actors of a side as they may be named otherwise: a state by its government, and that by the state."""
+    return frozenset((id(w), w.country, w.kind in (Kind.COUNTRY, Kind.GOVERNMENT)) for w in whos)
+
+
+def one_kind(one: str | None, two: str | None) -> bool:
+    """Whether two modes may be of one deed."""
+    return one is None or two is None or one == two or {one, two} <= MARCHES
+
+
+def united(a: Telling, b: Telling) -> Telling:
+    """What is known of the event when both have told it; the later sentence is where it was told last."""
+    is_finer = a.extent is not None and b.extent is not None and b.extent.is_town and not a.extent.is_town
+    told_at = b if b.place and (not a.place or is_finer) else a
+    return replace(
+        a,
+        source=a.source | b.source,
+        target=a.target | b.target,
+        countries=a.countries | b.countries,
+        people=a.people | b.people,
+        target_states=a.target_states | b.target_states,
+        sides=(a.sides[0] | b.sides[0], a.sides[1] | b.sides[1]),
+        date=a.date if b.date is None or (a.date is not None and _days(a.date) <= _days(b.date)) else b.date,
+        place=told_at.place,
+        meeting=a.meeting or b.meeting,
+        extent=told_at.extent,
+        sentence=b.sentence,
+        is_retold=a.is_retold or not b.heads,
+    )
+
+
+def _days(days: DateRange) -> int:
+    return (days.end - days.start).days

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Mapping
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.records import Kind
 
-REPORTING = frozenset({"report", "reports", "reporting", "our", "i"})  # "Ann Lee has our report", "I'm Ann Lee"
 PRIVATE = frozenset({Kind.ORGANIZATION, Kind.MEDIA})  # the same of one that nobody knows
 PUBLIC = frozenset({Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY})  # a title tells that somebody is of these, and no more
 
@@ -21,7 +20,7 @@ def without_bystanders(reading: Reading, sides: Iterable[Who], words: Mapping[st
     """
     taking_part = {id(who) for who in sides}
     in_title = _only_in_titles(reading)
-    reporters = _reporters(reading)
+    reporters = _reporters(reading, words["reporting_words"])
 
     def may_stand_by(who: Who) -> bool:
         if id(who) in taking_part:
@@ -54,7 +53,7 @@ def _speaking(reading: Reading, asked: Container[int]) -> set[int]:
     return found
 
 
-def _reporters(reading: Reading) -> set[int]:
+def _reporters(reading: Reading, reporting: frozenset[str]) -> set[int]:
     """Those who only ask and report in a transcript."""
     if not any(block.is_label for block in reading.blocks):
         return set()
@@ -67,7 +66,7 @@ def _reporters(reading: Reading) -> set[int]:
             found.setdefault(id(who), True)
         elif m.found == "name" and who.role is None:
             words = {t.lower_ for t in reading.docs[m.block][m.start].sent}
-            found[id(who)] = found.get(id(who), True) and not REPORTING.isdisjoint(words)
+            found[id(who)] = found.get(id(who), True) and not reporting.isdisjoint(words)
     return {key for key, only in found.items() if only}
 
 

@@ -134,7 +134,7 @@ def _occasions(read: Read, setting: Setting) -> Iterator[Token]:
                     after and frame.type in setting.verbal
                 ):
                     yield noun
-        if verb.lemma_.lower() in ("attend", "join", "address") and frame.type == "CONSULT":
+        if verb.lemma_.lower() in setting.words["presence_verbs"] and frame.type == "CONSULT":
             for noun in tree.children(verb, "dobj"):
                 if noun.lemma_.lower() in nouns:
                     yield noun

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG"})
-LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "party", "rival"})
 
 
 class NounReader:
@@ -72,7 +71,7 @@ class NounReader:
         plural = token.tag_ in ("NNS", "NNPS")
         parties = plural and lemma in self.words["sides"] and bool(lefts & {"the", "these", "warring"})
         if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
-            persons = lemma in ("leader", "minister", "president", "man", "diplomat")
+            persons = lemma in self.words["pair_people"]
             pair = pairs.the_two(history, here, persons=persons)
             if persons and len(pair) < 2 and lemma != "man":
                 pair = pairs.the_two(history, here, persons=False)  # one of the ministers has no name
@@ -81,7 +80,7 @@ class NounReader:
                 named.also = (pair[1],)
                 return named
         if plural and lemma in self.words["pair_nouns"] and standing.is_alone(token):
-            pair = pairs.the_two(history, here, persons=lemma not in LAND_NOUNS, only=True)
+            pair = pairs.the_two(history, here, persons=lemma not in self.words["pair_states"], only=True)
             if pair:
                 named = stand_in(block, token, pair[0], "coreference", f"the {token.text}: the two named together")
                 named.also = (pair[1],)

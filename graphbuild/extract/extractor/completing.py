@@ -21,6 +21,7 @@ class Completer:
     def __init__(self, knowledge: Knowledge) -> None:
         self.types = knowledge.types
         self.status = StatusReader(knowledge)
+        self.trying = knowledge.words["trying_verbs"]
 
     def __call__(self, setting: Setting, frame: Frame) -> Read:
         """The frame with its status, day and place, and the notes on each."""
@@ -35,7 +36,7 @@ class Completer:
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
         status = turn(self.status.stances, frame, status, word, notes)
-        if frame.type == "PROTEST" and status is Status.HYPOTHETICAL and _is_tried(frame):
+        if frame.type == "PROTEST" and status is Status.HYPOTHETICAL and _is_tried(frame, self.trying):
             status = Status.OCCURRED  # "tried to march on the palace": they were in the street
         if frame.pattern.status and (status is not Status.HYPOTHETICAL or _is_own_word(frame, word)):
             status, word = Status(frame.pattern.status), None if status is Status.HYPOTHETICAL else word
@@ -71,9 +72,9 @@ def _is_own_word(frame: Frame, word: str | None) -> bool:
     )
 
 
-def _is_tried(frame: Frame) -> bool:
+def _is_tried(frame: Frame, trying: frozenset[str]) -> bool:
     """Whether the deed was tried, or is being tried: "tried to block a road", "trying to reach the palace"."""
     verb = frame.verb
-    if verb is None or verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in ("try", "attempt", "seek"):
+    if verb is None or verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in trying:
         return False
     return verb.head.tag_ in ("VBD", "VBN", "VBG") and not tree.children(verb.head, "neg")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 WHERE_TO = ("to", "in", "at", "into", "for")  # slots of a journey's end
 CHAMBER = "LEG"  # the sector of parliaments
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
-DEFENCES = frozenset({"defend", "justify", "excuse", "downplay", "play"})
 
 
 def doubt(here: Slots, frame: Frame) -> str | None:
@@ -103,7 +102,7 @@ def _goes_home(here: Slots, frame: Frame) -> bool:
 
 def _defends_own(here: Slots, frame: Frame) -> bool:
     """ "Justified its decision", "defended the raid": what somebody did himself."""
-    if frame.token.lemma_.lower() not in DEFENCES:
+    if frame.token.lemma_.lower() not in here.grammar.words["defending_verbs"]:
         return False
     owners = {c.lower_ for o in here.tokens(frame, "object") for c in tree.children(o, "poss")}
     return not OWN.isdisjoint(owners) or not frame.target

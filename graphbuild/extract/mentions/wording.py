@@ -21,7 +21,6 @@ OUTSIDE = frozenset(
     {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
 )  # at a name's ends
 SMALL_IN_TITLES = frozenset({"in", "of", "the"})  # of "commander in chief": words of no title by themselves
-NO_PART = frozenset({"former", "opposition", "ruling", "ex"})  # before a party's name
 NAMES_TOO = frozenset(
     {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
 )  # in bodies' names
@@ -56,7 +55,7 @@ class Wording:
         """Without article, possessive, quotes, and marks at either end; cut at a possessive inside."""
         while start < end and (doc[start].lower_ in OUTSIDE or doc[start].is_space):
             start += 1
-        if end - start > 2 and doc[start].lower_ in NO_PART and doc[start + 1].text[:1].isupper():
+        if end - start > 2 and doc[start].lower_ in self.words["before_parties"] and doc[start + 1].text[:1].isupper():
             start += 1  # "Former Chinese Nationalist Party"
         end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)  # "State of Calm (SoC"
         while start < end and (
@@ -253,14 +252,10 @@ def _preposition(words: list[str]) -> int:
     return next((i for i, word in enumerate(words) if word in ("for", "of", "on", "to")), 0)
 
 
-# before a minister who is one of several
-NOT_THE_ONE = frozenset({"deputy", "vice", "former", "ex", "junior", "assistant", "shadow", "acting", "late", "then"})
-
-
-def is_the_one(noun: Token) -> bool:
+def is_the_one(noun: Token, not_the_one: frozenset[str]) -> bool:
     """Whether the title is of the one who holds the office: "the foreign minister", not "a deputy foreign minister"."""
     before = noun.doc[max(0, noun.i - 4) : noun.i]
-    return noun.tag_ not in ("NNS", "NNPS") and not any(t.lower_ in NOT_THE_ONE for t in before)
+    return noun.tag_ not in ("NNS", "NNPS") and not any(t.lower_ in not_the_one for t in before)
 
 
 def portfolio_of(titles: Titles, noun: Token) -> frozenset[str]:

@@ -15,7 +15,6 @@ Answer = tuple[Status, str | None]  # a status, and the word that decided; None:
 
 
 GOVERNING = frozenset({"of", "for", "to", "on", "against"})
-WARY = frozenset({"warning", "threat", "talk", "hope"})  # nouns like those of doubt: what they are about is not so yet
 
 
 class Cues:
@@ -29,6 +28,10 @@ class Cues:
         self.report_only = knowledge.words["report_only"]
         self.expressing = knowledge.words["expressing"]
         self.doubts = knowledge.words["doubts"]
+        self.wary = self.doubts | knowledge.words["wary_nouns"]
+        self.linking = knowledge.words["linking_verbs"]
+        self.containing = knowledge.words["containing_verbs"]
+        self.no_matters = knowledge.words["no_matters"]
         self.achieving = knowledge.words["achieving"]
         self.obtaining = knowledge.words["obtaining_verbs"]
         self.means = knowledge.words["means_verbs"]
@@ -48,4 +51,4 @@ class Cues:
     def governs(self, noun: Token, preposition: Token) -> bool:
         """Whether what stands behind a noun is what it is of: "fears over an attack", not "a plan after an attack"."""
         word = preposition.lower_
-        return word in GOVERNING or (word in ("about", "over") and noun.lemma_.lower() in self.doubts | WARY)
+        return word in GOVERNING or (word in ("about", "over") and noun.lemma_.lower() in self.wary)

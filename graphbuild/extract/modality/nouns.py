@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-CONTAINING = frozenset({"entail", "include", "involve", "require"})
-
-
 class NounReader:
     """Reads the status off the words around a noun."""
 
@@ -91,7 +88,7 @@ class NounReader:
     def _part(self, noun: Token) -> Answer | None:
         """What is to come with what holds it: "the next phase is expected to include the release of hostages"."""
         whole = noun.head
-        if noun.dep_ != "dobj" or whole.lemma_.lower() not in CONTAINING:
+        if noun.dep_ != "dobj" or whole.lemma_.lower() not in self.cues.containing:
             return None
         found = self.clauses(whole) or self.above(whole)
         return found if found[0] in (Status.PLANNED, Status.HYPOTHETICAL) else None

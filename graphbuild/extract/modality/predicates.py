@@ -12,8 +12,6 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LINKING = frozenset({"be", "seem", "appear", "look", "remain"})
-
 
 class Predicates:
     """Reads the status off what a noun is the subject or object of."""
@@ -42,7 +40,7 @@ class Predicates:
                 if over is not None and over[0] in (Status.CANCELLED, Status.DENIED):
                     return over  # "plans for a joint patrol were shelved"
                 return (cue[0], verb.text) if cue else None
-        for adjective in children(verb, "acomp", "oprd") if verb.lemma_ in LINKING else ():
+        for adjective in children(verb, "acomp", "oprd") if verb.lemma_ in self.cues.linking else ():
             cue = self.cues.governors["adjective"].get(adjective.lemma_.lower())
             if cue is not None:  # "talks are possible"
                 return ((cue[1] or Status.DENIED) if self.clauses.is_negated(verb) else cue[0]), adjective.text

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-# "lost no time in agreeing", "made no secret of it": nothing is denied
-NO_MATTER = frozenset({"choice", "doubt", "effort", "mistake", "opportunity", "secret", "stone", "time"})
-
-
 class StatusReader:
     """Reads an event's status off the tree around its trigger."""
 
@@ -59,7 +55,7 @@ class StatusReader:
                 return found
             if verb is None:
                 return self.nouns.around(trigger)
-        elif any(is_no(thing) and thing.lower_ not in NO_MATTER for thing in children(trigger, "dobj")):
+        elif any(is_no(thing) and thing.lower_ not in self.cues.no_matters for thing in children(trigger, "dobj")):
             return Status.DENIED, "no"  # "reached no agreement", "sent no troops"
         token = verb if verb is not None else trigger
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):

@@ -40,7 +40,7 @@ class CountryGuesser:
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         abroad = self._of_few(reading, main)
         there = self._there(reading)
-        coming = visitors(reading, main)
+        coming = visitors(reading, main, self.words)
         for who in reading.whos:
             if who.country is None and id(who) in abroad and not is_international(who, self.worldwide):
                 who.country = abroad[id(who)]
@@ -153,7 +153,7 @@ class CountryGuesser:
         """The state of a "Foreign Secretary" where the article is about one that has none, and names one that has."""
         found: dict[int, str] = {}
         for who in reading.whos:
-            role = _principal((who.role or "").lower())
+            role = _principal((who.role or "").lower(), self.words["assisting"])
             if who.kind is Kind.PERSON and not who.country and role in self.words["offices_of_few"]:
                 states = self.lexicon.states_with(role)
                 named = {w.country for w in reading.whos if w.kind is Kind.COUNTRY} & states
@@ -193,14 +193,14 @@ class CountryGuesser:
                 who.notes.append(f"country guessed: that of {owner.name}")
 
 
-def _principal(role: str) -> str:
+def _principal(role: str, assisting: frozenset[str]) -> str:
     """The office that one is an assistant in.
 
-    >>> _principal("deputy assistant secretary of defence for asia")
+    >>> _principal("deputy assistant secretary of defence for asia", frozenset({"deputy", "assistant"}))
     'defense secretary'
     """
     words = role.partition(" for ")[0].replace("defence", "defense").split()
-    while len(words) > 1 and words[0] in ("acting", "deputy", "assistant", "under", "principal"):
+    while len(words) > 1 and words[0] in assisting:
         words = words[1:]
     if words[:2] == ["secretary", "of"] and words[-1] != "state":
         words = [*(w for w in words[2:] if w != "the"), "secretary"]

@@ -41,7 +41,7 @@ class Holders:
         for named in list(reading.named):
             if named.who.kind is Kind.PERSON:
                 self._around(reading, named, owned, counterparts)
-        for named, office in shared_titles(reading, self.reader):
+        for named, office in shared_titles(reading, self.reader, self.words["identifying_verbs"]):
             if named.who.role is None:
                 self._hold(named.who, office)
         for named in list(reading.named):

@@ -17,7 +17,8 @@ class KnownPeople:
     def __init__(self, lexicon: Lexicon, reader: TitleReader) -> None:
         self.lexicon = lexicon
         self.reader = reader
-        self.worldwide = lexicon.knowledge.words["worldwide"]
+        self.words = lexicon.knowledge.words
+        self.worldwide = self.words["worldwide"]
 
     def __call__(self, reading: Reading) -> None:
         """The people in the tables get what the text does not give them; a lone surname is taken for its one bearer."""
@@ -65,7 +66,7 @@ class KnownPeople:
         if named is None or named.start < 2:
             return False
         last, before = (reading.docs[named.block][named.start - n].lower_ for n in (1, 2))
-        return last in ("named", "called") or (last == "as" and before in ("identified", "known"))
+        return last in self.words["introducing"] or (last == "as" and before in self.words["introducing_as"])
 
     def _by_read_role(self, who: Who) -> None:
         """The state whose office the text gives somebody whose day nobody knows: "Foreign Minister Javier Solana"."""

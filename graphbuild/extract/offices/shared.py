@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
-def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Office]]:
+def shared_titles(reading: Reading, reader: TitleReader, identifying: frozenset[str]) -> list[tuple[Named, Office]]:
     """The people that a title in the plural names together, each with the office that it gives them."""
     found: list[tuple[Named, Office]] = []
     for named in reading.named:
@@ -32,7 +32,7 @@ def shared_titles(reading: Reading, reader: TitleReader) -> list[tuple[Named, Of
             continue
         if named.start and _is_plural(doc[named.start - 1], reader):
             office = reader.before(reading, named, doc)
-        elif (noun := _told_as(root) or _apposed_to(root, named)) is not None:
+        elif (noun := _told_as(root, identifying) or _apposed_to(root, named)) is not None:
             start: int = noun.left_edge.i
             office = reader.read(reading, named.block, doc, start, noun.i + 1)
         else:
@@ -55,9 +55,9 @@ def _apposed_to(root: Token, named: Named) -> Token | None:
     return root.head if is_apposed else None
 
 
-def _told_as(root: Token) -> Token | None:
+def _told_as(root: Token, identifying: frozenset[str]) -> Token | None:
     """The noun of "the dead policemen were identified as Ann Lee" and "two traders, named as Ben Rao"."""
-    if root.dep_ != "pobj" or root.head.lower_ != "as" or root.head.head.lemma_ not in ("identify", "name", "know"):
+    if root.dep_ != "pobj" or root.head.lower_ != "as" or root.head.head.lemma_ not in identifying:
         return None
     verb = root.head.head
     noun = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)

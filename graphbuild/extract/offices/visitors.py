@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.mentions import Reading
@@ -10,12 +11,8 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VISITS = frozenset({"visit", "tour"})  # of a state or its town as their object
-TRIPS = frozenset({"visit", "trip", "tour"})  # nouns, "to" a state
-COMES = frozenset({"arrive", "travel", "fly"})  # "in" or "to" it
 
-
-def visitors(reading: Reading, iso3: str) -> set[int]:
+def visitors(reading: Reading, iso3: str, words: Mapping[str, frozenset[str]]) -> set[int]:
     """The ids of the people without a country who visit this state: "Ann Lee arrived in Oslo"."""
     found: set[int] = set()
     for named in reading.named:
@@ -24,17 +21,18 @@ def visitors(reading: Reading, iso3: str) -> set[int]:
         root = reading.docs[named.block].root_of(named.start, named.end)
         while root.dep_ in ("conj", "appos", "compound", "nmod") and root.head.i != root.i:
             root = root.head
-        if root.dep_ == "nsubj" and any(_is_in(reading, named.block, t, iso3) for t in _whither(root.head)):
+        if root.dep_ == "nsubj" and any(_is_in(reading, named.block, t, iso3) for t in _whither(root.head, words)):
             found.add(id(named.who))
     return found
 
 
-def _whither(verb: Token) -> list[Token]:
+def _whither(verb: Token, words: Mapping[str, frozenset[str]]) -> list[Token]:
+    """What stands where a state does that one tours, makes a trip to, or arrives in."""
     lemma = verb.lemma_.lower()
-    if lemma in VISITS:
+    if lemma in words["touring_verbs"]:
         return [t for t in verb.children if t.dep_ == "dobj"]
-    trips = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in TRIPS]
-    heads = [verb] if lemma in COMES else trips
+    trips = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in words["trip_nouns"]]
+    heads = [verb] if lemma in words["arriving_verbs"] else trips
     return [o for h in heads for p in h.children if p.lower_ in ("in", "to") for o in p.children if o.dep_ == "pobj"]
 
 

@@ -132,7 +132,7 @@ class Setting:
                     continue
                 at = prep.head
                 meets = at.lemma_.lower() == "meet" and at.pos_ == "VERB"
-                if meets or at.lower_ in ("summit", "meeting", "conference", "talks", "session", "assembly"):
+                if meets or at.lower_ in self.words["set_meetings"]:
                     found.setdefault(id(named.who), named)
         return list(found.values())
 

@@ -134,7 +134,7 @@ class Ties:
         if token.dep_ not in ("pcomp", "pobj") or prep.dep_ != "prep":
             return False
         word, at = prep.lower_, (frame.block, prep.head.i)
-        is_told = at in self.deeds or prep.head.lemma_.lower() in ("charge", "guilty", "suspicion", "accusation")
+        is_told = at in self.deeds or prep.head.lemma_.lower() in self.words["charging_words"]
         if word == "for":
             return token.dep_ == "pcomp" or (is_told and at not in self._called)
         return word in ("of", "with", "over") and is_told and token.dep_ == "pcomp"

@@ -12,8 +12,6 @@ from graphbuild.extract.mentions.wording import Wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-BASED = frozenset({"based", "owned", "headquartered", "run", "listed"})
-
 
 class Homes:
     """Finds the states of bodies."""
@@ -56,7 +54,7 @@ class Homes:
     def _based(self, reading: Reading, doc: Doc, start: int) -> str | None:
         """The country of "the Swiss-based Omega" and "Oslo-based shipping firm Omega"."""
         for i in range(start - 1, max(1, start - 4), -1):
-            if doc[i].lower_ in BASED and doc[i - 1].text == "-":
+            if doc[i].lower_ in self.lexicon.knowledge.words["based_words"] and doc[i - 1].text == "-":
                 name = doc[i - 2].text
                 place = self.places.locate(reading, name, doc, i - 1)
                 return self.lexicon.country_of(name) or (place.country if place is not None else None)

@@ -13,20 +13,18 @@ from graphbuild.extract.mentions.wording import Wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-OFFICES = frozenset({"office", "department"})
-COMPOSED = OFFICES | {"for"}
-FIELDS = frozenset({"peace", "development", "justice", "human", "women"})  # "for Peace Studies", "for Women Survivors"
+CAUSE = frozenset({"for"})  # before what a body is for
 MOST = 4  # words of one part of such a name
 
 
 def find_composed(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """Bodies told by the noun that ends their name, over the commas and possessives within it."""
     words = names.words
-    for token in doc.among(either(words["listed_ends"], words["town_forces"], COMPOSED)):
+    for token in doc.among(either(words["listed_ends"], words["town_forces"], words["officers_bodies"], CAUSE)):
         word = token.lower_
         if not token.i:
             continue
-        if word in OFFICES and doc[token.i - 1].text in ("'s", "’s"):
+        if word in words["officers_bodies"] and doc[token.i - 1].text in ("'s", "’s"):
             start = _of_sheriff(doc, token.i - 2, names)
             rank = 5
         elif word in names.words["listed_ends"] and token.text.istitle():
@@ -54,7 +52,8 @@ def _of_cause(doc: Doc, at: int, lexicon: Lexicon, names: Wording) -> Iterator[C
             break
         start -= 2 if joined else 1
     causes = names.words["causes"]
-    while end < len(doc) and end - at <= MOST and _is_large(doc[end]) and doc[end - 1].lower_ not in causes - FIELDS:
+    last = causes - names.words["joined_causes"]
+    while end < len(doc) and end - at <= MOST and _is_large(doc[end]) and doc[end - 1].lower_ not in last:
         end += 1
     if end + 1 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].lower_ in causes:
         end += 2  # "for Peace and Justice"
@@ -68,7 +67,7 @@ def _of_cause(doc: Doc, at: int, lexicon: Lexicon, names: Wording) -> Iterator[C
 
 def _of_sheriff(doc: Doc, at: int, names: Wording) -> int | None:
     """Where the name begins whose possessor stands at `at`: "East Elm Parish Sheriff's office"."""
-    if doc[at].lower_ not in ("sheriff", "prosecutor", "attorney") or not doc[at].text.istitle():
+    if doc[at].lower_ not in names.words["county_officers"] or not doc[at].text.istitle():
         return None
     start = at
     while start > 0 and at - start < MOST and _is_large(doc[start - 1]) and doc[start - 1].lower_ not in ("the", "a"):

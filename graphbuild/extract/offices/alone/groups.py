@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-REBELS = frozenset({"rebel", "rebels", "guerrilla", "guerrillas", "insurgents"})
 PEOPLE = 4  # words before a group's noun in which the name of its people stands
 FIRST = 4  # letters that all forms of a people's name share: "Kurds", "Kurdish"
 LED = frozenset({"-", "led", "dominated", "backed", "armed", "and", "majority"})
-OF_A_FIELD = frozenset({"ministry", "court", "guard", "department", "bank"})  # told apart by the word before
 
 
 _COUNTED = re.compile(
@@ -167,7 +165,11 @@ class Groups:
         alike = ("group", kind, country or "", self._family(form))
         exact = ("group name", kind, name.lower())
         known = (reading.keyed.get(alike) if country else None) or reading.keyed.get(exact)
-        known = known or (self._called_rebels(reading, country) if country and form.split()[-1] in REBELS else None)
+        known = known or (
+            self._called_rebels(reading, country)
+            if country and form.split()[-1] in self.words["called_rebels"]
+            else None
+        )
         known = known or (self._spelt(reading, country, form) if country and " " in form else None)
         if known is not None:
             return known
@@ -204,7 +206,7 @@ class Groups:
     def _is_called_rebels(self, reading: Reading, named: Named) -> bool:
         doc = reading.docs[named.block]
         return self.follows_rebels(reading, named) or any(
-            t.lower_ in REBELS for t in doc[named.end - 1 : named.end + 1]
+            t.lower_ in self.words["called_rebels"] for t in doc[named.end - 1 : named.end + 1]
         )
 
     def follows_rebels(self, reading: Reading, named: Named) -> bool:
@@ -226,7 +228,7 @@ class Groups:
             form = f"{field.removesuffix(' affairs')} {first}"
         noun = form.split()[-1]
         same = self.titles.family.get(noun, noun)
-        return min(spellings(form)) if same == noun and noun in OF_A_FIELD else same
+        return min(spellings(form)) if same == noun and noun in self.words["bodies_of_a_field"] else same
 
 
 def _may_tell(token: Token) -> bool:

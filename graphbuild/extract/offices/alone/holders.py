@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who, fold
-from graphbuild.extract.mentions.wording import NOT_THE_ONE, is_the_one, portfolio_of
+from graphbuild.extract.mentions.wording import is_the_one, portfolio_of
 from graphbuild.extract.offices.phrases import Phrases
 from graphbuild.records import Kind
 
@@ -97,7 +97,7 @@ class Known:
     def holder(self, reading: Reading, token: Token, form: str, country: str | None) -> Who | None:
         """Who in the article holds the office `form` of `country`: "the top US diplomat" was named before."""
         if form == "minister" and (portfolio := portfolio_of(self.titles, token)):
-            return self._minister(reading, portfolio, country) if is_the_one(token) else None
+            return self._minister(reading, portfolio, country) if is_the_one(token, self.words["not_the_one"]) else None
         wanted = self.titles.same.get(form, frozenset({form}))
         is_shared = form.split()[-1] in self.words["shared_titles"]
         if is_shared and (form not in self.titles.same or form in self.words["loose_titles"]):
@@ -114,7 +114,7 @@ class Known:
     def of_body(self, reading: Reading, token: Token, form: str, body: Who) -> Who | None:
         """Who in the article holds the office `form` of a body: "the UN envoy" was, or will be, named with it."""
         indefinite = any(c.lower_ in ("a", "an", "any", "no", "another", "one", "some") for c in token.lefts)
-        if indefinite or not is_the_one(token):
+        if indefinite or not is_the_one(token, self.words["not_the_one"]):
             return None
         wanted = next((w for w in map(self.words.get, OF_BODIES) if w and form in w), frozenset({form}))
         found = [
@@ -151,7 +151,7 @@ class Known:
             and any(
                 "minister" in r.lower()
                 and self.titles.portfolio(r) == portfolio
-                and NOT_THE_ONE.isdisjoint(r.lower().split())
+                and self.words["not_the_one"].isdisjoint(r.lower().split())
                 for r in (*who.roles, who.role or "")
             )
         ]

@@ -17,7 +17,6 @@ POSSESSIVE = frozenset({"PRP$", "WP$"})
 LOOSE = frozenset({"GOV", "SOC", "MIL", "PTY", "BUS"})  # sectors of heads that many bodies have: "leader"
 LED = {Kind.ARMED_GROUP: "REB", Kind.PARTY: "PTY", Kind.MILITARY: "MIL"}  # sectors of those whom such a body has
 MATTER = 3  # words of what an office is for that no table has
-ANY = frozenset({"head", "chief", "boss"})  # of a state where a state is told
 
 
 class RoleReader:
@@ -90,7 +89,7 @@ class RoleReader:
             return told
         if body is not None and body.kind in LED and loose:
             return LED[body.kind]
-        if form in ANY and country and (body is None or body.kind is Kind.GOVERNMENT):
+        if form in self.words["any_heads"] and country and (body is None or body.kind is Kind.GOVERNMENT):
             return "GOV"
         if sector == "IGO" and body is not None and body.kind is Kind.ORGANIZATION:
             return "SOC"

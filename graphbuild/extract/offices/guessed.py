@@ -38,21 +38,17 @@ class CountryGuesser:
             main, domestic, own, share = home, True, False, counted.get(home, 0.0) / every
         told = told_states(reading, self.words, around=share < TORN)
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
-        abroad = self._of_few(reading, main)
-        there = self._there(reading)
+        guesses = (
+            (self._of_few(reading, main), "the one named here that has such an office"),
+            (self._there(reading), "where the sentence is set"),
+            (beside, "by the sentence: its state, its place, or the body in the title"),
+        )
         coming = visitors(reading, main, self.words)
         for who in reading.whos:
-            if who.country is None and id(who) in abroad and not is_international(who, self.worldwide):
-                who.country = abroad[id(who)]
-                who.notes.append(f"country guessed: {who.country}, the one named here that has such an office")
-            if who.country is None and id(who) in there and not is_international(who, self.worldwide):
-                who.country = there[id(who)]
-                who.notes.append(f"country guessed: {who.country}, where the sentence is set")
-            if who.country is None and id(who) in beside and not is_international(who, self.worldwide):
-                who.country = beside[id(who)]
-                who.notes.append(
-                    f"country guessed: {who.country}, by the sentence: its state, its place, or the body in the title"
-                )
+            for countries, why in guesses:
+                if who.country is None and id(who) in countries and not is_international(who, self.worldwide):
+                    who.country = countries[id(who)]
+                    who.notes.append(f"country guessed: {who.country}, {why}")
             official = (
                 who.kind is Kind.PERSON
                 and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own or " " in who.name)))

@@ -35,6 +35,7 @@ def conjuncts(history: History, here: tuple[int, int]) -> list[Who]:
             first = history.reading.mention_of(named.block, at.head)
             if first is not None and first.who.is_actor and first.who is not named.who:
                 others = [*others, first.who]
+        others = others or [w for w in named.also if w.is_actor]  # "the ministers of Chad and Mali"
         if is_subject and others and named.who.is_actor:
             return list(dict.fromkeys([*others, named.who]))
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Generic, TypeVar
@@ -15,7 +15,8 @@ P = TypeVar("P")  # a place, whatever stands for one
 HOLDS = 5  # sentences over which the news of the day holds on for those who are in it
 GLANCE = 1  # and a look back at last month or last year
 NEXT = 2  # sentences over which it holds on for others who act there
-LASTING = 15  # sentences after which nothing is carried from where it was told
+LASTING = 15  # sentences after which no place is carried from where it was told
+SAME_DAY = 6  # and no day
 AFAR = ("ASSAULT", "COERCE", "MOBILIZE")  # types of deeds that are mostly judged from elsewhere
 SAID = "said"  # the type of what is no event: that somebody spoke
 NO_EVENT = ("", SAID)
@@ -58,6 +59,12 @@ class _Stamp(Generic[P]):
     status: Status
     day: DateRange | None  # of a place: when its event took place there
     type: str
+    is_verbal: bool
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether something was done, and not merely said, agreed or talked over, or somebody seen there."""
+        return not self.is_verbal and self.type not in NO_EVENT
 
 
 class _Memory(Generic[P]):
@@ -82,7 +89,7 @@ class _Memory(Generic[P]):
                 reach = min(reach, self.reach_of_state) if event.follows else 0
             if not self.is_of_place and not self.is_lone:
                 reach = min(reach, NEXT)
-            if self._is_of_telling(stamp, event):
+            if self._is_of_telling(stamp, event) or (self.is_of_place and not _is_of_kind(stamp, event)):
                 continue
             if self._holds(stamp, event, reach) and not self._is_only_judged(stamp, event):
                 stamps.append(stamp)
@@ -93,7 +100,11 @@ class _Memory(Generic[P]):
             return None
         if self._is_only_judged(scene, event) or self._is_of_telling(scene, event):
             return None  # who condemns an attack is not where it was, nor need it be that day
+        if event.is_verbal and event.type != "CONSULT" and not self._may_be_said(scene):
+            return None
         if self.is_of_place:
+            if not event.is_verbal and not _is_of_kind(scene, event):
+                return None
             if event.states & set(event.doers) and event.type != scene.type:
                 return None  # states act in many places
             reach = HOLDS if self.is_lone and event.is_verbal else NEXT
@@ -102,6 +113,10 @@ class _Memory(Generic[P]):
             if not self.is_lone and event.sentence - scene.told > GLANCE:
                 return None  # of two days that were told of, it may be either
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
+
+    def _may_be_said(self, scene: _Stamp[P]) -> bool:
+        """Whether others say where, or on the day on which, this was done: not where or when somebody was seen."""
+        return scene.is_deed or (scene.type not in NO_EVENT and not self.is_of_place)
 
     def _is_only_judged(self, stamp: _Stamp[P], event: Told[P]) -> bool:
         return bool(event.doers) and event.is_verbal and stamp.type in AFAR
@@ -112,19 +127,24 @@ class _Memory(Generic[P]):
 
     def _holds(self, stamp: _Stamp[P], event: Told[P], reach: int) -> bool:
         # what the same sentence says of another deed is not carried: it was weighed when the sentence was read
-        return stamp.told < event.sentence <= stamp.sentence + reach and event.sentence - stamp.told <= LASTING
+        lasting = LASTING if self.is_of_place else SAME_DAY
+        return stamp.told < event.sentence <= stamp.sentence + reach and event.sentence - stamp.told <= lasting
 
     def keep(self, event: Told[P], stamp: _Stamp[P]) -> None:
         is_glance = stamp.reach <= GLANCE
         for who in event.sides if is_glance else (*event.sides, *event.present, *event.venue):
             held = self.of.get(who)
+            if event.type in NO_EVENT and held is not None and held.told == stamp.told:
+                continue  # what happened in the sentence says more than who is seen in it
             passing = (is_glance or not event.is_main) and (held is None or held.told != stamp.told)
             if passing and held is not None and held.reach > GLANCE and self._holds(held, event, held.reach):
                 continue  # "Blinken, who was in Beijing last month, said": the news holds on
             self.of[who] = stamp
         if event.is_main and stamp.reach > GLANCE:
-            self.is_lone = self.is_lone and (self.scene is None or self.scene.value == stamp.value)
-            self.scene = stamp
+            scene = self.scene
+            self.is_lone = self.is_lone and (scene is None or scene.value == stamp.value)
+            if scene is None or event.type not in NO_EVENT or scene.told != stamp.told:
+                self.scene = stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,27 +230,21 @@ def _take_back(event: Told[P], other: Told[P], news: _News, *, place: bool) -> N
 def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:
     if event.date is not None:
         reach = HOLDS if news.covers(event.date) else GLANCE
-        memory.keep(
-            event, _Stamp(event.date, event.sentence, event.sentence, reach, event.status, event.date, event.type)
-        )
+        memory.keep(event, _stamped(event, event.date, reach))
         return
     stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None
     if stamp is None or stamp.status is not event.status or not isinstance(stamp.value, DateRange):
         return
     event.date = stamp.value
     event.notes.append("date: of the sentences before, taken as still the same day")
-    memory.keep(
-        event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day, stamp.type)
-    )
+    memory.keep(event, replace(stamp, sentence=event.sentence))
 
 
 def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> None:
     if event.place is not None:
         if event.is_land:
             return
-        memory.keep(
-            event, _Stamp(event.place, event.sentence, event.sentence, HOLDS, event.status, event.date, event.type)
-        )
+        memory.keep(event, _stamped(event, event.place, HOLDS))
         return
     if event.is_verbal and not event.holds_on:
         return
@@ -241,9 +255,20 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
         return  # "met Scholz in Berlin. He will also visit Ghana."
     event.place = stamp.value
     event.notes.append("place: of the sentences before")
-    memory.keep(
-        event, _Stamp(stamp.value, stamp.told, event.sentence, stamp.reach, stamp.status, stamp.day, stamp.type)
-    )
+    memory.keep(event, replace(stamp, sentence=event.sentence))
+
+
+def _stamped(event: Told[P], value: DateRange | P, reach: int) -> _Stamp[P]:
+    """What an event that names its own day (place) leaves for those after it."""
+    there = event.sentence
+    return _Stamp(value, there, there, reach, event.status, event.date, event.type, event.is_verbal)
+
+
+def _is_of_kind(stamp: _Stamp[P], event: Told[P]) -> bool:
+    """Whether words follow words, and deeds deeds: who spoke in the capital need not have fought there."""
+    if event.type == "CONSULT":
+        return not stamp.is_deed
+    return stamp.type == SAID or stamp.is_verbal if event.is_verbal else stamp.is_deed or stamp.type == ""
 
 
 def _is_next_day(one: DateRange | None, two: DateRange) -> bool:

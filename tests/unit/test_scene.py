@@ -17,7 +17,7 @@ ANN, BEN, ELI, STATE = 1, 2, 3, 9
 def told(sentence: int, *people: int, **more: Any) -> Told[str]:
     plain: dict[str, Any] = {
         "type": "CONSULT", "status": Status.OCCURRED, "date": None, "place": None, "holds_on": True, "follows": True,
-        "heads": False, "is_main": True, "is_verbal": False, "sets_day": False, "sets_place": False,
+        "heads": False, "is_main": True, "is_verbal": True, "sets_day": False, "sets_place": False,
         "states": frozenset(),
     }  # fmt: skip
     return Told(**{**plain, "sentence": sentence, "doers": people[:1], "sides": people, **more})
@@ -31,7 +31,7 @@ def test_who_took_part_in_a_scene_has_its_date_and_place() -> None:
 
 
 def test_a_scene_holds_on_from_one_telling_to_the_next() -> None:
-    chain = [told(0, ANN, date=TUESDAY), told(4, ANN), told(8, ANN)]
+    chain = [told(0, ANN, date=TUESDAY), told(3, ANN), told(6, ANN)]
     carry(chain, PUBLISHED)
     assert [event.date for event in chain] == [TUESDAY] * 3
 
@@ -82,6 +82,31 @@ def test_others_act_in_the_scene_too() -> None:
     later = told(1, ELI)
     carry([told(0, ANN, date=TUESDAY, place="Dakar"), later], PUBLISHED)
     assert (later.date, later.place) == (TUESDAY, "Dakar")
+
+
+def test_deeds_are_not_placed_by_words_nor_words_by_deeds() -> None:
+    deed, words = told(1, ANN, type="ASSAULT", is_verbal=False), told(1, ANN, type="ACCUSE")
+    carry([told(0, ANN, place="Dakar"), deed], PUBLISHED)
+    carry([told(0, ANN, type="ASSAULT", is_verbal=False, place="Dakar"), words], PUBLISHED)
+    assert (deed.place, words.place) == (None, None)
+
+
+def test_others_need_not_speak_where_somebody_was() -> None:
+    later = told(1, ELI, type="REQUEST")
+    carry([told(0, ANN, type="", is_verbal=False, date=TUESDAY, place="Dakar"), later], PUBLISHED)
+    assert (later.date, later.place) == (None, None)
+
+
+def test_who_is_seen_in_a_sentence_does_not_hide_what_happened_in_it() -> None:
+    seen, later = told(0, ANN, type="", is_verbal=False, place="Thies"), told(1, ANN, type="SUPPORT")
+    carry([told(0, ANN, BEN, date=TUESDAY, place="Dakar"), seen, later], PUBLISHED)
+    assert later.place == "Dakar"
+
+
+def test_a_day_ends_sooner_than_a_place() -> None:
+    deeds = [told(n, ANN, type="ASSAULT", is_verbal=False) for n in (4, 8)]
+    carry([told(0, ANN, type="ASSAULT", is_verbal=False, date=TUESDAY, place="Dakar"), *deeds], PUBLISHED)
+    assert (deeds[1].date, deeds[1].place) == (None, "Dakar")
 
 
 def test_a_sentence_with_a_day_of_another_deed_has_left_the_scene() -> None:

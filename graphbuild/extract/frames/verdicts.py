@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # slots that hold the deed which is judged
-JUDGED = frozenset({"object", "over", "about", "at", "against"})
+JUDGED = frozenset({"object", "over", "about", "at", "by", "against"})
 # types that pass judgement on a deed, types of deeds that somebody suffers, and of those that somebody makes
 VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 ANSWERED = frozenset({"SANCTION", "THREATEN"})  # types of what is done or said over a deed

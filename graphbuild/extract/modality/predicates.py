@@ -45,8 +45,12 @@ class Predicates:
             if cue is not None:  # "talks are possible"
                 return ((cue[1] or Status.DENIED) if self.clauses.is_negated(verb) else cue[0]), adjective.text
         words = [verb.lemma_.lower()]
-        words = [f"{words[0]} {c.lower_}" for c in children(verb, "prt", "advmod", "prep")] + words
-        words = [f"{verb.lemma_.lower()} {c.lemma_.lower()}" for c in children(verb, "dobj")] + words
+        beside = children(verb, "prt", "advmod", "prep")
+        for thing in children(verb, "dobj"):  # "called a strike for Monday" is no call for one
+            told = f"{verb.lemma_.lower()} {thing.lemma_.lower()}"
+            words = [*(f"{told} {c.lower_}" for c in beside if c.i > thing.i), told, *words]
+            beside = [c for c in beside if c.dep_ != "prep" or c.i < thing.i]
+        words = [f"{verb.lemma_.lower()} {c.lower_}" for c in beside] + words
         for word in words:
             cue = self.cues.governors["predicate"].get(word)
             if word == "justify" and any(c.dep_ == "poss" for c in noun.children):

@@ -12,7 +12,7 @@ from graphbuild.extract.frames.referents import each_other
 from graphbuild.extract.frames.sides.beside import with_other_givers, written_to
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
-from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, unsaid_source
+from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, keepers, unsaid_source
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
@@ -158,6 +158,8 @@ class Sides(Verdicts):
             frame.source, frame.target = each_other(frame.source)  # "Chad and Mali exchanged fire"
         if not frame.source:
             frame.source = unsaid_source(self, frame)
+        if states := keepers(self, frame):
+            frame.source, frame.target = states, []
         frame.target += attending(self, frame)
         with_other_givers(self, frame)
         if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):

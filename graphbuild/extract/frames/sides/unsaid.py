@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from graphbuild.extract.frames.sides.sides import Sides
 
 
+HELD = frozenset({"arrest", "convict", "release"})  # modes of holding somebody, and letting go
+
+
 def authorities(here: Sides, frame: Frame) -> list[Named]:
     """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""
     near = [frame.token, *(t for t in here.tokens(frame, "subject"))]  # "a court in Accra"
@@ -46,6 +49,17 @@ def jailers(here: Sides, frame: Frame) -> list[Named]:
     if not frame.target or homes != {here.reading.main_country()}:
         return []
     return authorities(here, frame)
+
+
+def keepers(here: Sides, frame: Frame) -> list[Named]:
+    """ "The release of ten detainees in Chad": the state that holds them, where it was taken for theirs."""
+    if frame.source or not frame.target or frame.mode not in HELD:
+        return []
+    kept = here.grammar.words["held_by_states"]
+    held = [t for slot in frame.pattern.target for t in here.tokens(frame, slot) if t.lemma_.lower() in kept]
+    lands = [m for t in held for o in tree.prepositional(t, ("in",), deep=False) for m in here.of_token(o)]
+    states = [m for m in lands if m.who.kind is Kind.COUNTRY]
+    return states if {id(m.who) for m in frame.target} <= {id(m.who) for m in states} else []
 
 
 def unsaid_source(here: Sides, frame: Frame) -> list[Named]:

@@ -251,6 +251,8 @@ class NounReader:
             return None
         if plural and standing.is_of_several(self.words, reading, block, token):
             return None
+        if whose.is_of_world(self.words, reading, block, token, form):
+            return None
         told = history.same_noun(token.lemma_, here) if definite or (plural and standing.stands_alone(token)) else None
         spots = (m.who for t in token.sent if (m := reading.at.get((block, t.i))) and m.who.kind is Kind.PLACE)
         if told is not None and all(spot.country in (None, told.country) for spot in spots):

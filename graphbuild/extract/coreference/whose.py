@@ -55,6 +55,14 @@ def is_one_of_state(words: Mapping[str, frozenset[str]], token: Token, form: str
     return token.lemma_.lower() in words["one_of_service"] and not words["services"].isdisjoint(told)
 
 
+def is_of_world(words: Mapping[str, frozenset[str]], reading: Reading, block: int, token: Token, form: str) -> bool:
+    """Whether it is a court of no state: "the judges in The Hague"."""
+    if form not in words["courts_of_law"] or not any(c.lower_ == "the" for c in token.lefts):
+        return False
+    spots = (reading.at.get((block, o.i)) for p in token.rights if p.lower_ in ("in", "at", "of") for o in p.children)
+    return any(m is not None and m.who.name.lower() in words["world_court_seats"] for m in spots)
+
+
 def _across(reading: Reading, block: int, token: Token) -> dict[str | None, bool]:
     """The states on the other side of what the noun does, and whether it is the state itself, and not only its people.
 

@@ -116,6 +116,11 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
             continue
         if token.dep_ != "pobj" or token.head.lower_ in ("for", "in", "at"):
             dropped.add(id(frame))
+    for frame in verbs.values():  # "the talks, which Oman hosts, were broken off": one event, told by the noun
+        held = [nouns[o.i] for o in tree.objects(frame.token) if o.i in nouns and nouns[o.i].type == "CONSULT"]
+        there = {id(m.who) for f in held[:1] for m in (*f.source, *f.target)}
+        if frame.pattern.status == "cancelled" and there and not {id(m.who) for m in frame.source} <= there:
+            dropped.add(id(frame))
     visits = [f for f in frames if f.mode == "visit"]
     dropped.update(id(f) for f in nouns.values() if any(_is_aim_of(f, visit) for visit in visits))
     return [f for f in frames if id(f) not in dropped]

@@ -88,6 +88,8 @@ def _is_named(here: Sides, token: Token, asked: Asked) -> bool:
     if "people" in asked.named and token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS"):
         return True
     named = here.reading.mention_of(here.block, token)
+    if named is not None and "person-name" in asked.named and token.lower_ in here.grammar.words["pronouns_person"]:
+        return True  # "he", an official whom nobody named
     for name in tree.children(token, "appos"):  # "the candidate Ann Lee"
         named = named or here.reading.mention_of(here.block, name)
     return named is not None and any(_is_a(named.who, kind) for kind in asked.named)

@@ -39,6 +39,10 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a defence of one's own deed"
     if frame.type == "REQUEST" and frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
         return "what somebody should know or think is no deed that is asked for"
+    if frame.type == "REQUEST" and frame.role == "verb" and _asserts(here, frame.token):
+        return "an assertion, and no demand"
+    if frame.role == "noun" and (unfit := _noun_doubt(here, frame)) is not None:
+        return unfit
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
         return "a warning of what has been"
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
@@ -53,6 +57,29 @@ def _tells_of_past(verb: Token) -> bool:
         c.tag_ == "VBN"
         and any(a.lemma_ == "have" for a in tree.children(c, "aux"))
         and not any(a.tag_ == "MD" for a in tree.children(c, "aux"))
+        for c in clauses
+    )
+
+
+def _noun_doubt(here: Slots, frame: Frame) -> str | None:
+    noun = frame.token
+    if frame.type == "PROTEST" and noun.dep_ == "compound" and here.is_person(noun.head):
+        return "it only says who they are"  # "the protest leaders"
+    if frame.type == "SANCTION" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in here.grammar.words["evading"]:
+        return "only what is got round"
+    return None
+
+
+def _asserts(here: Slots, verb: Token) -> bool:
+    """Whether what is insisted on is told as a fact: "insisted that Mali had agreed", not "that Mali agree"."""
+    if verb.lemma_.lower() not in here.grammar.words["asserting"]:
+        return False
+    clauses = tree.children(verb, "ccomp")
+    return bool(clauses) and all(
+        not any(a.tag_ == "MD" for a in c.lefts)
+        and (
+            c.tag_ in ("VBD", "VBZ") or any(a.tag_ in ("VBD", "VBZ", "VBP") for a in tree.children(c, "aux", "auxpass"))
+        )
         for c in clauses
     )
 

@@ -37,6 +37,8 @@ class Cues:
         self.means = knowledge.words["means_verbs"]
         self.willing = knowledge.words["willing"]
         self.decreeing = knowledge.words["decreeing"]
+        self.demands = knowledge.classes["demand"]
+        self.weighing = knowledge.words["weighing"]
         self.levies = knowledge.words["levies"]
         self.obliging = knowledge.words["obliging"]
         self.occasions = knowledge.words["occasion_prepositions"]

@@ -40,6 +40,8 @@ class NounReader:
                 )
             if child.lower_ == "no" and child.dep_ in ("det", "neg"):
                 return Status.DENIED, child.text
+        if predicate is not None and predicate[0] is Status.CANCELLED:
+            return predicate  # "put off a trip scheduled for May"
         for child in children(trigger, "acl"):
             cue = self.cues.governors["predicate"].get(child.lemma_.lower()) if child.tag_ in ("VBN", "VBD") else None
             if cue is not None:

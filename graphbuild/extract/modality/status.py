@@ -45,6 +45,8 @@ class StatusReader:
 
     def _inner(self, trigger: Token, verb: Token | None) -> Answer:
         if trigger.pos_ in ("NOUN", "PROPN"):
+            if self._is_made(trigger):
+                return Status.OCCURRED, None
             if verb is not None and (verb.lemma_.lower() not in self.cues.light or trigger.dep_ == "nsubj"):
                 verb = None  # a deed that is only talked of: "discussed the attack" says nothing of whether it was
             ahead = self.clauses.tense(trigger.head) if trigger.dep_ == "attr" else None
@@ -64,6 +66,13 @@ class StatusReader:
             if is_offer and (found := self.clauses(token)) is not None and found[1] in ("would", "'d", *FUTURE):
                 return Status.OCCURRED, None  # "would be willing to host the talks" offers to, now
         return self.clauses(token) or self.above(token)
+
+    def _is_made(self, noun: Token) -> bool:
+        """Whether somebody else weighs a demand that was made: "is considering an Israeli request"."""
+        if noun.dep_ != "dobj" or noun.lemma_.lower() not in self.cues.demands:
+            return False
+        owned = any(c.dep_ == "poss" or c.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for c in noun.lefts)
+        return owned and noun.head.lemma_.lower() in self.cues.weighing
 
     def _doubt(self, token: Token) -> str | None:
         """The word that makes the whole clause uncertain: "fears that Russia will attack", "doubt that he came"."""

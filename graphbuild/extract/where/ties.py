@@ -69,6 +69,8 @@ class Ties:
                 return FAR
             if status is None and token.i != other.i and self.matters.is_matter(token, frame):
                 return FAR
+        if status is None and any(t.dep_ == "advcl" and t.tag_ == "VBN" for t in up):
+            return FAR  # "Expelled from Mali, he landed in Oslo"
         if status is None and (self.matters.is_of_noun(frame, other) or self.matters.is_of_thing(frame, down, other)):
             return FAR
         if status is not None and (

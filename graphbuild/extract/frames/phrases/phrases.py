@@ -150,8 +150,10 @@ class Phrases:
             self.grammar.words["utterances"], self.grammar.words["made_things"]
         ):
             handed = [
-                c for c in tree.children(token, "acl") if c.tag_ == "VBN"
-            ]  # "papers circulated by Oslo criticised"
+                c
+                for c in tree.children(token, "acl")
+                if c.tag_ == "VBN" and c.lemma_.lower() not in self.grammar.words["undoing_verbs"]
+            ]  # "papers circulated by Oslo criticised"; but "the bill, vetoed by Oslo, would ban"
             makers = [m for c in handed for t in tree.subjects(c, self.grammar.control) for m in self.joined_actors(t)]
             if makers:
                 return makers

@@ -138,7 +138,7 @@ class Sides(Verdicts):
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
             there = self.actors(frame, slot)
-            addressed = frame.type in SPEECH_ACTS or frame.type == "CONSULT"
+            addressed = frame.type in SPEECH_ACTS or frame.type in ("AID", "CONSULT")
             if there and addressed and _are_taken_for(frame.source, there):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
                 self.homes, self.lands = set(), set()
@@ -147,6 +147,21 @@ class Sides(Verdicts):
                 frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
             if frame.type == "REQUEST" and len(frame.target) > 1:  # "asked for talks between its envoy and Chad"
                 frame.target = [m for m in frame.target if m.who.country not in self.lands] or frame.target
+            if (
+                frame.type == "REQUEST"
+                and frame.mode == "yield"
+                and frame.role == "verb"
+                and slot not in ("object", "on")
+            ):
+                # "pressed for the release of two Kenyans", by Kenya
+                frame.target = [
+                    m for m in frame.target if not (m.who.kind is Kind.COUNTRY and m.who.country in self.lands)
+                ]
+            if frame.type == "ACCUSE" and slot in (
+                "to",
+                "inner",
+            ):  # "complained to the World Trade Organization": who hears it
+                frame.target = [m for m in frame.target if m.who.name.lower() not in self.grammar.words["forums"]]
             if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
                 break
         if not frame.target:
@@ -242,5 +257,5 @@ class Sides(Verdicts):
 
 def _are_taken_for(source: Sequence[Named], target: Sequence[Named]) -> bool:
     """Whether nameless officials were only guessed to be of the state that the text names on the other side."""
-    named = {id(m.who) for m in target if m.found in ("gazetteer", "capital")}
+    named = {id(m.who) for m in target if m.found in ("gazetteer", "capital", "office")}
     return bool(source) and all(m.found == "coreference" and id(m.who) in named for m in source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import SAID, Frame
+from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame
 from graphbuild.extract.frames.sides.beside import said_to_be_by
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
 from graphbuild.extract.lists import either
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graphbuild.extract.frames.sides.sides import Sides
+
+YOU = frozenset({"you", "your", "yours"})
 
 
 HELD = frozenset({"arrest", "convict", "release"})  # modes of holding somebody, and letting go
@@ -152,6 +154,8 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         aims = [c for c in aims if tree.is_infinitive(c)]
         aims = [o for c in aims if c.lemma_.lower() in here.grammar.words["pressing"] for o in tree.objects(c)]
         return [m for t in [*spots, *aims] for m in here.of_token(t)]
+    if frame.type == "REQUEST" and (captors := _captors(here, frame)):
+        return captors
     if frame.type == "REQUEST" and frame.role == "verb":  # "urged restraint over the Mali-Niger tensions"
         truces = [*tree.objects(token), *tree.prepositional(token, ("for",), deep=False)]
         truces = [t for t in truces if t.lemma_.lower() in here.grammar.words["truces"]]
@@ -163,6 +167,10 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         return before or _sufferers(here, frame) or _grieved(here, frame, token)
     if frame.type == "SANCTION" and frame.role == "verb":
         return _sufferers(here, frame) or _grieved(here, frame, token.head if token.dep_ == "acl" else token)
+    weighed = frame.role == "noun" and token.dep_ == "dobj" and bool(frame.source)
+    if frame.type == "REQUEST" and weighed and token.head.lemma_.lower() in here.grammar.words["weighing"]:
+        # "is considering an Israeli request"
+        return [m for t in tree.surface_subjects(token.head, here.grammar.control) for m in here.of_token(t)]
     if frame.type == "REQUEST" and frame.role == "noun" and token.dep_ == "pobj":
         # "at the request of Oslo, Danish police arrested ...": of those who then did it
         verb = token.head.head
@@ -172,10 +180,12 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
 
 
 def _told(here: Sides, frame: Frame) -> list[Named]:
-    """ "Told Chad it was willing to help", "assured her that it would yield": the one who is told."""
+    """ "Told Chad it was willing to help", "'Your deeds are vile,' he told her": the one who is told."""
     clause = tree.clause_of(frame.token)
-    if frame.type not in ("AGREE", "CONCEDE", "SUPPORT") or frame.role == "noun" or clause.dep_ != "ccomp":
+    if frame.type not in SPEECH_ACTS or frame.role == "noun" or clause.dep_ != "ccomp":
         return []
+    if frame.type not in ("AGREE", "CONCEDE", "SUPPORT") and all(t.lower_ not in YOU for t in clause.subtree):
+        return []  # "told Chad it was angry at the raid": not of what it heard
     if clause.head.lemma_.lower() not in here.grammar.words["telling_verbs"]:
         return []
     tellers = {id(m.who) for t in tree.subjects(clause.head, here.grammar.control) for m in here.of_token(t)}
@@ -183,6 +193,15 @@ def _told(here: Sides, frame: Frame) -> list[Named]:
         return []
     heard = [*tree.objects(clause.head), *tree.receivers(clause.head)]
     return [m for t in heard for m in here.of_token(t) if id(m.who) not in tellers and m.who.kind is not Kind.MEDIA]
+
+
+def _captors(here: Sides, frame: Frame) -> list[Named]:
+    """ "Pressed for the release of two Kenyans held in Oman": the state where they are."""
+    held = (c for t in frame.token.subtree for c in tree.children(t, "acl") if tree.is_passive(c))
+    jails = (c for c in held if c.lemma_.lower() in here.grammar.words["held_words"])
+    spots = [t for c in jails for t in tree.prepositional(c, ("in", "by"), deep=False)]
+    there = [m for t in spots for m in here.of_token(t, place_counts=True)]
+    return [m for m in there if m.who.country is not None and m.who.country not in here.homes]
 
 
 def _met_for(here: Sides, frame: Frame) -> list[Named]:

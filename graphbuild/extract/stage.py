@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ASSEMBLED = (Kind.IGO, Kind.ORGANIZATION, Kind.PARTY)  # kinds of bodies that decide where they meet
 DECIDED = ("SANCTION", "AGREE")  # types of what a meeting decides, beside what it says
 OPENING = 1  # blocks after the dateline in which a report tells what it is about
+GATHERED = 1  # blocks between what a body decides and the telling of where it is meeting
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
 
 
@@ -160,6 +161,8 @@ def _at_gathering(reads: Sequence[Read], setting: Setting) -> Guesses:
         if read.place is not None or read.status is not Status.OCCURRED or setting.is_perfect(read.frame):
             continue
         if read.frame.type not in setting.verbal and read.frame.type not in DECIDED:
+            continue
+        if abs(read.frame.block - place.block) > GATHERED:
             continue
         if _names_place(read, setting) or not (setting.is_main(read.frame) or setting.heads(read.frame)):
             continue

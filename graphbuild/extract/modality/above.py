@@ -44,6 +44,8 @@ class Above:
                 return self._adverbial(token, head.head)  # "not until after they meet"
             if dep == "pcomp" and (found := self._after_preposition(token, head)):
                 return found
+            if dep == "relcl" and _is_timetabled(token, head):
+                return Status.PLANNED, "when"
             if dep != "conj":
                 if self._is_border(token, head):
                     break
@@ -154,3 +156,10 @@ class Above:
         if lemma in self.cues.achieving and head.head.tag_ == "VBD":
             return Status.OCCURRED, head.text  # "was able to meet"
         return status, head.text
+
+
+def _is_timetabled(verb: Token, day: Token) -> bool:
+    """Whether the present tense tells of a day to come: "on Friday, when the ministers meet"."""
+    if verb.tag_ not in ("VBZ", "VBP") or day.ent_type_ != "DATE" or children(verb, "aux"):
+        return False
+    return any(c.lower_ == "when" for c in children(verb, "advmod"))

@@ -26,6 +26,7 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DEADLINES = ("by", "before", "until", "till")
 ASIDE = 3  # steps more to a place of what it is about
 
 
@@ -190,11 +191,13 @@ class Ties:
         )
 
     def is_term(self, date: Token, status: Status) -> bool:
-        """Whether a date is the new day of something: "agreed to extend the truce to Tuesday"."""
+        """Whether a date is one to come, or the end of something: "extended the truce to Tuesday", "to stop by May 4"."""
         prep = date.head
-        if status is not Status.OCCURRED or date.dep_ != "pobj" or prep.lower_ != "to":
+        if status is not Status.OCCURRED or date.dep_ != "pobj":
             return False
-        return prep.head.lemma_.lower() in self.words["term_verbs"]
+        if prep.lower_ in DEADLINES:  # but "by Monday the army had taken the town"
+            return not any(c.lemma_ == "have" for c in tree.children(prep.head, "aux"))
+        return prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["term_verbs"]
 
     def is_said_now(self, frame: Frame, date: Token) -> bool:
         """Whether a date stands below something said in the present: "welcomes the vote of 3 May", not "is urging"."""

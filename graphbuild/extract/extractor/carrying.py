@@ -35,6 +35,17 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     _from_lede(reading, reads)
     stage.set_day(reads, setting)
     stage.set_stage(reads, setting)
+    for read in reads:
+        if read.frame.mode == "visit" and read.is_guessed("place"):
+            _leave_if_abroad(read)
+
+
+def _leave_if_abroad(read: Read) -> None:
+    """Takes a guessed place from a visit to another country than it lies in: "left Accra for China"."""
+    hosts = {w.country for w in read.target} - {None}
+    if read.place is not None and hosts and read.place.who.country not in hosts:
+        read.place = None
+        read.notes[:] = [n for n in read.notes if not n.startswith("place: ")]
 
 
 def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:

@@ -58,6 +58,12 @@ def test_a_noun_that_takes_up_what_was_told_is_no_new_event(first: Telling, seco
     assert group([first, second]) == ([0, 0] if is_one else [0, 1])
 
 
+def test_journeys_to_two_states_are_two() -> None:
+    guest = [(1, "GHA", False)]
+    journeys = [telling(0, "CONSULT", guest, [host], mode="visit") for host in (STATE, RIVAL)]
+    assert group([*journeys, telling(0, "CONSULT", guest, mode="visit")]) == [0, 1, 0]
+
+
 HEADLINE = telling(0, "SANCTION", [STATE], [RIVAL], heads=True)
 BELOW = telling(1, "SANCTION", [ENVOY], [RIVAL], date=MONDAY, place="Lome")
 

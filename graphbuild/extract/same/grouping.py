@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphbuild.extract.extents import may_lie_in
 from graphbuild.extract.same.retold import LEDE, SITUATION_REACH, is_headline_of, is_one_fight, is_one_meeting
-from graphbuild.extract.same.sides import are_covered, fits, may_be_one, may_fit
+from graphbuild.extract.same.sides import are_apart, are_covered, fits, may_be_one, may_fit
 from graphbuild.extract.same.telling import Telling, one_kind, united
 from graphbuild.records import DateRange, Status
 
@@ -16,6 +16,7 @@ SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
 COURSES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
+VISIT = "visit"  # the mode of a journey: to two states are two
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -43,7 +44,7 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if a.status != b.status and a.type != "CONSULT" and not _goes_on(a, b):
         return False
-    if not _places_agree(a, b):
+    if not _places_agree(a, b) or (a.mode == b.mode == VISIT and are_apart(a.sides[1], b.sides[1])):
         return False
     if a.is_many != b.is_many and a.lemma != b.lemma:
         return False  # "several talks in June" and "a visit in June"

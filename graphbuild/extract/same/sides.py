@@ -38,6 +38,12 @@ def shares(one: frozenset[Party], two: frozenset[Party]) -> bool:
     return bool({p[0] for p in one} & {p[0] for p in two} or {p[1] for p in one if p[1]} & {p[1] for p in two if p[1]})
 
 
+def are_apart(one: frozenset[Party], two: frozenset[Party]) -> bool:
+    """Whether both name states, and none in common."""
+    lands = [{p[1] for p in side if p[1]} for side in (one, two)]
+    return all(lands) and lands[0].isdisjoint(lands[1])
+
+
 def may_fit(a: Telling, b: Telling) -> bool:
     """Whether nothing that the two name of their sides speaks against their being one event."""
     if a.symmetric:

@@ -13,6 +13,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 from graphbuild.extract.words.joining import join_lists
+from graphbuild.extract.words.relative import make_relative
 from graphbuild.extract.words.stretch import Stretch
 from graphbuild.extract.words.swallowed import give_subject
 from graphbuild.extract.words.word import KINDS, Word
@@ -92,6 +93,7 @@ class Words(list[Word]):
             bare = [word for word in listed if word.dep_ == "conj" and word.tag_ in ("VB", "VBP")]
             doing = [word for word in listed if word.dep_ == "advcl" and word.tag_ == "VBG"]
             join_lists(self, bare, doing, unchanged)
+        make_relative(compress(self, map("WDT".__eq__, self.tags)))
         self._tie()
         for root in compress(self, map("ROOT".__eq__, deps)):
             give_subject(root)

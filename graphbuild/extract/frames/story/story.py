@@ -22,12 +22,13 @@ from graphbuild.extract.frames.story.opponents import (
 from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
 from graphbuild.extract.frames.story.past import NEAR, Past
 from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver
+from graphbuild.extract.frames.story.summed import find_summed
 from graphbuild.extract.mentions import Reading
 
 # where a target is looked for, in this order
 FINDERS = (
-    find_judged, find_asker, find_attacker, find_beside, find_fighters, find_receiver, find_jailer, find_opponent,
-    find_rival,
+    find_summed, find_judged, find_asker, find_attacker, find_beside, find_fighters, find_receiver, find_jailer,
+    find_opponent, find_rival,
 )  # fmt: skip
 
 

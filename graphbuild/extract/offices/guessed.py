@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.likeliest import Likeliest
 from graphbuild.extract.offices.spokesmen import told_states
 from graphbuild.extract.offices.stateless import is_international
-from graphbuild.extract.offices.visitors import visitors
+from graphbuild.extract.offices.visitors import visited_states
 from graphbuild.records import Kind
 
 OWN = 0.5  # share of the mentions of states and places from which on bodies of no other country are its own
 DOMESTIC = 0.3  # and from which on people of no other country are
 TORN = 0.45  # below this share an article is about several states, and the nearest is the likeliest
+AT_HOME = 2.0  # how much more than the most told of the state counts whose paper it is, which seldom names it
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 
 
@@ -22,6 +24,7 @@ class CountryGuesser:
         self.lexicon = lexicon
         self.words = lexicon.knowledge.words
         self.worldwide = self.words["worldwide"]
+        self.likeliest = Likeliest(lexicon)
 
     def __call__(self, reading: Reading, owned: list[tuple[Who, Who]]) -> None:
         """Officials and state bodies whose country nobody says are those of the country that the article is about."""
@@ -36,6 +39,7 @@ class CountryGuesser:
         home = self._home_press(reading)
         if home is not None and home != main:
             main, domestic, own, share = home, True, False, counted.get(home, 0.0) / every
+            counted[home] = AT_HOME * max(counted.values())
         told = told_states(reading, self.words, around=share < TORN)
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         guesses = (
@@ -43,8 +47,9 @@ class CountryGuesser:
             (self._there(reading), "where the sentence is set"),
             (beside, "by the sentence: its state, its place, or the body in the title"),
         )
-        coming = visitors(reading, main, self.words)
-        for who in reading.whos:
+        visited = visited_states(reading, self.words)
+        likeliest = self.likeliest.within(reading, counted)
+        for who in sorted(reading.whos, key=lambda who: who.kind is Kind.PERSON):  # bodies first
             for countries, why in guesses:
                 if who.country is None and id(who) in countries and not is_international(who, self.worldwide):
                     who.country = countries[id(who)]
@@ -53,7 +58,6 @@ class CountryGuesser:
                 who.kind is Kind.PERSON
                 and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own or " " in who.name)))
                 and who.sector != "IGO"
-                and id(who) not in coming
                 and not (who.body is not None and who.body.kind is Kind.MEDIA and who.body.country != main)
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
@@ -62,8 +66,12 @@ class CountryGuesser:
                 or (own and who.kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.MEDIA))
             )
             if who.country is None and not is_international(who, self.worldwide) and (official or body or local):
-                who.country = main
-                who.notes.append(f"country guessed: {main}, which the article is about")
+                there = visited.get(id(who), set())
+                likely = (_home_of(who.body) or likeliest(who, there)) if who.kind is Kind.PERSON else main
+                if likely is not None and likely not in there:
+                    why = "which the article is about" if likely == main else "likelier than others that it names"
+                    who.country = likely
+                    who.notes.append(f"country guessed: {likely}, {why}")
         self._fill_owned(owned)
 
     def _home_press(self, reading: Reading) -> str | None:
@@ -187,6 +195,11 @@ class CountryGuesser:
             if who.country is None and owner.country:
                 who.country = owner.country
                 who.notes.append(f"country guessed: that of {owner.name}")
+
+
+def _home_of(body: Who | None) -> str | None:
+    """The state whose party, army or organ somebody is of, once it is known or guessed."""
+    return body.country if body is not None and body.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) else None
 
 
 def _principal(role: str, assisting: frozenset[str]) -> str:

@@ -179,7 +179,8 @@ class Holders:
                     alone = doc[j].dep_ == "appos" and doc[j].head.i < j  # "Ann Lee, a Canadian"
                     is_nation = mention.who.kind is Kind.COUNTRY and (doc[j].dep_ == "amod" or alone)
                     return mention.who.country if is_nation and not self.reader.is_language(doc, j) else None
-                if doc[j].lower_ in ("in", "from") and doc[j - 1].tag_ == "NN" and j + 1 < len(doc):
+                of = doc[j].lower_ == "of" and doc[j - 1].lower_ in self.words["subjects"]  # "a citizen of Chad"
+                if (of or doc[j].lower_ in ("in", "from")) and doc[j - 1].tag_ == "NN" and j + 1 < len(doc):
                     there = reading.covering.get((named.block, j + 1))  # "a cartoonist in Sri Lanka"
                     return there.who.country if there is not None and there.who.kind is Kind.COUNTRY else None
                 if doc[j].pos_ not in ("ADJ", "NOUN", "ADV", "NUM", "PUNCT") or doc[j].text == ",":

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def visitors(reading: Reading, iso3: str, words: Mapping[str, frozenset[str]]) -> set[int]:
-    """The ids of the people without a country who visit this state: "Ann Lee arrived in Oslo"."""
-    found: set[int] = set()
+def visited_states(reading: Reading, words: Mapping[str, frozenset[str]]) -> dict[int, set[str]]:
+    """The states that people without a country come to, by the ids of these: "Ann Lee arrived in Oslo"."""
+    found: dict[int, set[str]] = {}
     for named in reading.named:
-        if named.who.kind is not Kind.PERSON or named.who.country is not None or id(named.who) in found:
+        if named.who.kind is not Kind.PERSON or named.who.country is not None:
             continue
         root = reading.docs[named.block].root_of(named.start, named.end)
         while root.dep_ in ("conj", "appos", "compound", "nmod") and root.head.i != root.i:
             root = root.head
-        if root.dep_ == "nsubj" and any(_is_in(reading, named.block, t, iso3) for t in _whither(root.head, words)):
-            found.add(id(named.who))
+        for token in _whither(root.head, words) if root.dep_ == "nsubj" else ():
+            spot = reading.mention_of(named.block, token)
+            if spot is not None and spot.who.country and spot.who.kind in (Kind.COUNTRY, Kind.PLACE):
+                found.setdefault(id(named.who), set()).add(spot.who.country)
     return found
 
 
@@ -34,8 +36,3 @@ def _whither(verb: Token, words: Mapping[str, frozenset[str]]) -> list[Token]:
     trips = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in words["trip_nouns"]]
     heads = [verb] if lemma in words["arriving_verbs"] else trips
     return [o for h in heads for p in h.children if p.lower_ in ("in", "to") for o in p.children if o.dep_ == "pobj"]
-
-
-def _is_in(reading: Reading, block: int, token: Token, iso3: str) -> bool:
-    named = reading.mention_of(block, token)
-    return named is not None and named.who.country == iso3 and named.who.kind in (Kind.COUNTRY, Kind.PLACE)

@@ -90,9 +90,17 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "mutual, and fewer than two states or bodies are its sides"
     if frame.type == "SANCTION" and frame.mode != "convict" and role == "verb" and parties.is_own(frame):
         frame.type, frame.mode = "COERCE", "seize"  # a state that freezes its own people's accounts
+    if frame.type == "CONSULT" and frame.mode is None and _is_afar(frame, here.grammar.words["afar_words"]):
+        frame.mode = "phone"
     if pattern.together and parties.homes(frame.source) > 1:  # "China and Laos held drills" do so together
         frame.type, frame.mode = pattern.together, None
     return frame
+
+
+def _is_afar(frame: Frame, words: frozenset[str]) -> bool:
+    """Whether people talked and did not meet: "discussed the truce in phone talks", "in a video conference"."""
+    near = (tree.near_words(t) for t in (frame.token, frame.carrier) if t is not None)
+    return not all(words.isdisjoint(found) for found in near)
 
 
 def _is_habit(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:

@@ -69,7 +69,11 @@ class CountryGuesser:
                 there = visited.get(id(who), set())
                 likely = (_home_of(who.body) or likeliest(who, there)) if who.kind is Kind.PERSON else main
                 if likely is not None and likely not in there:
-                    why = "which the article is about" if likely == main else "likelier than others that it names"
+                    why = (
+                        "which the article is about"
+                        if likely == main
+                        else "the likeliest that it names, by words around and name"
+                    )
                     who.country = likely
                     who.notes.append(f"country guessed: {likely}, {why}")
         self._fill_owned(owned)

@@ -51,4 +51,5 @@ from graphbuild.extract.tree.triggers import is_idle_noun as is_idle_noun
 from graphbuild.extract.tree.triggers import is_several as is_several
 from graphbuild.extract.tree.triggers import longer_forms as longer_forms
 from graphbuild.extract.tree.triggers import named_by as named_by
+from graphbuild.extract.tree.triggers import near_words as near_words
 from graphbuild.extract.tree.triggers import takes_up as takes_up

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.modality.clauses import ClauseReader, is_done, is_infinitive, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.predicates import Predicates
-from graphbuild.extract.tree import children, put_ahead
+from graphbuild.extract.tree import children, is_coordinate, put_ahead
 from graphbuild.records import Status
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Above:
                 return found
             if dep == "relcl" and _is_timetabled(token, head):
                 return Status.PLANNED, "when"
+            if dep == "ccomp" and is_coordinate(token):
+                break  # "Chad came; Mali now wants to wait"
             if dep != "conj":
                 if self._is_border(token, head):
                     break

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import BODY_KINDS, Reading, Who
+from graphbuild.extract.tree.steps import antecedent
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ class Phrases:
         """Whose the noun is: a nation, body or person before it, or in its of-phrase."""
         best: Who | None = None
         for child in [*token.lefts, *(c for left in token.lefts for c in left.lefts)]:
+            if child.tag_ == "WP$" and child.head.i == token.i and (whose := antecedent(token)) is not None:
+                child = whose  # "Jordan, whose king"
+                mention = reading.mention_of(block, child)
+                if mention is not None and mention.who.kind is Kind.COUNTRY:
+                    return mention.who
+                continue
             mention = reading.mention_of(block, child)
             if mention is None or child.dep_ not in ("amod", "compound", "poss", "nmod"):
                 continue
@@ -124,6 +131,8 @@ class Phrases:
             *token.lefts,
             *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children),
         ]
+        if any(t.tag_ == "WP$" for t in near) and (first := antecedent(token)) is not None:
+            near.append(first)  # "Oman and Chad, whose leaders"
         joined = [c for t in near for c in (t, *t.conjuncts)]
         whos = [w for t in joined if (m := reading.mention_of(block, t)) is not None for w in (m.who, *m.also)]
         return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]

@@ -222,12 +222,24 @@ def _met_for(here: Sides, frame: Frame) -> list[Named]:
 def _answered_in_clause(here: Sides, token: Token) -> list[Named]:
     """ "The rebels' demand, which Chad was unwilling to meet": those who made it."""
     clause = tree.clause_of(token)
+    if clause.dep_ in ("acl", "relcl") and clause.head.lemma_.lower() in here.grammar.words["charges"]:
+        return _made_by_sayer(here, clause.head)
     if clause.dep_ != "relcl" or clause.head.lemma_.lower() not in here.grammar.knowledge.classes["demand"]:
         return []
     relative = {t.i for t in clause.subtree if t.tag_ in ("WDT", "WP")}
     if any(t.i in relative for t in tree.children(clause, "nsubj", "nsubjpass")):
         return []
     return here.owners.owner(clause.head, made=True)
+
+
+def _made_by_sayer(here: Sides, charge: Token) -> list[Named]:
+    """ "Chad said its men had come under fire, an accusation dismissed by Oslo": who said it."""
+    if charge.dep_ not in ("appos", "dep", "npadvmod", "dobj") or charge.doc[charge.left_edge.i - 1].text != ",":
+        return []
+    for above in charge.ancestors:
+        if above.pos_ == "VERB" and above.lemma_.lower() in here.grammar.words["speech"]:
+            return [m for t in tree.subjects(above, here.grammar.control) for m in here.of_token(t, strict=True)]
+    return []
 
 
 def _grieved(here: Sides, frame: Frame, noun: Token) -> list[Named]:

@@ -45,6 +45,9 @@ def doubt(here: Slots, frame: Frame) -> str | None:
             return "an assertion, and no demand"
         if any(c.lower_ in ("any", "no") for t in here.tokens(frame, "subject") for c in tree.children(t, "det")):
             return "said of what may not be there"  # "will veto any text that calls for a vote"
+    hopes = frame.role == "verb" and frame.token.lemma_.lower() in here.grammar.words["dashed_hopes"]
+    if hopes and any(c.lower_ in ("had", "'d") for c in tree.children(frame.token, "aux")):
+        return "a hope that came to nothing"  # "had hoped to sign a treaty"
     if frame.role == "noun" and (unfit := _noun_doubt(here, frame)) is not None:
         return unfit
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
@@ -69,6 +72,16 @@ def _noun_doubt(here: Slots, frame: Frame) -> str | None:
     noun = frame.token
     if frame.type == "PROTEST" and noun.dep_ == "compound" and here.is_person(noun.head):
         return "it only says who they are"  # "the protest leaders"
+    if (
+        frame.type == "PROTEST"
+        and noun.dep_ == "compound"
+        and noun.head.lemma_.lower() in here.grammar.words["letters"]
+    ):
+        return "a letter, and nobody in the streets"
+    if frame.type == "CONCEDE" and noun.lemma_ == "regret":
+        told = [t for c in tree.children(noun, "acl", "ccomp") for t in tree.children(c, "nsubj", "nsubjpass")]
+        if told and all(t.pos_ == "NOUN" and not tree.children(t, "poss") for t in told):
+            return "regret of what is no deed of one's own"  # "voiced regret that the round had ended"
     if frame.type == "SANCTION" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in here.grammar.words["evading"]:
         return "only what is got round"
     if frame.type == "AID" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in here.grammar.words["stopping"]:

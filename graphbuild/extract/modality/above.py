@@ -118,6 +118,10 @@ class Above:
             return (Status.DENIED if head.lower_ == "short" else Status.HYPOTHETICAL), head.text
         if token.dep_ != "xcomp":
             return None
+        if head.tag_ == "VBN" and head.lemma_.lower() in self.cues.hopes:
+            had = [c for c in children(head, "aux") if c.lower_ in ("had", "'d")]
+            if had and head.dep_ in ("ROOT", "conj"):
+                return Status.CANCELLED, head.text  # "had hoped to sign a treaty"
         if head.lemma_ == "be" and is_infinitive(token):
             perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
             return (Status.CANCELLED, "was to have") if perfect else (Status.PLANNED, "is to")

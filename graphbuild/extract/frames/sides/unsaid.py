@@ -176,7 +176,7 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         verb = token.head.head
         if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
             return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
-    return _sufferers(here, frame) or _told(here, frame)
+    return _sufferers(here, frame) or _told(here, frame) or _charged(here, frame)
 
 
 def _told(here: Sides, frame: Frame) -> list[Named]:
@@ -202,6 +202,21 @@ def _captors(here: Sides, frame: Frame) -> list[Named]:
     spots = [t for c in jails for t in tree.prepositional(c, ("in", "by"), deep=False)]
     there = [m for t in spots for m in here.of_token(t, place_counts=True)]
     return [m for m in there if m.who.country is not None and m.who.country not in here.homes]
+
+
+def _charged(here: Sides, frame: Frame) -> list[Named]:
+    """ "Rwanda denied backing the rebels, as Kinshasa alleges": who the main clause is about."""
+    token = frame.token
+    if (
+        frame.type != "ACCUSE"
+        or frame.mode != "allege"
+        or token.dep_ != "advcl"
+        or tree.children(token, "ccomp", "dobj")
+    ):
+        return []
+    if not any(c.lower_ == "as" for c in tree.children(token, "mark", "advmod")):
+        return []
+    return [m for t in tree.surface_subjects(token.head, here.grammar.control) for m in here.of_token(t, strict=True)]
 
 
 def _met_for(here: Sides, frame: Frame) -> list[Named]:

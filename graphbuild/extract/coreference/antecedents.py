@@ -95,7 +95,14 @@ def subjects(history: History, block: int, token: Token) -> set[int]:
     verb = token.head
     if token.dep_ == "pobj" and verb.dep_ in ("prep", "agent", "dative"):
         verb = verb.head
-    if token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves")):
+    if token.dep_ == "poss" and token.lower_ == "their" and token.head.dep_ in ("dobj", "dative"):
+        verb = token.head.head  # "it barred their envoy": of others than "it"
+        one = any(s.lower_ in ("it", "he", "she") for s in tree.children(verb, "nsubj"))
+        if not one or verb.pos_ != "VERB":
+            return set()
+    elif (
+        token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves"))
+    ):
         return set()
     heads = tree.subjects(verb, tree.NO_CONTROL)
     named = (history.reading.mention_of(block, t) for s in heads for t in (s, *tree.children(s, "appos")))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WHERE_TO = ("to", "in", "at", "into", "for")  # slots of a journey's end
 CHAMBER = "LEG"  # the sector of parliaments
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+TOPICS = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "RETREAT"})  # what talks may be on, and is not done yet
 
 
 def doubt(here: Slots, frame: Frame) -> str | None:
@@ -39,8 +40,14 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a defence of one's own deed"
     if frame.type == "REQUEST" and frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
         return "what somebody should know or think is no deed that is asked for"
-    if frame.type == "REQUEST" and frame.role == "verb" and _asserts(here, frame.token):
-        return "an assertion, and no demand"
+    if frame.type == "REQUEST" and frame.role == "verb":
+        if _asserts(here, frame.token):
+            return "an assertion, and no demand"
+        if any(c.lower_ in ("any", "no") for t in here.tokens(frame, "subject") for c in tree.children(t, "det")):
+            return "said of what may not be there"  # "will veto any text that calls for a vote"
+    hopes = frame.role == "verb" and frame.token.lemma_.lower() in here.grammar.words["dashed_hopes"]
+    if hopes and any(c.lower_ in ("had", "'d") for c in tree.children(frame.token, "aux")):
+        return "a hope that came to nothing"  # "had hoped to sign a treaty"
     if frame.role == "noun" and (unfit := _noun_doubt(here, frame)) is not None:
         return unfit
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
@@ -65,8 +72,24 @@ def _noun_doubt(here: Slots, frame: Frame) -> str | None:
     noun = frame.token
     if frame.type == "PROTEST" and noun.dep_ == "compound" and here.is_person(noun.head):
         return "it only says who they are"  # "the protest leaders"
+    if (
+        frame.type == "PROTEST"
+        and noun.dep_ == "compound"
+        and noun.head.lemma_.lower() in here.grammar.words["letters"]
+    ):
+        return "a letter, and nobody in the streets"
+    if frame.type == "CONCEDE" and noun.lemma_ == "regret":
+        told = [t for c in tree.children(noun, "acl", "ccomp") for t in tree.children(c, "nsubj", "nsubjpass")]
+        if told and all(t.pos_ == "NOUN" and not tree.children(t, "poss") for t in told):
+            return "regret of what is no deed of one's own"  # "voiced regret that the round had ended"
     if frame.type == "SANCTION" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in here.grammar.words["evading"]:
         return "only what is got round"
+    if frame.type == "AID" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in here.grammar.words["stopping"]:
+        return "goods that are stopped"  # "turned back a shipment of apples from Iran"
+    if frame.type in TOPICS and noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about", "over", "regarding"):
+        talks = noun.head.head
+        if talks.pos_ == "NOUN" and "CONSULT" in here.grammar.types_of(talks):
+            return "only what is talked about"  # "talks on a trade pact between Chad and Mali"
     return None
 
 

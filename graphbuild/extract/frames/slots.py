@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame, Grammar
+from graphbuild.extract.frames.frame import HARMFUL, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import Phrases
 from graphbuild.extract.frames.prepositions import PREPOSITIONS, SIGNS
 from graphbuild.extract.mentions import Reading
@@ -62,6 +62,8 @@ class Slots(Phrases):
         token = frame.token
         if slot in PREPOSITIONS:
             found = tree.prepositional(token, PREPOSITIONS[slot])
+            if slot in ("to", "of"):  # "ignored the ruling, to the dismay of Mali"
+                found = [t for t in found if not self._is_of_feeling(t)]
             if slot in ("in", "to", "at"):
                 found += [t for t in tree.children(frame.verb or token, "advmod") if t.lower_ == "there"]
             if not found and frame.role == "verb" and "subject" in frame.pattern.words:
@@ -125,6 +127,10 @@ class Slots(Phrases):
             held = tree.objects(token) if frame.words < 3 else [*tree.objects(token), *self._in_phrase(frame)]
             return [m for o in held for m in tree.modifiers(o)]
         return []
+
+    def _is_of_feeling(self, token: Token) -> bool:
+        """Whether the word is a feeling about the deed, or whose it is."""
+        return any(t.lemma_.lower() in self.grammar.words["feelings"] for t in (token, token.head.head))
 
     def _behind_particle(self, frame: Frame) -> list[Token]:
         """ "Voted down the bill", "called in the army": the object of a particle that was read as a preposition."""
@@ -197,7 +203,10 @@ class Slots(Phrases):
         carrier = frame.carrier
         if carrier is not None:
             lemma = carrier.lemma_.lower()
-            if lemma in self.grammar.passive_light and token.dep_ == "dobj":
+            if token.dep_ == "dobj" and (
+                lemma in self.grammar.passive_light
+                or (frame.type in HARMFUL and lemma in self.grammar.words["broaching"])  # "raised the killing with her"
+            ):
                 return []
             whole = token  # "days" of "resigned after days of protests"
             while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.modality.clauses import ClauseReader, is_done, is_infinitive, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.predicates import Predicates
-from graphbuild.extract.tree import children, put_ahead
+from graphbuild.extract.tree import children, is_coordinate, put_ahead
 from graphbuild.records import Status
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Above:
                 return found
             if dep == "relcl" and _is_timetabled(token, head):
                 return Status.PLANNED, "when"
+            if dep == "ccomp" and is_coordinate(token):
+                break  # "Chad came; Mali now wants to wait"
             if dep != "conj":
                 if self._is_border(token, head):
                     break
@@ -116,6 +118,10 @@ class Above:
             return (Status.DENIED if head.lower_ == "short" else Status.HYPOTHETICAL), head.text
         if token.dep_ != "xcomp":
             return None
+        if head.tag_ == "VBN" and head.lemma_.lower() in self.cues.hopes:
+            had = [c for c in children(head, "aux") if c.lower_ in ("had", "'d")]
+            if had and head.dep_ in ("ROOT", "conj"):
+                return Status.CANCELLED, head.text  # "had hoped to sign a treaty"
         if head.lemma_ == "be" and is_infinitive(token):
             perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
             return (Status.CANCELLED, "was to have") if perfect else (Status.PLANNED, "is to")

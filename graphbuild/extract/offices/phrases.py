@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import BODY_KINDS, Reading, Who
+from graphbuild.extract.tree.steps import antecedent
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+def hyphened_prefix(token: Token) -> Token | None:
+    """ "Vice" of "Chad's vice-president", which the parser takes for the head; None where nothing of the kind is."""
+    doc, i = token.doc, token.i
+    if i < 2 or doc[i - 1].text != "-" or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+        return None
+    return doc[i - 2] if doc[i - 2].pos_ == "NOUN" and token.head.i in (i - 2, doc[i - 2].head.i) else None
 
 
 class Phrases:
@@ -42,7 +51,15 @@ class Phrases:
     def modifier(self, reading: Reading, block: int, token: Token) -> Who | None:
         """Whose the noun is: a nation, body or person before it, or in its of-phrase."""
         best: Who | None = None
-        for child in [*token.lefts, *(c for left in token.lefts for c in left.lefts)]:
+        prefix = hyphened_prefix(token)
+        before = [*token.lefts, *(prefix.lefts if prefix is not None else ())]
+        for child in [*before, *(c for left in before for c in left.lefts)]:
+            if child.tag_ == "WP$" and child.head.i == token.i and (whose := antecedent(token)) is not None:
+                child = whose  # "Jordan, whose king"
+                mention = reading.mention_of(block, child)
+                if mention is not None and mention.who.kind is Kind.COUNTRY:
+                    return mention.who
+                continue
             mention = reading.mention_of(block, child)
             if mention is None or child.dep_ not in ("amod", "compound", "poss", "nmod"):
                 continue
@@ -124,12 +141,15 @@ class Phrases:
             *token.lefts,
             *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children),
         ]
+        if any(t.tag_ == "WP$" for t in near) and (first := antecedent(token)) is not None:
+            near.append(first)  # "Oman and Chad, whose leaders"
         joined = [c for t in near for c in (t, *t.conjuncts)]
         whos = [w for t in joined if (m := reading.mention_of(block, t)) is not None for w in (m.who, *m.also)]
         return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]
 
     def np_start(self, reading: Reading, block: int, doc: Doc, token: Token) -> int:
-        start: int = token.left_edge.i
+        prefix = hyphened_prefix(token)
+        start: int = token.left_edge.i if prefix is None else min(token.left_edge.i, prefix.left_edge.i)
         for i in range(start, token.i):
             joined = i > 0 and doc[i - 1].text == "-"  # "army-backed"
             if (

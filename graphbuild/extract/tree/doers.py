@@ -46,7 +46,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             obj
             for by in verb.children
             if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
-            for obj in children(by, "pobj")
+            for each in (by, *children(by, "conj"))  # "by Chad and by Mali"
+            for obj in children(each, "pobj")
         ]
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return subjects(verb.head, control, depth + 1)
@@ -109,6 +110,12 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
                 found = objects(governor) or [t for t in prepositional(governor, ("at",), deep=False) if t.i < verb.i]
                 if found:
                     return found
+            if head.lower_ == "for" and children(governor, "prt"):  # "lashed out at Chad for shelling"
+                blamed = [
+                    o for p in children(governor, "prep") if p.lower_ in ("at", "against") for o in children(p, "pobj")
+                ]
+                if blamed and blamed[0].i < verb.i:
+                    return blamed
             return surface_subjects(governor, control, depth + 1)
         return noun_subjects(governor, control, depth + 1)
     if verb.dep_ in ("amod", "compound"):

@@ -109,6 +109,8 @@ def complement(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             yield from child.subtree  # "pleaded with them to double their help"
+        if child.dep_ == "ccomp" and is_coordinate(child):
+            continue
         if child.dep_ in inside or (
             child.dep_ in ("prep", "prt")
             and not is_absolute(child)
@@ -116,6 +118,12 @@ def complement(token: Token) -> Iterator[Token]:
             in ("for", "of", "to", "on", "against", "into", "from", "with", "at", "over", "in", "about")
         ):
             yield from child.subtree
+
+
+def is_coordinate(clause: Token) -> bool:
+    """Whether a clause before a semicolon is told beside the main one, and not by it: "Chad came; Mali now wants"."""
+    head = clause.head
+    return clause.i < head.i and any(t.text == ";" for t in clause.doc[clause.i : head.i])
 
 
 def is_absolute(prep: Token) -> bool:

@@ -77,7 +77,19 @@ def antecedent(token: Token) -> Token | None:
         ):
             return None
         token = token.head
-    return token.head
+    return _last_of_list(token) or token.head
+
+
+def _last_of_list(clause: Token) -> Token | None:
+    """The last of several that "who has" stands right behind, where the parser takes the first: "A and B, who has"."""
+    head, first = clause.head, clause.left_edge
+    if first.lower_ not in RELATIVE or first.i < 2 or not head.conjuncts:
+        return None
+    verbs = [clause, *children(clause, "aux", "auxpass")]
+    if not any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs):
+        return None
+    before = clause.doc[first.i - 2 if clause.doc[first.i - 1].text == "," else first.i - 1]
+    return next((c for c in head.conjuncts if c.i == before.i and c.i > head.i), None)
 
 
 def _stressed(clause: Token) -> Token | None:

@@ -30,15 +30,25 @@ def _numeric(g: dict[str, str], clock: Clock) -> DateRange | None:
     return single(found) if found else None
 
 
+def _told_year(g: dict[str, str], clock: Clock) -> int | None:
+    """The year told with a day or month: "March 2018", "March last year"."""
+    if "year" in g:
+        return int(g["year"])
+    if "side_year" not in g or clock.published is None:
+        return None
+    return clock.published.year + {"last": -1, "this": 0, "next": 1}[g["side_year"]]
+
+
 def _day(g: dict[str, str], clock: Clock) -> DateRange | None:
     month = month_number(g["month"])
     month2 = month_number(g.get("month2", g["month"]))
-    year = int(g["year"]) if "year" in g else _year_of(month, int(g["day"]), clock)
+    told = _told_year(g, clock)
+    year = told if told is not None else _year_of(month, int(g["day"]), clock)
     if year is None:
         return None
     # "30 December - 2 January 2020": the year belongs to the second
-    start = valid_day(year - (month2 < month and "year" in g), month, int(g["day"]))
-    end = valid_day(year + (month2 < month and "year" not in g), month2, int(g["day2"])) if "day2" in g else start
+    start = valid_day(year - (month2 < month and told is not None), month, int(g["day"]))
+    end = valid_day(year + (month2 < month and told is None), month2, int(g["day2"])) if "day2" in g else start
     if start is None or end is None or start > end:
         return None
     return DateRange(start, end, Precision.DAY)
@@ -46,8 +56,8 @@ def _day(g: dict[str, str], clock: Clock) -> DateRange | None:
 
 def _month(g: dict[str, str], clock: Clock) -> DateRange | None:
     month, published = month_number(g["month"]), clock.published
-    if "year" in g:
-        return month_range(int(g["year"]), month)
+    if (told := _told_year(g, clock)) is not None:
+        return month_range(told, month)
     words = {g.get("relative"), g.get("relative2")}
     if published is not None and "last" in words:
         # the month just past would be "last month", so "last February" in March is a year older
@@ -74,8 +84,8 @@ def _year_of(month: int, day: int, clock: Clock) -> int | None:
 
 def _season(g: dict[str, str], clock: Clock) -> DateRange | None:
     """No finer than its year; "last summer" in autumn is this year's."""
-    if "year" in g:
-        return year_range(int(g["year"]))
+    if (told := _told_year(g, clock)) is not None:
+        return year_range(told)
     if clock.published is None:
         return None
     over = clock.published.month > SEASONS[g["season"]]

@@ -89,6 +89,17 @@ class Matters:
             self.words["attending_verbs"], self.words["travel_verbs"], self.words["gathering_verbs"]
         )
 
+    def is_elsewhere(self, down: list[Token]) -> bool:
+        """Whether a place is of a clause beside the event's: "whereupon Oslo shut its mission"."""
+        for token in down:
+            if (
+                token.dep_ == "advcl"
+                and token.tag_ in ("VBD", "VBZ", "VBP")
+                and tree.children(token, "nsubj", "nsubjpass")
+            ):
+                return any(c.lower_ in self.words["contrasts"] for c in tree.children(token, "mark", "advmod"))
+        return False
+
     def is_content(self, token: Token, frame: Frame) -> bool:
         """Whether a place below `token` is of what is said, not of the saying; or of a saying, not of the deed."""
         if token.dep_ == "acl" and token.head.lemma_.lower() in self.words["utterances"] and token.head.dep_ == "pobj":

@@ -16,6 +16,7 @@ from graphbuild.extract.where.paths import (
     anchors_of,
     is_outside,
     is_own_clause,
+    is_second,
     length,
     path_up,
     ways_between,
@@ -70,12 +71,15 @@ class Ties:
                 return FAR
             if status is None and token.i != other.i and self.matters.is_matter(token, frame):
                 return FAR
-        if status is None and any(t.dep_ == "advcl" and t.tag_ == "VBN" for t in up):
+        if status is None and (
+            any(t.dep_ == "advcl" and t.tag_ == "VBN" for t in up) or self.matters.is_elsewhere(down)
+        ):
             return FAR  # "Expelled from Mali, he landed in Oslo"
         if status is None and (self.matters.is_of_noun(frame, other) or self.matters.is_of_thing(frame, down, other)):
             return FAR
         if status is not None and (
             any(is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
+            or any(t.dep_ == "advcl" and t.tag_ == "VBN" and is_second(t) for t in down)
             or any(is_outside(t, other, frame.token) for t in up)
             or self._is_cause(frame, up)
         ):
@@ -147,7 +151,7 @@ class Ties:
         if any(self._is_charge(frame, t) for t in up):
             return True
         if frame.role == "noun" and frame.carrier is not None:
-            return False
+            return frame.type == "REQUEST" and frame.token.dep_ == "pobj" and frame.token.head.lower_ == "at"
         to_noun = frame.role == "noun"
         return any(
             t.dep_ == "prep"

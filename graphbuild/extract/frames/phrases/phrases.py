@@ -117,6 +117,9 @@ class Phrases:
             fits = True
         if other is None or not fits or not other.who.is_actor:
             return None
+        root = doc.root_of(named.start, named.end)
+        if way < 0 and root.dep_ == "conj" and other.outer <= root.head.i < other.end:
+            return None  # the parser has joined them, and only the second is meant: "met Ann and Bo, who has refused"
         return other if _is_tied(doc, named, other) or _is_tied(doc, other, named) else None
 
     def _before_comma(self, named: Named) -> list[Named]:

@@ -37,6 +37,16 @@ def with_other_givers(here: Sides, frame: Frame) -> None:
         frame.source += [m for m in others if id(m.who) not in {id(s.who) for s in frame.source}]
 
 
+def companions(here: Sides, frame: Frame) -> list[Named]:
+    """ "Will fly to Oslo with his Polish and Danish colleagues": who goes too."""
+    ways = [p for p in tree.children(frame.token, "prep") if p.lower_ in ("with", "alongside")]
+    with_him = [o for p in ways for o in tree.children(p, "pobj")]
+    titles = here.grammar.knowledge.titles.counterparts
+    others = {id(m.who) for m in (*frame.source, *frame.target)}
+    found = [m for t in with_him if t.lower_ in titles for m in here.of_token(t)]
+    return [each for m in found for each in (m,) if id(m.who) not in others]
+
+
 def written_to(here: Sides, frame: Frame) -> list[Named]:
     """ "In a letter to Oslo, Bern repeated its demand": to whom the letter is."""
     if frame.type not in SAID:

@@ -35,7 +35,7 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         found = others([m for o in charges for m in here.owners.owner(o, made=True)])
         if found:
             return once(found)
-    clauses = tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp")
+    clauses = [c for c in tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp") if not _is_reason(here, c)]
     beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
     clauses += [p for prep in beside for p in tree.children(prep, "pcomp")]
     clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
@@ -56,12 +56,17 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
                 return once(found)
     heads = tree.objects(token) if frame.role == "verb" else []
     heads += tree.prepositional(token, ("for", "of", "to", "on", "against", "with", "from"))
+    heads = [t for t in heads if not _is_feeling(here, t)]
     found = others([m for t in heads for m in here.of_token(t)])
     if found:
         return once(found)
     for t in sorted(tree.core(token), key=lambda t: t.i):
         if tree.is_agent_aside(t) or (frame.type == "AGREE" and _is_venue(here, t)):
             continue  # "agreed to take in sailors rescued by Italy", "agreed to talk in Oslo"
+        if t.lower_ in here.grammar.words["world_court_seats"]:
+            continue  # "agreed to let judges in The Hague settle it"
+        if any(_is_reason(here, a) or _is_feeling(here, a) for a in t.ancestors if a.i != token.i):
+            continue
         found = others(
             [m for m in [here.reading.at.get((here.block, t.i))] if m is not None and _as_side(here, m) is not None]
         )
@@ -76,6 +81,16 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
             if found:
                 return once(found)
     return []
+
+
+def _is_reason(here: Sides, clause: Token) -> bool:
+    """Whether a participle only tells why: "declined the invitation, citing the presence of Mali's envoy"."""
+    return tree.is_comment(clause) and clause.lemma_.lower() in here.grammar.words["citing"]
+
+
+def _is_feeling(here: Sides, noun: Token) -> bool:
+    """Whether somebody is only moved by it: "ignored the ruling, to the dismay of Mali"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.lemma_.lower() in here.grammar.words["feelings"]
 
 
 def _is_venue(here: Sides, token: Token) -> bool:

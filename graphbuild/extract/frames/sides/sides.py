@@ -9,7 +9,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
-from graphbuild.extract.frames.sides.beside import with_other_givers, written_to
+from graphbuild.extract.frames.sides.beside import companions, with_other_givers, written_to
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
 from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, keepers, unsaid_source
@@ -138,7 +138,7 @@ class Sides(Verdicts):
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
             there = self.actors(frame, slot)
-            addressed = frame.type in SPEECH_ACTS or frame.type in ("AID", "CONSULT")
+            addressed = frame.type in SPEECH_ACTS or frame.type in ("AID", "CONSULT", "SANCTION")
             if there and addressed and _are_taken_for(frame.source, there):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
                 self.homes, self.lands = set(), set()
@@ -176,6 +176,8 @@ class Sides(Verdicts):
         if states := keepers(self, frame):
             frame.source, frame.target = states, []
         frame.target += attending(self, frame)
+        if frame.mode == "visit" and frame.role == "verb" and frame.source:
+            frame.source = once([*frame.source, *companions(self, frame)])
         with_other_givers(self, frame)
         if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):
             frame.source, frame.target = frame.source[:1], frame.source[1:]  # "Kenya and Chad restored ties"

@@ -176,7 +176,7 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         verb = token.head.head
         if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
             return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
-    return _sufferers(here, frame) or _told(here, frame)
+    return _sufferers(here, frame) or _told(here, frame) or _charged(here, frame)
 
 
 def _told(here: Sides, frame: Frame) -> list[Named]:
@@ -204,6 +204,21 @@ def _captors(here: Sides, frame: Frame) -> list[Named]:
     return [m for m in there if m.who.country is not None and m.who.country not in here.homes]
 
 
+def _charged(here: Sides, frame: Frame) -> list[Named]:
+    """ "Rwanda denied backing the rebels, as Kinshasa alleges": who the main clause is about."""
+    token = frame.token
+    if (
+        frame.type != "ACCUSE"
+        or frame.mode != "allege"
+        or token.dep_ != "advcl"
+        or tree.children(token, "ccomp", "dobj")
+    ):
+        return []
+    if not any(c.lower_ == "as" for c in tree.children(token, "mark", "advmod")):
+        return []
+    return [m for t in tree.surface_subjects(token.head, here.grammar.control) for m in here.of_token(t, strict=True)]
+
+
 def _met_for(here: Sides, frame: Frame) -> list[Named]:
     """ "Met Chad's envoy to demand an apology", "summoned her to express alarm": the one who is met hears it."""
     token = frame.token
@@ -222,12 +237,24 @@ def _met_for(here: Sides, frame: Frame) -> list[Named]:
 def _answered_in_clause(here: Sides, token: Token) -> list[Named]:
     """ "The rebels' demand, which Chad was unwilling to meet": those who made it."""
     clause = tree.clause_of(token)
+    if clause.dep_ in ("acl", "relcl") and clause.head.lemma_.lower() in here.grammar.words["charges"]:
+        return _made_by_sayer(here, clause.head)
     if clause.dep_ != "relcl" or clause.head.lemma_.lower() not in here.grammar.knowledge.classes["demand"]:
         return []
     relative = {t.i for t in clause.subtree if t.tag_ in ("WDT", "WP")}
     if any(t.i in relative for t in tree.children(clause, "nsubj", "nsubjpass")):
         return []
     return here.owners.owner(clause.head, made=True)
+
+
+def _made_by_sayer(here: Sides, charge: Token) -> list[Named]:
+    """ "Chad said its men had come under fire, an accusation dismissed by Oslo": who said it."""
+    if charge.dep_ not in ("appos", "dep", "npadvmod", "dobj") or charge.doc[charge.left_edge.i - 1].text != ",":
+        return []
+    for above in charge.ancestors:
+        if above.pos_ == "VERB" and above.lemma_.lower() in here.grammar.words["speech"]:
+            return [m for t in tree.subjects(above, here.grammar.control) for m in here.of_token(t, strict=True)]
+    return []
 
 
 def _grieved(here: Sides, frame: Frame, noun: Token) -> list[Named]:

@@ -84,20 +84,22 @@ def spare_own_state(frame: Frame) -> None:
 
 def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Thanked Oman and called for more": the second verb is said to the same."""
-    comments = frame.type in ("REQUEST", "RETREAT") and tree.is_comment(frame.token)
+    comments = frame.type in ("REQUEST", "RETREAT", "THREATEN") and tree.is_comment(frame.token)
     is_beside = frame.token.dep_ == "conj" or comments
     if frame.type not in BESIDE or not is_beside or frame.role != "verb":
         return []
     objects = (
         [] if frame.type in ("THREATEN", "RETREAT") else tree.objects(frame.token)
     )  # "and threatened a military intervention"
-    if objects or any(t.ent_type_ for t in tree.complement(frame.token)):
-        return []
+    said = [t for t in tree.complement(frame.token) if t.ent_type_]
+    if objects or any(frame.type != "THREATEN" or t.dep_ != "nsubj" for t in said):
+        return []  # "warning that Africa would retaliate" is said to whom the verb beside is
     for other in reversed(before):
         if other.block != frame.block or past.distance(frame, other):
             break
         verbs = {t.i for t in (other.token, other.carrier) if t is not None}
-        if frame.token.head.i in verbs and other.type in BESIDE[frame.type]:
+        told = comments and (frame.type, other.type) == ("THREATEN", "REQUEST")  # "urged Bern to yield, warning that"
+        if frame.token.head.i in verbs and (told or other.type in BESIDE[frame.type]):
             return noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
     return []
 

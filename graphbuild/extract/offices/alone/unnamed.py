@@ -98,7 +98,7 @@ class Unnamed:
         in_group = form in self.titles.groups or word in self.titles.groups
         body = self.titles.bodies.get(form) or self.titles.bodies.get(word)
         holder = self.titles.heads.get(form) is not None and (
-            form in self.titles.holders or form.split()[-1] in self.titles.holders
+            form in self.titles.holders or form.replace("-", " ").split()[-1] in self.titles.holders
         )
         end = self.phrases.with_place(reading, block, doc, token, form)
         if body and end > token.i + 1 and (whose is None or whose.kind in (Kind.COUNTRY, Kind.PLACE)):

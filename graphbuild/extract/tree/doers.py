@@ -30,9 +30,11 @@ class Control(NamedTuple):
     """nouns whose owner does it: "the Iranian decision to expel him" """
     judging: frozenset[str] = frozenset()
     """verbs whose object another does: "condemned the decision to expel him" """
+    thwarting: frozenset[str] = frozenset()
+    """verbs of those who do not do it: "foiled a plot to kill him" """
 
 
-NO_CONTROL = Control(frozenset(), frozenset())
+NO_CONTROL = Control(frozenset(), frozenset(), frozenset())
 _MODIFIERS = kinds("compound", "amod", "nmod", "poss", "npadvmod")
 FINITE = ("VBD", "VBP", "VBZ")
 
@@ -52,6 +54,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             return subjects(verb.head, control, depth + 1)
         return agents
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
+    if own and own[0].lower_ == "each" and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return surface_subjects(verb.head, control, depth + 1)  # "Oman and Yemen met, each blaming the other"
     own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
     own = own or _subject_with_apposition(verb)
     if own:
@@ -66,7 +70,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
             return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        return surface_subjects(head, control, depth + 1)
+        return surface_subjects(_finite_above(verb), control, depth + 1)
     if is_headline_future(verb):
         return [head]
     if is_comment(verb):
@@ -86,6 +90,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             return surface_subjects(head.head, control, depth + 1)  # "Togo was the first to recognise Kosovo"
         return [head]
     if verb.dep_ == "acl":
+        if (whole := _whole_sentence(verb)) is not None:
+            return [whole]
         if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
             return [head]
         makers = [o for o in prepositional(head, ("of",), deep=False) if o.pos_ == "PROPN"] if head.i < verb.i else []
@@ -114,6 +120,24 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("amod", "compound"):
         return []
     return []
+
+
+def _finite_above(verb: Token) -> Token:
+    """What the verb is joined to: a past tense to no participle, as in "ordered the port closed and sent ships"."""
+    head = verb.head
+    if verb.tag_ != "VBD" or not children(verb, "dobj") or head.dep_ not in ("xcomp", "ccomp"):
+        return head
+    is_participle = head.tag_ in ("VBN", "VBD") and not children(head, "aux", "auxpass", "nsubj", "nsubjpass", "dobj")
+    return head.head if is_participle and children(head.head, "dobj") else head
+
+
+def _whole_sentence(verb: Token) -> Token | None:
+    """The noun whose predicate was read as part of it: "a bomb planted under a bus killed ten men"; else None."""
+    noun = verb.head
+    is_predicate = verb.tag_ == "VBD" and noun.dep_ == "pobj" and children(verb, "dobj")
+    while is_predicate and noun.dep_ in ("pobj", "prep", "acl", "agent"):
+        noun = noun.head
+    return noun if is_predicate and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _adverbial_subject(verb: Token) -> list[Token]:
@@ -158,7 +182,7 @@ def holder_of_noun(noun: Token, control: Control, depth: int = 0) -> list[Token]
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ == "dobj" and verb.lemma_.lower() in control.judging and noun.lemma_.lower() in control.own_plans:
             return []  # "condemned the decision to expel him"
-        if verb.pos_ in ("VERB", "AUX"):
+        if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in control.thwarting:
             return surface_subjects(verb, control, depth + 1)
     return []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphbuild.extract.tree.misread import finite_above, whole_sentence
 from graphbuild.extract.tree.phrases import prepositional
 from graphbuild.extract.tree.steps import (
     RELATIVE,
@@ -70,7 +71,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
             return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        return surface_subjects(_finite_above(verb), control, depth + 1)
+        return surface_subjects(finite_above(verb), control, depth + 1)
     if is_headline_future(verb):
         return [head]
     if is_comment(verb):
@@ -90,7 +91,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             return surface_subjects(head.head, control, depth + 1)  # "Togo was the first to recognise Kosovo"
         return [head]
     if verb.dep_ == "acl":
-        if (whole := _whole_sentence(verb)) is not None:
+        if (whole := whole_sentence(verb)) is not None:
             return [whole]
         if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
             return [head]
@@ -120,24 +121,6 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("amod", "compound"):
         return []
     return []
-
-
-def _finite_above(verb: Token) -> Token:
-    """What the verb is joined to: a past tense to no participle, as in "ordered the port closed and sent ships"."""
-    head = verb.head
-    if verb.tag_ != "VBD" or not children(verb, "dobj") or head.dep_ not in ("xcomp", "ccomp"):
-        return head
-    is_participle = head.tag_ in ("VBN", "VBD") and not children(head, "aux", "auxpass", "nsubj", "nsubjpass", "dobj")
-    return head.head if is_participle and children(head.head, "dobj") else head
-
-
-def _whole_sentence(verb: Token) -> Token | None:
-    """The noun whose predicate was read as part of it: "a bomb planted under a bus killed ten men"; else None."""
-    noun = verb.head
-    is_predicate = verb.tag_ == "VBD" and noun.dep_ == "pobj" and children(verb, "dobj")
-    while is_predicate and noun.dep_ in ("pobj", "prep", "acl", "agent"):
-        noun = noun.head
-    return noun if is_predicate and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _adverbial_subject(verb: Token) -> list[Token]:

@@ -64,8 +64,10 @@ class NounReader:
             return None
         if after is not None and after.lower_ in self.words["loyal"]:
             return None  # "forces loyal to Ann Lee"
-        if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in token.lefts):
-            return None  # "the Turkish embassy" says whose it is
+        of = (o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.children)
+        telling = [*token.lefts, *(t for o in of if o.pos_ == "NOUN" for t in o.lefts)]
+        if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in telling):
+            return None  # "the Turkish embassy", "the mayor of a Peruvian town" says whose it is
         lefts = {t.lower_ for t in token.lefts}
         lemma = token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")

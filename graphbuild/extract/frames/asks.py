@@ -33,7 +33,8 @@ class Asked:
         names = [word[1:] for word in words if word.startswith("@")]
         of_classes = (classes.get(name, frozenset()) for name in names if name not in NAMED)
         every = frozenset(listed.union(*of_classes))
-        lasts = frozenset(part for word in every for part in _PARTS.split(word)[-1:])
+        # "f-16" is one word of a text, "cease-fire" three
+        lasts = frozenset(part for word in every for part in (_PARTS.split(word)[-1], word.rsplit(" ", 1)[-1]))
         return cls(every, tuple(name for name in names if name in NAMED), lasts)
 
 

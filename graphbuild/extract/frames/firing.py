@@ -54,6 +54,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
             continue  # "the strikers rejected Lima's offer"
         if slot == "object" and frame.type == "CONSULT" and frame.source and are_met(here, frame):
             continue  # "the envoy met rebels in Geneva"
+        if slot == "subject" and here.answers(frame, slot):
+            continue  # "the killing drew condemnation from Oman"
         if not here.actors(frame, slot) or (slot == "doer" and not frame.target):
             return f"nobody is named in the slot {slot!r}, which it needs"
     if not frame.source and not frame.target and not may_be_faceless(here, frame):

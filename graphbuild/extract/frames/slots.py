@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # pronouns by which a speaker tells of their own deeds, and whether many may be meant
 OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
 
+WHOM = {"him": False, "her": False, "them": True}  # and whether many are meant
+
+
 CUT_OFF = tree.PARTICLES - {"around", "back", "through"}  # particles that are read as prepositions of their object
 
 
@@ -101,7 +104,7 @@ class Slots(Phrases):
                 return [token.head] if token.head.i > token.i else []
             if tree.is_passive(token) and (given := tree.children(token, "dobj")):
                 return given  # "Turkey was offered help"
-            return tree.objects(token) or self._behind_particle(frame)
+            return self._taken_up(tree.objects(token)) or self._behind_particle(frame)
         if slot == "indirect":
             verb = frame.verb or token
             if tree.is_passive(verb) and tree.children(verb, "dobj"):
@@ -131,6 +134,18 @@ class Slots(Phrases):
     def _is_of_feeling(self, token: Token) -> bool:
         """Whether the word is a feeling about the deed, or whose it is."""
         return any(t.lemma_.lower() in self.grammar.words["feelings"] for t in (token, token.head.head))
+
+    def _taken_up(self, objects: list[Token]) -> list[Token]:
+        """The objects, with whom a pronoun takes up from the clause above: "held an American, accusing him of lies"."""
+        if len(objects) != 1 or objects[0].lower_ not in WHOM or self.of_token(objects[0]):
+            return objects
+        verb = objects[0].head
+        above = verb.head if verb.dep_ in ("conj", "advcl") and not tree.children(verb, "mark") else verb
+        if above is verb or above.i > verb.i or above.pos_ != "VERB":
+            return objects
+        is_many = WHOM[objects[0].lower_]
+        found = [t for t in tree.objects(above) if t.pos_ == "NOUN" and (self.is_person(t) or not is_many)]
+        return [*objects, *(t for t in found if (t.tag_ == "NNS") is is_many)]
 
     def _behind_particle(self, frame: Frame) -> list[Token]:
         """ "Voted down the bill", "called in the army": the object of a particle that was read as a preposition."""
@@ -175,7 +190,7 @@ class Slots(Phrases):
         if frame.role in ("verb", "modal"):
             if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
                 return [token.doc[token.i - 1]]
-            return self._commenting(frame) or self._meant(token, tree.subjects(token, control))
+            return self._commenting(frame) or self._reported(frame) or self._meant(token, tree.subjects(token, control))
         if frame.role == "adjective":
             if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
                 return tree.surface_subjects(token, control)
@@ -247,6 +262,16 @@ class Slots(Phrases):
             return []
         is_somebody = self.reading.mention_of(self.block, below[0]) is not None
         return [] if is_somebody else tree.children(head.head, "nsubj")
+
+    def _reported(self, frame: Frame) -> list[Token]:
+        """Who did what follows the one who tells of it: "rebels raided the post, the army said, killing ten"."""
+        head = frame.token.head
+        if frame.type in SPEECH_ACTS or not tree.is_comment(frame.token) or tree.children(head, "dobj"):
+            return []
+        told = [c for c in tree.children(head, "ccomp") if c.i < head.i]
+        if not told or head.lemma_.lower() not in self.grammar.words["speech"]:
+            return []
+        return tree.surface_subjects(told[0], self.grammar.control)
 
     def _meant(self, verb: Token, subjects: list[Token]) -> list[Token]:
         """The subjects, with whom a pronoun means that no name is known for: "the rebels said they would free him"."""

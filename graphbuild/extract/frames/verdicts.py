@@ -31,15 +31,24 @@ class Verdicts(Slots):
         while token.i not in above and token.head.i != token.i:
             if self.is_suffered(token):
                 # "furious about the capture of a ferry", and not "blamed the attack on Iran"
-                return token if slot in JUDGED or token.head.lower_ in JUDGED else None
+                return token if slot in JUDGED or slot == "subject" or token.head.lower_ in JUDGED else None
             if token.pos_ in ("VERB", "AUX"):
                 return None
             token = token.head
         return None
 
     def _judges(self, frame: Frame, slot: str) -> bool:
-        """Whether a deed in the slot is what the frame answers: "sanctions over the attack on Oman" are not on Oman."""
-        return (slot != "subject" and frame.type in VERDICTS) or (slot == "over" and frame.type in ANSWERED)
+        """Whether a deed in the slot is what the frame answers: "sanctions over the attack on Oman" are not on Oman.
+
+        A subject is it where it is the target: "the killing of a Togolese priest drew condemnation from Oman".
+        """
+        if slot == "subject":
+            return frame.type in VERDICTS and slot in frame.pattern.target and slot not in frame.pattern.source
+        return frame.type in VERDICTS or (slot == "over" and frame.type in ANSWERED)
+
+    def answers(self, frame: Frame, slot: str) -> bool:
+        """Whether a deed stands in the slot that the frame answers, whoever did it."""
+        return self._judges(frame, slot) and any(self._judged(frame, slot, t) for t in self.tokens(frame, slot))
 
     def is_suffered(self, noun: Token) -> bool:
         """Whether the noun is a deed that somebody suffers, and nothing else."""

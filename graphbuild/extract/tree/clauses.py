@@ -64,10 +64,12 @@ def put_ahead(verb: Token) -> Token | None:
 def in_condition(token: Token) -> bool:
     """Whether the word stands in a clause of condition: "unless it returned the vessel"."""
     while token.head.i != token.i:
-        if token.dep_ == "advcl" and (
-            any(c.lower_ in ("if", "unless", "until") for c in children(token, "mark")) or put_ahead(token) is not None
-        ):
-            return True
+        if token.dep_ == "advcl":
+            marks = {c.lower_ for c in children(token, "mark", "advmod")}
+            if not marks.isdisjoint(("if", "unless", "until")) or put_ahead(token) is not None:
+                return True
+            if "once" in marks and any(a.tag_ == "MD" for a in children(token.head, "aux")):
+                return True  # "will be freed once the army withdraws"
         token = token.head
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphbuild.extract.tree.misread import finite_above, whole_sentence
 from graphbuild.extract.tree.phrases import prepositional
 from graphbuild.extract.tree.steps import (
     RELATIVE,
@@ -30,9 +31,11 @@ class Control(NamedTuple):
     """nouns whose owner does it: "the Iranian decision to expel him" """
     judging: frozenset[str] = frozenset()
     """verbs whose object another does: "condemned the decision to expel him" """
+    thwarting: frozenset[str] = frozenset()
+    """verbs of those who do not do it: "foiled a plot to kill him" """
 
 
-NO_CONTROL = Control(frozenset(), frozenset())
+NO_CONTROL = Control(frozenset(), frozenset(), frozenset())
 _MODIFIERS = kinds("compound", "amod", "nmod", "poss", "npadvmod")
 FINITE = ("VBD", "VBP", "VBZ")
 
@@ -53,6 +56,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             return subjects(verb.head, control, depth + 1)
         return agents
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
+    if own and own[0].lower_ == "each" and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return surface_subjects(verb.head, control, depth + 1)  # "Oman and Yemen met, each blaming the other"
     own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
     own = own or _subject_with_apposition(verb)
     if own:
@@ -67,7 +72,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("ccomp", "conj", "parataxis"):
             return [before]  # "China claims the waterway and members complain", read as "the waterway and members"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        return surface_subjects(head, control, depth + 1)
+        return surface_subjects(finite_above(verb), control, depth + 1)
     if is_headline_future(verb):
         return [head]
     if is_comment(verb):
@@ -87,6 +92,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             return surface_subjects(head.head, control, depth + 1)  # "Togo was the first to recognise Kosovo"
         return [head]
     if verb.dep_ == "acl":
+        if (whole := whole_sentence(verb)) is not None:
+            return [whole]
         if verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and not is_passive(verb)):
             return [head]
         makers = [o for o in prepositional(head, ("of",), deep=False) if o.pos_ == "PROPN"] if head.i < verb.i else []
@@ -165,7 +172,7 @@ def holder_of_noun(noun: Token, control: Control, depth: int = 0) -> list[Token]
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ == "dobj" and verb.lemma_.lower() in control.judging and noun.lemma_.lower() in control.own_plans:
             return []  # "condemned the decision to expel him"
-        if verb.pos_ in ("VERB", "AUX"):
+        if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in control.thwarting:
             return surface_subjects(verb, control, depth + 1)
     return []
 

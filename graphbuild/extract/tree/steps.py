@@ -137,6 +137,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    if verb.dep_ == "conj" and children(verb, "nsubj") and not children(verb, "aux", "dobj"):
+        # "ten were killed and their houses burned"
+        return verb.head.tag_ == "VBN" and bool(children(verb.head, "auxpass"))
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else False
     if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and children(verb, "dobj"):

@@ -37,7 +37,8 @@ class Ties:
     def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
         self.reading = reading
         self.words = knowledge.words
-        self.control = tree.Control(self.words["object_control"], self.words["own_plans"], self.words["decrying"])
+        lists = ("object_control", "own_plans", "decrying", "thwarting")
+        self.control = tree.Control(*(self.words[name] for name in lists))
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told

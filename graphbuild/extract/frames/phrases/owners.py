@@ -76,6 +76,8 @@ class Owners:
                 owners = [m for t in tree.subjects(clause, self.grammar.control) for m in self.phrases.joined_actors(t)]
                 if owners:
                     return owners
+        if self.phrases.is_of_people(before):
+            owning = MAKING
         for prep in tree.children(token, "prep"):
             if prep.lower_ not in owning:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -200,6 +201,12 @@ class Phrases:
         if named[0] is None or not named[0].who.is_actor:
             return []
         return [m for m in named if m is not None and m.who.is_actor]
+
+    def is_of_people(self, before: Iterable[Token]) -> bool:
+        """Whether somebody strikes what is a people's, and no state's: "Kurdish positions in northern Syria"."""
+        if not self.homes:
+            return False
+        return any(t.ent_type_ == "NORP" and self.reading.mention_of(self.block, t) is None for t in before)
 
     def is_person(self, token: Token) -> bool:
         """Whether the noun names somebody by what they are: "envoy", "hostage"."""

@@ -33,7 +33,10 @@ class States:
     def lies_in(self, token: Token) -> list[Named]:
         """The state where a thing lies that is struck: "a bridge in Aleppo", "Kabul airport", "targets near Homs"."""
         inside = [o for p in tree.children(token, "prep") if p.lower_ in LYING for o in tree.children(p, "pobj")]
-        for t in [*tree.modifiers(token), *inside]:
+        before = tree.modifiers(token)
+        if self.phrases.is_of_people(before):
+            return []
+        for t in [*before, *inside]:
             named = self.reading.mention_of(self.block, t)
             if named is not None and (found := self.struck(named)):
                 return found
@@ -44,7 +47,8 @@ class States:
         posts = self.grammar.words["state_posts"]
         if token.lemma_.lower() not in posts and posts.isdisjoint(tree.longer_forms(token)):
             return []
-        if any(self.phrases.joined_actors(t) for t in tree.modifiers(token)):
+        before = tree.modifiers(token)
+        if any(self.phrases.joined_actors(t) for t in before) or self.phrases.is_of_people(before):
             return []  # "an Omani barracks"
         inside = [m for t in token.subtree if t.i > token.i and (m := self.reading.at.get((self.block, t.i)))]
         placed = [m for m in inside if m.who.country]

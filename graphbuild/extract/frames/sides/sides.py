@@ -100,7 +100,8 @@ class Sides(Verdicts):
         for slot in frame.pattern.needs:
             if slot in STEADY:
                 found = self.actors(frame, slot)
-                if not found and not (frame.role == "verb" and tree.is_imperative(frame.token)):
+                commanded = frame.role == "verb" and tree.is_imperative(frame.token)
+                if not found and not commanded and not self.answers(frame, slot):
                     return slot
                 self._steady[slot] = found
         return None
@@ -119,6 +120,8 @@ class Sides(Verdicts):
             return any(t.lemma_.lower() in diplomats for t in self.tokens(frame, "object"))
         if slot == "in" and (frame.type == "AID" or (frame.mode == "heavy-weapons" and frame.role == "verb")):
             return True  # "handed out flour in Goma", "a rocket fell in Goma"
+        if slot == "at" and frame.mode == "firearms":
+            return False  # "opened fire at Lyon airport": where
         return slot in ("object", "on", "against", "to", "into", "from", "at", "near") and frame.type in STATES_STRUCK
 
     def fill(self, frame: Frame) -> None:

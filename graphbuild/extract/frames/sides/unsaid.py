@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame
 from graphbuild.extract.frames.sides.beside import said_to_be_by
+from graphbuild.extract.frames.sides.clauses import complained_of, freed_by, takes_away, whose
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
@@ -76,7 +77,8 @@ def unsaid_source(here: Sides, frame: Frame) -> list[Named]:
     if frame.mode == "release" and tree.is_passive(token):  # "was freed from a jail in Mali"
         jails = [t for t in here.tokens(frame, "from") if t.lemma_.lower() in here.grammar.words["jails"]]
         targets = {id(m.who) for m in frame.target}
-        return [m for t in jails for m in here.of_token(t, place_counts=True) if id(m.who) not in targets]
+        found = [m for t in jails for m in here.of_token(t, place_counts=True) if id(m.who) not in targets]
+        return found or [m for m in freed_by(here, token) if id(m.who) not in targets]
     if frame.type == "ACCUSE" and tree.is_passive(token):  # "are accused in a UN report of arming them"
         said = either(here.grammar.words["utterances"], here.grammar.words["made_things"])
         in_print = [t for t in tree.prepositional(token, ("in",), deep=False) if t.lemma_.lower() in said]
@@ -128,6 +130,10 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         answered = _answered_in_clause(here, token)
         if answered:
             return answered
+    if frame.type == "ACCUSE" and frame.mode == "disapprove" and (blamed := complained_of(here, frame)):
+        return blamed
+    if frame.role == "verb" and takes_away(frame) and (others := whose(here, frame)):
+        return others
     if frame.type == "AID" and frame.role == "verb":  # "donated tents to help Malawi"
         clauses = [c for t in (token, *tree.objects(token)) for c in tree.children(t, "advcl", "xcomp", "acl")]
         helps = [c for c in clauses if c.lemma_.lower() in here.grammar.words["helping"] and tree.is_infinitive(c)]

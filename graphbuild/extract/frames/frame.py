@@ -65,7 +65,8 @@ class Grammar:
         self.knowledge = knowledge
         self.types_of = types_of  # the event types that a noun may name
         self.words = knowledge.words
-        self.control = tree.Control(knowledge.words["object_control"], knowledge.words["own_plans"])
+        words = knowledge.words
+        self.control = tree.Control(words["object_control"], words["own_plans"], words["decrying"])
         self.light = knowledge.words["light_verbs"]
         self.passive_light = knowledge.words["passive_lights"]
         self.joining = knowledge.words["joining"]

@@ -28,6 +28,8 @@ class Control(NamedTuple):
     """verbs whose object does it: "urged Iran to leave" """
     own_plans: frozenset[str]
     """nouns whose owner does it: "the Iranian decision to expel him" """
+    judging: frozenset[str] = frozenset()
+    """verbs whose object another does: "condemned the decision to expel him" """
 
 
 NO_CONTROL = Control(frozenset(), frozenset())
@@ -51,6 +53,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         return agents
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
     own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
+    own = own or _subject_with_apposition(verb)
     if own:
         return own
     if verb.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
@@ -102,7 +105,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
                 head.lower_ in ("of", "for", "from", "into", "against", "with")
                 and governor.lemma_.lower() in control.of_object
             ):
-                found = objects(governor)
+                # "lashed out at Chad for refusing to help"
+                found = objects(governor) or [t for t in prepositional(governor, ("at",), deep=False) if t.i < verb.i]
                 if found:
                     return found
             return surface_subjects(governor, control, depth + 1)
@@ -117,6 +121,16 @@ def _adverbial_subject(verb: Token) -> list[Token]:
     if verb.tag_ not in FINITE or children(verb, "csubj", "expl"):
         return []
     return [c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)][-1:]
+
+
+def _subject_with_apposition(verb: Token) -> list[Token]:
+    """ "The Greens, whose leader, Ann Lee, blamed Chad": where the parser makes the relative clause an apposition."""
+    doc = verb.doc
+    if verb.tag_ not in FINITE or verb.dep_ != "conj" or verb.i < 4 or doc[verb.i - 1].text != ",":
+        return []
+    last = doc[verb.i - 2]
+    heads = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and t.i < verb.i]
+    return [t for t in heads if any(c.lower_ == "whose" for c in t.lefts)][:1]
 
 
 def _adverbial_object(verb: Token) -> list[Token]:
@@ -142,6 +156,8 @@ def holder_of_noun(noun: Token, control: Control, depth: int = 0) -> list[Token]
     """Who does the infinitive under a noun without an owner: "is the first to", "made an attempt to"."""
     if noun.dep_ in ("attr", "dobj", "pobj", "oprd") and depth < 6:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ == "dobj" and verb.lemma_.lower() in control.judging and noun.lemma_.lower() in control.own_plans:
+            return []  # "condemned the decision to expel him"
         if verb.pos_ in ("VERB", "AUX"):
             return surface_subjects(verb, control, depth + 1)
     return []

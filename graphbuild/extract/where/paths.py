@@ -141,13 +141,15 @@ def is_own_clause(token: Token) -> bool:
     )
 
 
-def is_outside(token: Token, date: Token) -> bool:
+def is_outside(token: Token, date: Token, trigger: Token) -> bool:
     """Whether a date is of the clause above, and `token` only tells more of somebody in it, or what else is so.
 
     "The rebels who seized the port fled on Monday"; "the trial is set for 9 May and Mr Arden was pardoned".
     """
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
         above = {t.i for t in path_up(date)}  # not so of "the attack on Monday that killed seven was the worst"
+        if token.dep_ == "acl" and token.head.dep_ == "pobj" and date.i < token.head.i and trigger.i > token.i:
+            return token.head.i not in above  # "quit on Monday under pressure from crowds angered by the killing"
         return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in above and token.head.i not in above
     if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
         return False

@@ -35,7 +35,7 @@ class Ties:
     def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
         self.reading = reading
         self.words = knowledge.words
-        self.control = tree.Control(self.words["object_control"], self.words["own_plans"])
+        self.control = tree.Control(self.words["object_control"], self.words["own_plans"], self.words["decrying"])
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
@@ -75,7 +75,7 @@ class Ties:
             return FAR
         if status is not None and (
             any(is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
-            or any(is_outside(t, other) for t in up)
+            or any(is_outside(t, other, frame.token) for t in up)
             or self._is_cause(frame, up)
         ):
             return FAR

@@ -75,10 +75,11 @@ class Grammar:
         if carrier is None:
             return False
         lemma = carrier.lemma_.lower()
+        is_off = any(c.lower_ == "off" for c in tree.children(carrier, "prt"))  # "put off a vote" is no "put"
         for form in wanted:
             if not form.startswith(lemma):
                 continue
             first, *rest = form.split()
-            if lemma == first and (not rest or tree.has_words(carrier, tuple(rest))):
+            if lemma == first and (tree.has_words(carrier, tuple(rest)) if rest else not is_off):
                 return True
         return False

@@ -149,7 +149,8 @@ class Slots(Phrases):
     def _inner_tokens(self, token: Token) -> list[Token]:
         """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
         clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
-        found = tree.children(token, *clauses) + _proven(token)
+        # ", calling the letter a mistake" is another thing that is said, and no content
+        found = [c for c in tree.children(token, *clauses) if not tree.is_comment(c)] + _proven(token)
         beside = [prep for prep in tree.children(token, "prep", "agent") if not tree.is_absolute(prep)]
         found += [p for prep in beside for p in tree.children(prep, "pcomp")]
         found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]

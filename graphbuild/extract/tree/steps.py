@@ -133,8 +133,15 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "ROOT" and not children(verb, "aux", "dobj", "xcomp"):
         # a headline: "Rwanda accused of backing rebels"; a whole sentence would have its auxiliary
-        return verb.sent[-1].text != "." or not children(verb, "nsubj")
+        return verb.sent[-1].text != "." or not children(verb, "nsubj") or _is_aside(verb)
     return verb.dep_ in ("advcl", "xcomp", "ccomp") and not children(verb, "nsubj", "aux", "dobj")
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether it is a participle between commas, read as the sentence's verb: "the minister, invited to Oslo, said"."""
+    if verb.i == 0 or verb.doc[verb.i - 1].text != "," or children(verb, "cc"):
+        return False
+    return any(c.tag_ in ("VBD", "VBZ", "VBP") and not children(c, "nsubj") for c in children(verb, "conj"))
 
 
 def clause_of(token: Token) -> Token:

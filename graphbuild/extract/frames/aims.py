@@ -24,10 +24,11 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
     """Whether the frame's verb tells only what somebody is after."""
     if frame.role == "noun" and _is_phrase_of_purpose(frame.token):
         return True
-    is_carried = bool(frame.pattern.light_verb) and frame.carrier is not None and frame.token.dep_ == "dobj"
+    carrier = frame.carrier if frame.token.dep_ == "dobj" else None
+    is_carried = carrier is not None and carrier.lemma_.lower() in grammar.light  # "in order to exert pressure"
     if not (frame.role == "verb" or is_carried) or frame.type == "CONSULT":
         return False
-    verb = _first(frame.carrier if is_carried and frame.carrier is not None else frame.token)
+    verb = _first(carrier if is_carried and carrier is not None else frame.token)
     words = grammar.words
     if verb.dep_ == "pcomp":
         if verb.tag_ != "VBG" or verb.head.lower_ not in words["aim_prepositions"]:

@@ -25,10 +25,12 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
     if frame.role == "noun" and _is_phrase_of_purpose(frame.token):
         return True
     carrier = frame.carrier if frame.token.dep_ == "dobj" else None
-    is_carried = carrier is not None and carrier.lemma_.lower() in grammar.light  # "in order to exert pressure"
-    if not (frame.role == "verb" or is_carried) or frame.type == "CONSULT":
+    is_light = carrier is not None and (
+        carrier.lemma_.lower() in grammar.light or grammar.is_light(carrier, frame.pattern.light_verb)
+    )  # "in order to exert pressure"
+    if not (frame.role == "verb" or is_light) or frame.type == "CONSULT":
         return False
-    verb = _first(carrier if is_carried and carrier is not None else frame.token)
+    verb = _first(carrier if is_light and carrier is not None else frame.token)
     words = grammar.words
     if verb.dep_ == "pcomp":
         if verb.tag_ != "VBG" or verb.head.lower_ not in words["aim_prepositions"]:

@@ -7,6 +7,7 @@ from datetime import date
 _TWO_WAYS = (
     *(("ize", "ise"), ("ization", "isation"), ("yze", "yse"), ("defense", "defence"), ("labor", "labour")),
     *(("offense", "offence"), ("program", "programme"), ("armor", "armour"), ("favor", "favour")),
+    *(("cooperation", "co-operation"), ("cooperate", "co-operate"), ("coordination", "co-ordination")),
 )
 _SPELT = tuple(pair for a, b in _TWO_WAYS for pair in ((a, b), (b, a)))
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.records import Kind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 RATHER = frozenset({"rather", "sooner"})
+CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
 
 def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list[Frame]:
@@ -17,7 +22,9 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
     for frame in frames if len(frames) > 1 else ():  # one alone swallows others, and there are none
         if frame.pattern.inner == "absorbs":
             inside = list(tree.complement(frame.token))
-            aside = {t.i for c in inside if tree.is_comment(c) or tree.is_known(c) for t in c.subtree}
+            aside = {
+                t.i for c in inside if tree.is_comment(c) or tree.is_known(c) or _is_contrast(c) for t in c.subtree
+            }
             swallowed.update(t.i for t in inside if t.i != frame.token.i and t.i not in aside)
             if frame.role == "noun" and frame.carrier is not None and frame.type == "REQUEST":
                 # "issued an appeal for $4 million to help refugees"
@@ -33,7 +40,7 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
     absorbing = {f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"}
     kept = []
     for frame in frames:
-        if _is_denied(frame, words["denying_verbs"]):
+        if _is_denied(frame, words["denying_verbs"]) or _is_by_wire(frame):
             kept.append(frame)
             continue
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
@@ -53,6 +60,17 @@ def _is_denied(frame: Frame, denying: frozenset[str]) -> bool:
     clause = frame.token
     is_content = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in denying
     return frame.role == "verb" and is_content and bool(frame.source and frame.target)
+
+
+def _is_contrast(clause: Token) -> bool:
+    """Whether it tells another thing beside the first: "urged Mali to pay, while Chad has sent its own men"."""
+    return clause.dep_ == "advcl" and any(c.lower_ in CONTRASTS for c in tree.children(clause, "mark"))
+
+
+def _is_by_wire(frame: Frame) -> bool:
+    """Whether it tells how something was said: "warned Oman in a call" is a call, whatever the warning says."""
+    is_said = frame.role == "noun" and frame.mode == "phone" and tree.is_channel(frame.token)
+    return is_said and frame.carrier is not None and frame.carrier.i == frame.token.head.head.i
 
 
 def _weighed(frames: list[Frame]) -> set[int]:
@@ -156,7 +174,8 @@ def _is_background(frame: Frame, words: Mapping[str, frozenset[str]]) -> bool:
         return True  # "a clinic supported by Oman", "rebels backed by Chad"
     if tree.subjects(frame.token, tree.NO_CONTROL):
         return False
-    return frame.type == "ACCUSE" and not frame.source
+    # "men convicted in Chad": it only tells which men
+    return (frame.type == "ACCUSE" or frame.mode == "convict") and not frame.source
 
 
 def _without_purposes(frames: list[Frame]) -> list[Frame]:

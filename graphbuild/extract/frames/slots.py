@@ -104,7 +104,8 @@ class Slots(Phrases):
                 return [token.head] if token.head.i > token.i else []
             if tree.is_passive(token) and (given := tree.children(token, "dobj")):
                 return given  # "Turkey was offered help"
-            return self._taken_up(tree.objects(token)) or self._behind_particle(frame)
+            found = self._taken_up(tree.objects(token))
+            return found or self._behind_particle(frame) or self._of_small_clause(token)
         if slot == "indirect":
             verb = frame.verb or token
             if tree.is_passive(verb) and tree.children(verb, "dobj"):
@@ -119,7 +120,9 @@ class Slots(Phrases):
             told = (t for clause in _contents(token) for t in _told_of(clause, "nsubj"))
             return [t for t in told if t.i > token.i]
         if slot == "culprit":
-            return [t for clause in tree.children(token, "ccomp") for t in _told_of(clause, "nsubj", "nsubjpass")]
+            found = [t for clause in tree.children(token, "ccomp") for t in _told_of(clause, "nsubj", "nsubjpass")]
+            # "said that it was Mali that had closed the road"
+            return [a for t in found for a in (tree.children(t.head, "attr") if t.lower_ == "it" else [t])]
         if slot == "as":
             return self._as_tokens(token)
         if slot == "how":  # "together", "jointly", "side by side", "hand in hand"
@@ -153,6 +156,13 @@ class Slots(Phrases):
         behind = [p for p in tree.children(verb, "prep") if p.i == verb.i + 1 and p.lower_ in CUT_OFF]
         return [o for p in behind if f"{lemma} {p.lower_}" in frame.pattern.verb for o in tree.children(p, "pobj")]
 
+    def _of_small_clause(self, verb: Token) -> list[Token]:
+        """ "Blamed agitators bused in from Oslo", "ordered him held": the subject of a clause without a verb."""
+        if verb.lemma_.lower() not in self.grammar.words["small_clause_verbs"]:
+            return []
+        bare = [c for c in tree.children(verb, "ccomp") if not tree.children(c, "mark", "aux", "auxpass")]
+        return [s for c in bare if c.tag_ in ("VBN", "VBD") for s in tree.children(c, "nsubj", "nsubjpass")]
+
     def _in_phrase(self, frame: Frame) -> list[Token]:
         """The noun of the trigger itself: "fire" of "came under Indian fire"."""
         lemma, behind = frame.token.lemma_.lower(), tree.children(frame.token, "prep")
@@ -171,7 +181,10 @@ class Slots(Phrases):
         """The head words of what the trigger has as its content: clauses, infinitives, gerunds, and their own parts."""
         clauses = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "relcl")
         # ", calling the letter a mistake" is another thing that is said, and no content
-        found = [c for c in tree.children(token, *clauses) if not tree.is_comment(c)] + _proven(token)
+        # and "after a man was held" is when, and not what
+        marks = self.grammar.words["when_marks"]
+        found = [c for c in tree.children(token, *clauses) if not tree.is_comment(c) and not _is_beside(c, marks)]
+        found += _proven(token)
         beside = [prep for prep in tree.children(token, "prep", "agent") if not tree.is_absolute(prep)]
         found += [p for prep in beside for p in tree.children(prep, "pcomp")]
         found += [c for o in tree.objects(token) for c in tree.children(o, "acl", "relcl")]
@@ -226,6 +239,9 @@ class Slots(Phrases):
             whole = token  # "days" of "resigned after days of protests"
             while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":
                 whole = whole.head.head
+            if tree.is_channel(whole) and lemma in self.grammar.words["told_by_wire"] and frame.type == "CONSULT":
+                heard = [o for o in tree.objects(carrier) if self.of_token(o)]  # "told Oman so in a call"
+                return [*tree.subjects(carrier, control), *heard] if heard else []
             if whole.dep_ == "pobj" and whole.head.head.i == carrier.i:
                 scenes = self.grammar.words["scene_verbs"]
                 # "is on a visit", "arrived for talks", "entered into negotiations"
@@ -285,6 +301,11 @@ class Slots(Phrases):
         speakers = tree.children(clause.head, "nsubj")
         many = OWN_DEEDS[subjects[0].lower_]
         return [t for t in speakers if t.pos_ == "NOUN" and (t.tag_ == "NNS") in many] or subjects
+
+
+def _is_beside(clause: Token, marks: frozenset[str]) -> bool:
+    """Whether a clause only tells when or why: "after a man was held"."""
+    return clause.dep_ == "advcl" and any(c.lower_ in marks for c in tree.children(clause, "mark", "advmod"))
 
 
 def _told_of(clause: Token, *subjects: str) -> list[Token]:

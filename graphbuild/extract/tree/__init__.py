@@ -38,6 +38,7 @@ from graphbuild.extract.tree.phrases import counted as counted
 from graphbuild.extract.tree.phrases import examples as examples
 from graphbuild.extract.tree.phrases import holder as holder
 from graphbuild.extract.tree.phrases import is_absolute as is_absolute
+from graphbuild.extract.tree.phrases import is_channel as is_channel
 from graphbuild.extract.tree.phrases import is_coordinate as is_coordinate
 from graphbuild.extract.tree.phrases import prepositional as prepositional
 from graphbuild.extract.tree.steps import CIRCUMSTANCE as CIRCUMSTANCE

@@ -83,6 +83,11 @@ def carrier(noun: Token) -> Token | None:
     return None
 
 
+def is_channel(noun: Token) -> bool:
+    """Whether the noun tells by what means or where something is said: "in a call", "by telephone"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "over", "on", "during", "via", "at")
+
+
 def holder(noun: Token, light: Collection[str]) -> Token | None:
     """The light verb of a clause that hangs on the noun: "curbs put on Mali by Oman", "the siege that Mali began"."""
     for clause in noun.rights if noun.kinds & _CLAUSES else ():

@@ -75,10 +75,15 @@ def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
             return
 
 
-def spare_own_state(frame: Frame) -> None:
-    """ "The government refused their demands": a word taken for its own state, which it does not speak against."""
+def spare_own_state(past: Past, frame: Frame) -> None:
+    """ "The government refused their demands": a word taken for its own state, which it does not speak against.
+
+    But a minister may accuse "the judges" and "parliament", who are their state's too.
+    """
     if frame.type in OPPOSING and frame.source:
+        powers = either(past.grammar.words["law_makers"], past.grammar.words["law_courts"])
         guessed = [m for m in frame.target if m.found in ("coreference", "pronoun") and is_own_state(frame.source, m)]
+        guessed = [m for m in guessed if past.reading.docs[m.block][m.end - 1].lower_ not in powers]
         frame.target = [m for m in frame.target if m not in guessed]
 
 

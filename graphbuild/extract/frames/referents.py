@@ -67,9 +67,9 @@ def is_ruling(who: Who) -> bool:
 
 def power_of(who: Who) -> str:
     """The power of its state that it is of: "JUD" its judges, "LEG" its parliament, "GOV" the rest; else ""."""
-    if who.kind is Kind.GOVERNMENT or (who.kind is Kind.PERSON and who.role):
-        if who.sector in POWERS_APART:
-            return who.sector
+    in_office = who.kind is Kind.GOVERNMENT or (who.kind is Kind.PERSON and bool(who.role))
+    if in_office and who.sector in POWERS_APART:
+        return who.sector or ""
     return "GOV" if is_ruling(who) else ""
 
 

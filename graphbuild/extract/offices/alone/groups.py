@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.mentions.bodies import power_sector
 from graphbuild.extract.offices.phrases import Phrases
 from graphbuild.knowledge.spelling import spellings
 from graphbuild.records import Kind
@@ -173,15 +174,12 @@ class Groups:
         known = known or (self._spelt(reading, country, form) if country and " " in form else None)
         if known is not None:
             return known
-        who = Who(kind, name, country, sector=self._power(head), head=head)
+        sector = power_sector(form, self.words) if kind is Kind.GOVERNMENT else None
+        who = Who(kind, name, country, sector=sector, head=head)
         reading.keyed[exact] = who
         reading.keyed.setdefault(alike, who)
         reading.whos.append(who)
         return who
-
-    def _power(self, noun: str) -> str | None:
-        """The sector of a body of its state that is not the government's: its parliament's, its courts'."""
-        return "LEG" if noun in self.words["law_makers"] else "JUD" if noun in self.words["law_courts"] else None
 
     def of_leader(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
         """ "Perón's government" is that of her state, by whatever name the article has it, else the state itself."""

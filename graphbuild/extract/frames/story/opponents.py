@@ -93,18 +93,32 @@ def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
     is_beside = frame.token.dep_ == "conj" or comments
     if frame.type not in BESIDE or not is_beside or frame.role != "verb":
         return []
-    objects = (
-        [] if frame.type in ("THREATEN", "RETREAT") else tree.objects(frame.token)
-    )  # "and threatened a military intervention"
-    if objects or any(t.ent_type_ for t in tree.complement(frame.token)):
+    if _has_addressee(past, frame):
         return []
     for other in reversed(before):
         if other.block != frame.block or past.distance(frame, other):
             break
         verbs = {t.i for t in (other.token, other.carrier) if t is not None}
-        if frame.token.head.i in verbs and other.type in BESIDE[frame.type]:
+        told = BESIDE[frame.type] - ({"SUPPORT"} if tree.objects(frame.token) else set())
+        if frame.token.head.i in verbs and other.type in told:
             return noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
     return []
+
+
+def _has_addressee(past: Past, frame: Frame) -> bool:
+    """Whether somebody else stands with the second verb: "accused Mali of theft and asked Chad for help"."""
+    own = {id(m.who) for m in frame.source}
+    named = (past.reading.at.get((frame.block, t.i)) for t in tree.complement(frame.token))
+    if any(m is not None and id(m.who) not in own for m in named):
+        return True
+    if frame.type in ("THREATEN", "RETREAT"):
+        return False  # "and threatened a military intervention"
+    objects = tree.objects(frame.token)
+    if frame.type != "REQUEST" or tree.children(frame.token, "xcomp"):
+        return bool(objects)  # "urged donors to ..."
+    classes = past.grammar.knowledge.classes  # what is demanded hears nothing: "and demanded the release of its crew"
+    somebody = either(either(classes["person"], classes["crowd"]), either(classes["power"], classes["official"]))
+    return any(o.pos_ != "NOUN" or o.lemma_.lower() in somebody for o in objects)
 
 
 def find_fighters(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:

@@ -21,7 +21,8 @@ def is_alone(token: Token) -> bool:
 
 def is_bare(words: Lists, token: Token) -> bool:
     """Whether it stands for the one that everybody knows: "urged parliament to", and not "went into government"."""
-    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN", "PART"):
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if after is not token and (after.pos_ in ("NOUN", "PROPN") or after.tag_ == "POS"):
         return False
     if any(c.dep_ not in ("punct", "cc", "conj") for c in token.lefts):
         return False

@@ -71,7 +71,7 @@ def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -
     if main not in homes and any(_is_doing(reading, read, main) for read in tellings):
         return None
     if main not in homes:
-        return _first(reading, main) if _is_about(reading, main) else None
+        return _first(reading, main) if main == reading.subject_country() and _is_about(reading, main) else None
     if tellings[0].frame.type not in DONE:
         return None
     counted = reading.weighed()

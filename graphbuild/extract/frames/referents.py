@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ABOUT = ("to", "of", "at", "about", "against", "over", "with", "for", "on")
 RULING = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})  # of people whose office is the state's
+POWERS_APART = frozenset({"JUD", "LEG"})
 OVER = ("over", "about", "at")
 
 
@@ -64,22 +65,31 @@ def is_ruling(who: Who) -> bool:
     return who.sector is None or who.sector in STATE_SECTORS
 
 
+def power_of(who: Who) -> str:
+    """The power of its state that it is of: "JUD" its judges, "LEG" its parliament, "GOV" the rest; else ""."""
+    in_office = who.kind is Kind.GOVERNMENT or (who.kind is Kind.PERSON and bool(who.role))
+    if in_office and who.sector in POWERS_APART:
+        return who.sector or ""
+    return "GOV" if is_ruling(who) else ""
+
+
 def set_apart(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
     """Those of `found` who may stand against the others: of other states, or in their state on the other side of it."""
     there = {id(m.who) for m in others}
-    camps = {(m.who.country, is_ruling(m.who)) for m in others if m.who.country}
+    camps = {(m.who.country, power_of(m.who)) for m in others if m.who.country}
     homes = {country for country, _ in camps}
 
     def stands_against(who: Who) -> bool:
-        return who.country not in homes or (who.country, is_ruling(who)) not in camps
+        return who.country not in homes or (who.country, power_of(who)) not in camps
 
     return [m for m in found if id(m.who) not in there and stands_against(m.who)]
 
 
 def is_own_state(officials: Sequence[Named], other: Named) -> bool:
     """Whether officials would speak against their own state or government: a guess that is never right."""
-    homes = {m.who.country for m in officials if is_ruling(m.who)}
-    return other.who.country is not None and other.who.country in homes and other.who.kind in RULING
+    homes = {m.who.country for m in officials if power_of(m.who) == "GOV"}
+    of_state = other.who.kind in RULING and power_of(other.who) == "GOV"
+    return of_state and other.who.country is not None and other.who.country in homes
 
 
 def shares(one: Sequence[Named], two: Sequence[Named]) -> bool:

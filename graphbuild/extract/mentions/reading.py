@@ -36,6 +36,7 @@ WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ARMED_GROUP})
 ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate", "consul", "diplomat", "diplomats"})
 LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
+ABOUT = 0.35  # least share of a state in all that is told of states, in an article about it
 
 
 @dataclass(slots=True, eq=False)
@@ -205,6 +206,12 @@ class Reading:
         """The country that the article names most, the first named where several do; None where it names none."""
         counted = self.weighed()
         return max(counted, key=lambda iso3: counted[iso3]) if counted else None
+
+    def subject_country(self) -> str | None:
+        """The main country where the article is about it, and is no round-up of many: whom a guess is of."""
+        counted = self.weighed()
+        main = self.main_country()
+        return main if main is not None and counted[main] >= ABOUT * sum(counted.values()) else None
 
     def weighed(self) -> dict[str, float]:
         """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""

@@ -60,6 +60,8 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
     found = others([m for t in heads for m in here.of_token(t)])
     if found:
         return once(found)
+    if frame.type == "THREATEN" and (found := others(_of_condition(here, token))):
+        return once(found)  # "threatened to boycott the talks if the UN ..."
     for t in sorted(tree.core(token), key=lambda t: t.i):
         if tree.is_agent_aside(t) or (frame.type == "AGREE" and _is_venue(here, t)):
             continue  # "agreed to take in sailors rescued by Italy", "agreed to talk in Oslo"
@@ -74,12 +76,17 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
             continue  # "he told the paper": whom it is said to hears no blame
         if found:
             return [side for m in found if (side := _as_side(here, m)) is not None]
+    return []
+
+
+def _of_condition(here: Sides, token: Token) -> list[Named]:
+    """Whose deed a threat hangs on: the subject of its "if" or "unless", else whom that is about."""
     for clause in (c for t in token.subtree for c in tree.children(t, "advcl")):
-        if any(c.lower_ in ("if", "unless", "should") for c in tree.children(clause, "mark")):
-            # "threatened to boycott the talks if the UN ..."
-            found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in here.of_token(t)])
-            if found:
-                return once(found)
+        opens = any(c.lower_ in ("if", "unless", "should") for c in tree.children(clause, "mark", "aux"))
+        if opens:
+            subjects = tree.children(clause, "nsubj", "nsubjpass")
+            with_whom = [o for s in subjects for o in tree.prepositional(s, ("with",))]
+            return [m for t in with_whom or subjects for m in here.of_token(t)]
     return []
 
 

@@ -28,13 +28,14 @@ def authorities(here: Sides, frame: Frame) -> list[Named]:
     """Who arrests, jails or deports where nobody is said to: the authorities there, or of what this is about."""
     near = [frame.token, *(t for t in here.tokens(frame, "subject"))]  # "a court in Accra"
     near += tree.objects(frame.token) if frame.type == "SANCTION" else []  # "her envoy in Accra was told to leave"
-    for spot in (s for t in near for s in tree.prepositional(t, ("in", "at"), deep=False)):
+    spots = [s for t in near for s in tree.prepositional(t, ("in", "at"), deep=False)]
+    for spot in (*spots, *_put_ahead(frame.token)):
         there = here.reading.mention_of(here.block, spot)
         if there is not None and there.who.kind in (Kind.PLACE, Kind.COUNTRY) and there.who.country is not None:
             state = there if there.who.kind is Kind.COUNTRY else here.states.of_place(there)
             frame.notes.append(f"source: the authorities of {state.who.name}, where it was")
             return [state]
-    iso3 = here.reading.main_country()
+    iso3 = here.reading.subject_country()
     victims = {m.who.kind for m in frame.target}
     who = next((w for w in here.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
     if who is None or Kind.COUNTRY in victims:
@@ -44,6 +45,13 @@ def authorities(here: Sides, frame: Frame) -> list[Named]:
         return []
     frame.notes.append(f"source: the authorities of {who.name}, which the article is about")
     return [named]
+
+
+def _put_ahead(token: Token) -> list[Token]:
+    """Where the whole sentence is said to be: "In Peru, miners ended a strike over a man who was jailed"."""
+    above = (v for v in token.ancestors if v.pos_ in ("VERB", "AUX"))
+    heads = [p for v in above for p in tree.children(v, "prep") if p.lower_ == "in" and p.i == p.sent.start]
+    return [o for p in heads for o in tree.children(p, "pobj")]
 
 
 def jailers(here: Sides, frame: Frame) -> list[Named]:

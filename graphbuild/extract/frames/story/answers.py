@@ -39,6 +39,8 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
         return []  # "struck a deal with the tribes"
     if any(o.lemma_.lower() not in past.grammar.knowledge.classes["demand"] for o in objects):
         return []
+    if any(tree.prepositional(o, ("by", "from"), deep=False) for o in objects):
+        return []  # "turned down a plea by relatives": of people whom nobody named
     if frame.type == "AGREE" and len({m.who.country for m in frame.source}) > 1:
         return []  # "Chad and Oman agreed to meet": with each other
     asking = ASKING - {"ACCUSE"} if frame.type == "AGREE" else ASKING

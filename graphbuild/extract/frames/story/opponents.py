@@ -75,10 +75,15 @@ def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
             return
 
 
-def spare_own_state(frame: Frame) -> None:
-    """ "The government refused their demands": a word taken for its own state, which it does not speak against."""
+def spare_own_state(past: Past, frame: Frame) -> None:
+    """ "The government refused their demands": a word taken for its own state, which it does not speak against.
+
+    But a minister may accuse "the judges" and "parliament", who are their state's too.
+    """
     if frame.type in OPPOSING and frame.source:
+        powers = either(past.grammar.words["law_makers"], past.grammar.words["law_courts"])
         guessed = [m for m in frame.target if m.found in ("coreference", "pronoun") and is_own_state(frame.source, m)]
+        guessed = [m for m in guessed if past.reading.docs[m.block][m.end - 1].lower_ not in powers]
         frame.target = [m for m in frame.target if m not in guessed]
 
 
@@ -88,20 +93,36 @@ def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
     is_beside = frame.token.dep_ == "conj" or comments
     if frame.type not in BESIDE or not is_beside or frame.role != "verb":
         return []
-    objects = (
-        [] if frame.type in ("THREATEN", "RETREAT") else tree.objects(frame.token)
-    )  # "and threatened a military intervention"
+    # but "and threatened a military intervention"
+    objects = [] if frame.type in ("THREATEN", "RETREAT") else tree.objects(frame.token)
     said = [t for t in tree.complement(frame.token) if t.ent_type_]
-    if objects or any(frame.type != "THREATEN" or t.dep_ != "nsubj" for t in said):
+    if objects or _has_addressee(past, frame) or any(frame.type != "THREATEN" or t.dep_ != "nsubj" for t in said):
         return []  # "warning that Africa would retaliate" is said to whom the verb beside is
     for other in reversed(before):
         if other.block != frame.block or past.distance(frame, other):
             break
         verbs = {t.i for t in (other.token, other.carrier) if t is not None}
         told = comments and (frame.type, other.type) == ("THREATEN", "REQUEST")  # "urged Bern to yield, warning that"
-        if frame.token.head.i in verbs and (told or other.type in BESIDE[frame.type]):
+        fits = BESIDE[frame.type] - ({"SUPPORT"} if tree.objects(frame.token) else set())
+        if frame.token.head.i in verbs and (told or other.type in fits):
             return noted(frame, set_apart(other.target, frame.source), "as of the verb beside", other)
     return []
+
+
+def _has_addressee(past: Past, frame: Frame) -> bool:
+    """Whether somebody else stands with the second verb: "accused Mali of theft and asked Chad for help"."""
+    own = {id(m.who) for m in frame.source}
+    named = (past.reading.at.get((frame.block, t.i)) for t in tree.complement(frame.token))
+    if any(m is not None and id(m.who) not in own for m in named):
+        return True
+    if frame.type in ("THREATEN", "RETREAT"):
+        return False  # "and threatened a military intervention"
+    objects = tree.objects(frame.token)
+    if frame.type != "REQUEST" or tree.children(frame.token, "xcomp"):
+        return bool(objects)  # "urged donors to ..."
+    classes = past.grammar.knowledge.classes  # what is demanded hears nothing: "and demanded the release of its crew"
+    somebody = either(either(classes["person"], classes["crowd"]), either(classes["power"], classes["official"]))
+    return any(o.pos_ != "NOUN" or o.lemma_.lower() in somebody for o in objects)
 
 
 def find_fighters(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:

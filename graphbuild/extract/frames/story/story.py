@@ -55,7 +55,7 @@ def complete_from_story(
         if turned is not None:
             answered[n] = turned
         turn_abroad(past, frame, before)
-        spare_own_state(frame)
+        spare_own_state(past, frame)
         if frame.target:
             name_captor(past, frame, before)
             continue

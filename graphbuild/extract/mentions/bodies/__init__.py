@@ -5,5 +5,6 @@ unknown one is by the words of its name, `initials` what abbreviations mean.
 """
 
 from graphbuild.extract.mentions.bodies.finder import BodyFinder
+from graphbuild.extract.mentions.bodies.kinds import power_sector
 
-__all__ = ["BodyFinder"]
+__all__ = ["BodyFinder", "power_sector"]

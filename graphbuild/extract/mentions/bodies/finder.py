@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.bodies.choice import NATIONAL, Choice
 from graphbuild.extract.mentions.bodies.homes import Homes
-from graphbuild.extract.mentions.bodies.kinds import body_kind
+from graphbuild.extract.mentions.bodies.kinds import body_kind, power_sector
 from graphbuild.extract.mentions.candidates import Candidate
 from graphbuild.extract.mentions.places import PlaceFinder
 from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
@@ -205,7 +205,8 @@ class BodyFinder:
         within = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "igo" for f in first)
         kind = Kind.IGO if within else body_kind(head, self.names, self.lexicon.knowledge)  # "ECOWAS Commission"
         country = None if within else self.homes(reading, doc, start, end)
-        who = reading.keyed[key] = Who(kind, text, country, head=doc[end - 1].lower_)
+        sector = power_sector(head, self.words) if kind is Kind.GOVERNMENT else None
+        who = reading.keyed[key] = Who(kind, text, country, sector=sector, head=doc[end - 1].lower_)
         reading.whos.append(who)
         reading.shorten(who)
         self._note_parts(reading, who)

@@ -1,6 +1,8 @@
-"""What a body is by the words of its name: an army, a party, a ministry, a firm."""
+"""What a body is by the words of its name: an army, a party, a ministry, a court, a firm."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Set
 
 from graphbuild.extract.mentions.wording import Wording
 from graphbuild.knowledge import Knowledge
@@ -29,3 +31,11 @@ def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
             if form in knowledge.titles.actors:
                 return Kind(knowledge.titles.actors[form])
     return Kind.ORGANIZATION
+
+
+def power_sector(name: str, words: Mapping[str, Set[str]]) -> str | None:
+    """The sector of a body of its state that is not its government's: its parliament's, its courts'."""
+    noun = name.lower().partition(" of ")[0].partition(" in ")[0].split()[-1]
+    if noun in words["law_courts"]:
+        return "JUD"
+    return "LEG" if noun in words["law_makers"] else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.mentions.bodies import power_sector
 from graphbuild.extract.offices.phrases import Phrases
 from graphbuild.knowledge.spelling import spellings
 from graphbuild.records import Kind
@@ -173,7 +174,8 @@ class Groups:
         known = known or (self._spelt(reading, country, form) if country and " " in form else None)
         if known is not None:
             return known
-        who = Who(kind, name, country, head=head)
+        sector = power_sector(form, self.words) if kind is Kind.GOVERNMENT else None
+        who = Who(kind, name, country, sector=sector, head=head)
         reading.keyed[exact] = who
         reading.keyed.setdefault(alike, who)
         reading.whos.append(who)

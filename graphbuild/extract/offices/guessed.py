@@ -56,7 +56,7 @@ class CountryGuesser:
                     who.notes.append(f"country guessed: {who.country}, {why}")
             official = (
                 who.kind is Kind.PERSON
-                and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own or " " in who.name)))
+                and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own)) or " " in who.name)
                 and who.sector != "IGO"
                 and not (who.body is not None and who.body.kind is Kind.MEDIA and who.body.country != main)
             )

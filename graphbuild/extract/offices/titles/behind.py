@@ -54,7 +54,7 @@ class Behind:
                 and not joined
                 and other is None  # "Save the Children's director"
                 and token.dep_ != "amod"
-                and not (end == first and token.lower_ == "acting")
+                and not (end == first and (token.lower_ == "acting" or token.tag_ == "PRP$"))
             ):
                 break
             if seen_head and token.ent_type_ in TIMES and token.dep_ != "pobj":

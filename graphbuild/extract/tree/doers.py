@@ -51,6 +51,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return subjects(verb.head, control, depth + 1)
         return agents
+    if _is_told_to(verb, control):
+        return []
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
     own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
     own = own or _subject_with_apposition(verb)
@@ -111,9 +113,15 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
                     return found
             return surface_subjects(governor, control, depth + 1)
         return noun_subjects(governor, control, depth + 1)
-    if verb.dep_ in ("amod", "compound"):
-        return []
     return []
+
+
+def _is_told_to(verb: Token, control: Control) -> bool:
+    """ "Was freed and ordered to leave", the second participle being read as a past tense."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in control.of_object:
+        return False
+    bare = verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj", "aux", "dobj", "prep")
+    return bare and any(is_infinitive(c) for c in children(verb, "xcomp"))
 
 
 def _adverbial_subject(verb: Token) -> list[Token]:

@@ -179,6 +179,10 @@ class Sides(Verdicts):
         with_other_givers(self, frame)
         if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):
             frame.source, frame.target = frame.source[:1], frame.source[1:]  # "Kenya and Chad restored ties"
+        if frame.type == "MOBILIZE":  # "called in the army": one's own is not whom it is sent against
+            frame.target = [
+                m for m in frame.target if m.who.kind is not Kind.COUNTRY or m.who.country not in self.homes
+            ]
         if frame.type == "PROTEST" and self._is_staff(frame):
             frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
         if frame.type == "PROTEST":  # "hundreds of Peruvians marched" are not Peru

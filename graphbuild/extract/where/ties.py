@@ -191,7 +191,7 @@ class Ties:
         )
 
     def is_term(self, date: Token, status: Status) -> bool:
-        """Whether a date is one to come, or the end of something: "extended the truce to Tuesday", "to stop by May 4"."""
+        """Whether a date is one to come, or the end of something: "extended it to Tuesday", "to stop by May 4"."""
         prep = date.head
         if status is not Status.OCCURRED or date.dep_ != "pobj":
             return False

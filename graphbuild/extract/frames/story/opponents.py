@@ -93,11 +93,8 @@ def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
     is_beside = frame.token.dep_ == "conj" or comments
     if frame.type not in BESIDE or not is_beside or frame.role != "verb":
         return []
-    # but "and threatened a military intervention"
-    objects = [] if frame.type in ("THREATEN", "RETREAT") else tree.objects(frame.token)
-    said = [t for t in tree.complement(frame.token) if t.ent_type_]
-    if objects or _has_addressee(past, frame) or any(frame.type != "THREATEN" or t.dep_ != "nsubj" for t in said):
-        return []  # "warning that Africa would retaliate" is said to whom the verb beside is
+    if _has_addressee(past, frame):
+        return []
     for other in reversed(before):
         if other.block != frame.block or past.distance(frame, other):
             break
@@ -112,7 +109,10 @@ def find_beside(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
 def _has_addressee(past: Past, frame: Frame) -> bool:
     """Whether somebody else stands with the second verb: "accused Mali of theft and asked Chad for help"."""
     own = {id(m.who) for m in frame.source}
-    named = (past.reading.at.get((frame.block, t.i)) for t in tree.complement(frame.token))
+    told = tree.complement(frame.token)
+    if frame.type == "THREATEN":  # "warning that Africa would retaliate" is said to whom the verb beside is
+        told = (t for t in told if t.dep_ != "nsubj")
+    named = (past.reading.at.get((frame.block, t.i)) for t in told)
     if any(m is not None and id(m.who) not in own for m in named):
         return True
     if frame.type in ("THREATEN", "RETREAT"):

@@ -44,6 +44,7 @@ class Told(Generic[P]):
     sets_place: bool
     present: Sequence[int] = ()  # who else is there: the one who tells it
     is_land: bool = False  # its place is a whole country, which is no scene that holds on
+    homes: frozenset[str] = frozenset()  # the states of who does it
     venue: Sequence[int] = ()  # the place that it names, which has its day as people have
     notes: list[str] = field(default_factory=list)
 
@@ -60,6 +61,7 @@ class _Stamp(Generic[P]):
     day: DateRange | None  # of a place: when its event took place there
     type: str
     is_verbal: bool
+    homes: frozenset[str]
 
     @property
     def is_deed(self) -> bool:
@@ -100,7 +102,7 @@ class _Memory(Generic[P]):
             return None
         if self._is_only_judged(scene, event) or self._is_of_telling(scene, event):
             return None  # who condemns an attack is not where it was, nor need it be that day
-        if event.is_verbal and event.type != "CONSULT" and not self._may_be_said(scene):
+        if event.is_verbal and event.type != "CONSULT" and not self._may_be_said(scene, event):
             return None
         if self.is_of_place:
             if not event.is_verbal and not _is_of_kind(scene, event):
@@ -114,9 +116,14 @@ class _Memory(Generic[P]):
                 return None  # of two days that were told of, it may be either
         return scene if self._holds(scene, event, min(reach, scene.reach)) else None
 
-    def _may_be_said(self, scene: _Stamp[P]) -> bool:
-        """Whether others say where, or on the day on which, this was done: not where or when somebody was seen."""
-        return scene.is_deed or (scene.type not in NO_EVENT and not self.is_of_place)
+    def _may_be_said(self, scene: _Stamp[P], event: Told[P]) -> bool:
+        """Whether others say where, or on the day on which, this was done: not where or when somebody was seen.
+
+        Who speaks next for the state of the last speaker does so in the same town.
+        """
+        if scene.is_deed or scene.type in NO_EVENT:
+            return scene.is_deed
+        return not self.is_of_place or (event.sentence - scene.told == 1 and bool(event.homes & scene.homes))
 
     def _is_only_judged(self, stamp: _Stamp[P], event: Told[P]) -> bool:
         return bool(event.doers) and event.is_verbal and stamp.type in AFAR
@@ -261,7 +268,7 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
 def _stamped(event: Told[P], value: DateRange | P, reach: int) -> _Stamp[P]:
     """What an event that names its own day (place) leaves for those after it."""
     there = event.sentence
-    return _Stamp(value, there, there, reach, event.status, event.date, event.type, event.is_verbal)
+    return _Stamp(value, there, there, reach, event.status, event.date, event.type, event.is_verbal, event.homes)
 
 
 def _is_of_kind(stamp: _Stamp[P], event: Told[P]) -> bool:

@@ -68,6 +68,7 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         sets_day=setting.sets_day(read.frame),
         sets_place=setting.sets_place(read.frame),
         present=[id(w) for w in setting.reporters(read.frame)],
+        homes=frozenset(w.country for w in read.source if w.country),
         venue=[id(read.place.who)] if read.place is not None else [],
         notes=read.notes,
     )

@@ -16,13 +16,13 @@ import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from graphbuild.dates import publication_known, publication_told
 from graphbuild.engines import MakeWorker, Worker
 from graphbuild.engines.ahead import in_order
 from graphbuild.engines.interrupts import deaf_to_interrupts
@@ -260,7 +260,7 @@ def _packed(articles: list[Article]) -> bytes:
     return json.dumps(
         [
             [
-                *(a.id, a.text, a.title, a.published.isoformat() if a.published else None, a.source, a.url),
+                *(a.id, a.text, a.title, publication_told(a), a.source, a.url),
                 [[part.start, part.end] for part in a.parts],
             ]
             for a in articles
@@ -269,10 +269,9 @@ def _packed(articles: list[Article]) -> bytes:
 
 
 def _unpacked(data: bytes) -> list[Article]:
-    return [
-        Article(
-            *(id_, text, title, date.fromisoformat(published) if published else None, source, url),
-            parts=tuple(Span(*part) for part in parts),
-        )
-        for id_, text, title, published, source, url, parts in json.loads(data)
-    ]
+    made = []
+    for id_, text, title, told, source, url, parts in json.loads(data):
+        day, period = publication_known(told)
+        spans = tuple(Span(*part) for part in parts)
+        made.append(Article(id_, text, title, day, source, url, parts=spans, period=period))
+    return made

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graphbuild.dates import publication_period
 from graphbuild.records import Article
-from graphbuild.sources.dates import publication_date, publication_period
+from graphbuild.sources.dates import publication_date
 from graphbuild.sources.faults import excerpt
 from graphbuild.sources.limits import too_long
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from graphbuild.dates import publication_period
 from graphbuild.records import Article, Notice, Read, Rejection, Span
 from graphbuild.sources import rows
-from graphbuild.sources.dates import publication_period
 from graphbuild.sources.encodings import decode
 from graphbuild.sources.faults import id_of, told_path
 from graphbuild.sources.limits import LONGEST_FILE, too_long

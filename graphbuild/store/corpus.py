@@ -11,6 +11,7 @@ from datetime import date
 from sqlite3 import DatabaseError
 from typing import Any
 
+from graphbuild.dates import publication_known, publication_told
 from graphbuild.records import Article, Extraction, Read, Span
 from graphbuild.store.codec import decode
 from graphbuild.store.sqlite import Store, damaged
@@ -47,7 +48,7 @@ def content_of(article: Article) -> bytes:
     >>> content_of(Article("a", "Fiji met Peru.")) == content_of(Article("b", "Fiji met Peru."))
     True
     """
-    said = [article.text, article.title, article.published and article.published.isoformat()]
+    said = [article.text, article.title, publication_told(article)]
     said += [article.source, article.url, _parts_text(article.parts)]
     return hashlib.sha256(json.dumps(said).encode()).digest()
 
@@ -97,7 +98,7 @@ class Corpus:
         self._db.execute(
             "INSERT OR IGNORE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(article.id, content, article.title, article.published and article.published.isoformat()),
+                *(article.id, content, article.title, publication_told(article)),
                 *(article.source, article.url, _parts_text(article.parts), len(article.text)),
                 zlib.compress(article.text.encode("utf-8", "surrogatepass")),
             ),
@@ -182,7 +183,7 @@ class Corpus:
             " JOIN extractions e USING (article, content) WHERE recipe = ? ORDER BY w.article",
             (self._recipe(recipe),),
         )
-        yield from ((id_, date.fromisoformat(day) if day else None, sketch) for id_, day, sketch in rows)
+        yield from ((id_, publication_known(told)[0], sketch) for id_, told, sketch in rows)
 
     def mark_duplicates(self, duplicates: Mapping[str, str]) -> None:
         """Notes of which articles these repeat the story: id -> id."""
@@ -266,14 +267,16 @@ def _article(row: Sequence[Any]) -> Article:
         plain = zlib.decompress(text).decode("utf-8", "surrogatepass") if text is not None else ""
     except (zlib.error, UnicodeError) as fault:
         raise DatabaseError(f"text of {id_!r}: {fault}") from None
+    day, period = publication_known(published)
     return Article(
         id=id_,
         text=plain,
         title=title,
-        published=date.fromisoformat(published) if published else None,
+        published=day,
         source=source,
         url=url,
         parts=tuple(Span(*part) for part in json.loads(parts)) if parts else (),
+        period=period,
     )
 
 

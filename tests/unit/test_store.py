@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.dates import publication_period
+from graphbuild.engines import dask
 from graphbuild.errors import StoreError
 from graphbuild.records import Article, Extraction, Mention, Read, Span
 from graphbuild.store import NAME, Corpus, Reading, build_lock, content_of, decode, encode, open_store
@@ -57,6 +59,17 @@ def test_articles_come_back_as_they_went(tmp_path: Path) -> None:
         assert corpus.article("b") == whole
         with pytest.raises(KeyError):
             corpus.article("c")
+
+
+@pytest.mark.parametrize("told", ["2015-10", "2015"])
+def test_an_article_known_by_its_month_or_year_keeps_it(tmp_path: Path, told: str) -> None:
+    article = Article("a", "They met today.", period=publication_period(told))
+    with open_store(tmp_path / NAME) as store:
+        corpus = Corpus(store, keep=False)
+        list(corpus.take([Read(article, "f")]))
+        assert corpus.article("a") == article
+    assert content_of(article) != content_of(Article("a", "They met today."))
+    assert dask._unpacked(dask._packed([article])) == [article]
 
 
 def test_the_content_is_all_that_is_known_of_an_article_but_its_id() -> None:

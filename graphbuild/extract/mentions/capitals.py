@@ -71,7 +71,8 @@ class CapitalFinder:
                 return not motion and not city and not speaks
             return word in ("with", "between", "against", "by", "on", "among", "towards")
         if dep in ("poss", "compound", "nmod", "amod"):
-            return head.lemma_.lower() not in either(self.words["place_nouns"], self.words["city_words"])
+            of_town = either(self.words["place_nouns"], self.words["city_words"], self.words["townspeople"])
+            return head.lemma_.lower() not in of_town  # "a Nairobi teacher"
         if dep in ("dobj", "dative"):
             return head.lemma_.lower() not in self.words["motion_verbs"]
         return False

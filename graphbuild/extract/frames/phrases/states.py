@@ -36,6 +36,8 @@ class States:
         before = tree.modifiers(token)
         if self.phrases.is_of_people(before):
             return []
+        if token.lemma_.lower() in self.grammar.words["townspeople"]:
+            before = []  # where "a Fremont baker" lives does not make him his state
         for t in [*before, *inside]:
             named = self.reading.mention_of(self.block, t)
             if named is not None and (found := self.struck(named)):

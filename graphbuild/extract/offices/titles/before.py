@@ -162,15 +162,17 @@ class Before:
                     break  # "the head of Mr Diaz's party"
                 if word in ("and", "in", "to", "on", "at") and not self.terms.is_in_titles(doc, i - 1):
                     break
+                within = (block, i) in reading.covering  # "the House of Representatives"
                 if (
                     word == "of"
+                    and not within
                     and (doc[i - 1].lower_ in self.titles.bodies or doc[i - 1].lower_ == "office")
                     and self.terms.begins_head(doc, i + 1, end)
                 ):
                     break  # "the government of President Diaz"
                 owner = reading.covering.get((block, i - 1)) if word == "of" else None
                 unknown = owner is not None and owner.who.kind in BODY_KINDS and not owner.who.known
-                if unknown and self.terms.begins_head(doc, i + 1, end):
+                if unknown and not within and self.terms.begins_head(doc, i + 1, end):
                     break  # "the Unity Party of Prime Minister Diaz"
                 if word == "under" and doc[i + 1].lower_ not in ("secretary", "-"):
                     break  # "popular under former president ..."

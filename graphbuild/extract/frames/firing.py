@@ -106,7 +106,7 @@ def _is_afar(frame: Frame, words: frozenset[str]) -> bool:
 
 
 def _is_habit(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the verb tells what is usually so: "lawmakers traditionally don't meet on Fridays"."""
+    """Whether the verb tells what is usually so: "the judges traditionally don't sit in August"."""
     auxiliaries = tree.children(verb, "aux", "auxpass")
     present = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") for c in auxiliaries)
     if verb.dep_ == "relcl" and verb.tag_ in ("VBP", "VBZ") and verb.head.lower_ in ANYBODY:

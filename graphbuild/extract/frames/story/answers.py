@@ -40,7 +40,7 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
     if any(o.lemma_.lower() not in past.grammar.knowledge.classes["demand"] for o in objects):
         return []
     if any(tree.prepositional(o, ("by", "from"), deep=False) for o in objects):
-        return []  # "turned down a plea by relatives": of people whom nobody named
+        return []  # "threw out a plea by neighbours": of people whom nobody named
     if frame.type == "AGREE" and len({m.who.country for m in frame.source}) > 1:
         return []  # "Chad and Oman agreed to meet": with each other
     asking = ASKING - {"ACCUSE"} if frame.type == "AGREE" else ASKING

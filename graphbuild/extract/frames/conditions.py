@@ -24,7 +24,6 @@ OF_KIND: dict[str, Collection[Kind]] = {
     "force": (Kind.ARMED_GROUP, Kind.MILITARY),
     "people": (),  # a word is it, and not whom it means
 }
-WHEN = frozenset({"after", "before", "since", "because", "when", "while", "once"})
 
 
 def stands_with(token: Token, role: str, rest: tuple[str, ...]) -> bool:
@@ -55,10 +54,7 @@ def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
         if asks.not_object and _has_asked(here, heads, asks.not_object):
             return "a word that it excludes stands in the slot 'object'"
     for slot, asked in asks.words:
-        heads = here.tokens(frame, slot)
-        if slot == "inner":
-            heads = [t for t in heads if not _tells_when(t)]
-        if not _has_asked(here, heads, asked):
+        if not _has_asked(here, here.tokens(frame, slot), asked):
             return f"none of its words stands in the slot {slot!r}"
     for slot, asked in asks.not_words:
         heads = here.tokens(frame, slot)
@@ -70,13 +66,6 @@ def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
         if here.tokens(frame, slot):
             return f"the slot {slot!r} is not empty, as it must be"
     return None
-
-
-def _tells_when(clause: Token) -> bool:
-    """Whether it is a finite clause of time or cause, and no content: "sent troops after gunmen killed ten men"."""
-    if clause.dep_ != "advcl" or clause.tag_ not in ("VBD", "VBZ", "VBP"):
-        return False
-    return any(c.lower_ in WHEN for c in tree.children(clause, "mark", "advmod"))
 
 
 def _is_name(here: Sides, token: Token) -> bool:

@@ -21,7 +21,13 @@ NEAR = 1  # blocks: other words for one deed of the same sides stand no further 
 
 
 def group(tellings: Sequence[Telling]) -> list[int]:
-    """For each telling the number of the first one that tells the same event."""
+    """For each telling the number of the first one that tells the same event.
+
+    >>> nobody = frozenset()
+    >>> march = Telling("PROTEST", nobody, nobody, nobody, Status.OCCURRED, None, None, (0, 0), False, "march")
+    >>> group([march, march])
+    [0, 0]
+    """
     groups: list[int] = []
     merged: list[Telling] = []
     for n, telling in enumerate(tellings):

@@ -46,17 +46,35 @@ class Telling:
 
 
 def side(whos: Sequence[Who]) -> frozenset[int]:
-    """The actors of a side, for comparing."""
+    """The actors of a side, for comparing.
+
+    >>> from graphbuild.extract.mentions import Who
+    >>> fiji = Who(Kind.COUNTRY, "Fiji", "FJI")
+    >>> side([fiji]) == side([fiji, fiji])
+    True
+    """
     return frozenset(id(w) for w in whos)
 
 
 def countries(whos: Sequence[Who]) -> frozenset[str]:
-    """The countries of a side."""
+    """The countries of a side.
+
+    >>> from graphbuild.extract.mentions import Who
+    >>> fiji = Who(Kind.COUNTRY, "Fiji", "FJI")
+    >>> countries([fiji])
+    frozenset({'FJI'})
+    """
     return frozenset(w.country for w in whos if w.country and w.kind is not Kind.PLACE)
 
 
 def parties(whos: Sequence[Who]) -> frozenset[Party]:
-    """The actors of a side as they may be named otherwise: a state by its government, and that by the state."""
+    """The actors of a side as they may be named otherwise: a state by its government, and that by the state.
+
+    >>> from graphbuild.extract.mentions import Who
+    >>> fiji = Who(Kind.COUNTRY, "Fiji", "FJI")
+    >>> [(country, is_state) for _, country, is_state in parties([fiji])]
+    [('FJI', True)]
+    """
     return frozenset((id(w), w.country, w.kind in (Kind.COUNTRY, Kind.GOVERNMENT)) for w in whos)
 
 

@@ -34,7 +34,12 @@ def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
 
 
 def power_sector(name: str, words: Mapping[str, Set[str]]) -> str | None:
-    """The sector of a body of its state that is not its government's: its parliament's, its courts'."""
+    """The sector of a body of its state that is not its government's: its parliament's, its courts'; else None.
+
+    >>> words = {"law_courts": {"court"}, "law_makers": {"senate"}}
+    >>> power_sector("High Court of Fiji", words), power_sector("Senate", words)
+    ('JUD', 'LEG')
+    """
     noun = name.lower().partition(" of ")[0].partition(" in ")[0].split()[-1]
     if noun in words["law_courts"]:
         return "JUD"

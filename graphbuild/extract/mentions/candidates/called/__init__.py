@@ -8,7 +8,6 @@
 from graphbuild.extract.mentions.candidates.called.bodies import BodySigns
 from graphbuild.extract.mentions.candidates.called.buildings import BuildingSigns
 from graphbuild.extract.mentions.candidates.called.cities import CitySigns
-from graphbuild.extract.mentions.candidates.called.datelines import dateline_town, is_dateline_before
 from graphbuild.extract.mentions.candidates.called.others import OtherSigns
 from graphbuild.extract.mentions.candidates.called.people import PersonSigns
 from graphbuild.extract.mentions.candidates.called.places import PlaceSigns
@@ -20,6 +19,4 @@ __all__ = [
     "OtherSigns",
     "PersonSigns",
     "PlaceSigns",
-    "dateline_town",
-    "is_dateline_before",
 ]

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.candidates.called import BodySigns, PersonSigns, is_dateline_before
+from graphbuild.extract.mentions.candidates.called import BodySigns, PersonSigns
+from graphbuild.extract.mentions.candidates.called.datelines import is_dateline_before
 from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked
 from graphbuild.extract.mentions.wording import Wording
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns, dateline_town
+from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns
+from graphbuild.extract.mentions.candidates.called.datelines import dateline_town
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.marked.bodies import MarkedBodies
 from graphbuild.extract.mentions.candidates.marked.extents import Extents

@@ -58,8 +58,9 @@ class BodyFinder:
             return
         body = self.choice.which(reading, keys, beside)
         form = doc.text_of(candidate.start, candidate.end)
-        if body is not None and self.choice.is_of_elsewhere(reading, body, form):
-            self.add(reading, block, candidate, {})  # another country's party of that name
+        told = body is not None and body.weak and not beside and ("body", fold(form)) in reading.keyed
+        if body is not None and (told or self.choice.is_of_elsewhere(reading, body, form)):
+            self.add(reading, block, candidate, {})  # another country's, as told before, or a party of that name
             return
         if body is None:
             national = any(self.lexicon.organization(key).kind in NATIONAL for key in keys)

@@ -143,8 +143,10 @@ def is_own_clause(token: Token) -> bool:
 
 def is_second(clause: Token) -> bool:
     """Whether a participle behind a comma tells what was done before: "will resume patrols, halted in May"."""
-    before = clause.doc[clause.left_edge.i - 1].text
-    return before == "," and not tree.children(clause, "mark", "nsubj", "nsubjpass") and clause.lemma_.lower() != "hold"
+    first = clause.left_edge.i
+    if first == 0 or clause.doc[first - 1].text != ",":
+        return False
+    return not tree.children(clause, "mark", "nsubj", "nsubjpass") and clause.lemma_.lower() != "hold"
 
 
 def is_outside(token: Token, date: Token, trigger: Token) -> bool:

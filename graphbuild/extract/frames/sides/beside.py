@@ -43,8 +43,7 @@ def companions(here: Sides, frame: Frame) -> list[Named]:
     with_him = [o for p in ways for o in tree.children(p, "pobj")]
     titles = here.grammar.knowledge.titles.counterparts
     others = {id(m.who) for m in (*frame.source, *frame.target)}
-    found = [m for t in with_him if t.lower_ in titles for m in here.of_token(t)]
-    return [each for m in found for each in (m,) if id(m.who) not in others]
+    return [m for t in with_him if t.lower_ in titles for m in here.of_token(t) if id(m.who) not in others]
 
 
 def written_to(here: Sides, frame: Frame) -> list[Named]:

@@ -263,7 +263,8 @@ def _answered_in_clause(here: Sides, token: Token) -> list[Named]:
 
 def _made_by_sayer(here: Sides, charge: Token) -> list[Named]:
     """ "Chad said its men had come under fire, an accusation dismissed by Oslo": who said it."""
-    if charge.dep_ not in ("appos", "dep", "npadvmod", "dobj") or charge.doc[charge.left_edge.i - 1].text != ",":
+    first = charge.left_edge.i
+    if charge.dep_ not in ("appos", "dep", "npadvmod", "dobj") or first == 0 or charge.doc[first - 1].text != ",":
         return []
     for above in charge.ancestors:
         if above.pos_ == "VERB" and above.lemma_.lower() in here.grammar.words["speech"]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import product
 from typing import Any, TypeAlias
 
-from graphbuild.merge.fit import SAME_SIDES, fit
+from graphbuild.merge.fit import MANY, SAME_SIDES, fit
 from graphbuild.merge.joining import joined
 from graphbuild.merge.tellings import Cluster, Telling, merge_order
 from graphbuild.merge.world import Lands
@@ -72,9 +72,10 @@ def _joined_clusters(clusters: Iterable[Cluster], lands: Lands, window: timedelt
 def _keys(found: Cluster, lands: Lands, window: timedelta, least: float) -> tuple[set[Key], set[Key]]:
     """Where a cluster is kept, and where those are sought that it may fit: what fits is found.
 
-    Sides that are merely compatible need a date or a place that agrees, equal ones only articles of the same days; so
-    "USA and China, some time" is not compared with all that the two did. Where only the same sides are asked for, they
-    are looked up themselves. Short spans meet one another by the day; a long one meets others by the month.
+    Sides that are merely compatible need a date, a place or a list of parties that agrees, equal ones only articles of
+    the same days; so "USA and China, some time" is not compared with all that the two did. Where only the same sides
+    are asked for, they are looked up themselves. Short spans meet one another by the day; a long one meets others by
+    the month.
     """
     total = found.total
     sides: Iterable[object] = _dyads(total, lands) if least < SAME_SIDES else {total.parties} - {frozenset()}
@@ -99,6 +100,8 @@ def _keys(found: Cluster, lands: Lands, window: timedelta, least: float) -> tupl
         told: list[Key] = [("told", total.parties, period)]
         if total.place is not None and least < SAME_SIDES:
             told += [(total.place, side, period) for side in sides]
+        if len(total.parties) >= MANY and least < SAME_SIDES:
+            told += [("many", side, period) for side in sides]
         stored.update(told)
         sought.update(told)
     return stored, sought

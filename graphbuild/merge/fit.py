@@ -11,6 +11,7 @@ from graphbuild.records import DateRange, Status
 
 SAME_SIDES = 2.0
 _OCCASION_DAYS = 7  # a date says which occasion is meant where it is no longer than a week
+MANY = 3  # parties that both name are a list that says which occasion is meant
 _BECOMES = {(Status.PLANNED, Status.OCCURRED), (Status.PLANNED, Status.CANCELLED)}  # as later articles tell
 
 
@@ -34,12 +35,11 @@ def fit(a: Cluster, b: Cluster, lands: Lands, window: timedelta) -> float:
 
 
 def _is_same_occasion(a: Telling, b: Telling) -> bool:
-    """Whether date or place say that it is one: needed where a state stands for its official, or a part for a list."""
+    """Whether date, place or company say that it is one: needed where states stand for officials, parts for lists."""
     if a.date is not None and b.date is not None:
         spans = [(d.end - d.start).days for d in (a.date, b.date)]
-        if a.date == b.date or max(spans) <= _OCCASION_DAYS:
-            return True  # "in recent weeks" says nothing of one occasion
-    return a.place is not None and a.place == b.place and (a.date == b.date or a.date is None or b.date is None)
+        return a.date == b.date or max(spans) <= _OCCASION_DAYS  # "in recent weeks" says nothing of one occasion
+    return (a.place is not None and a.place == b.place) or len(a.parties & b.parties) >= MANY
 
 
 def _modes_fit(a: Telling, b: Telling, lands: Lands) -> bool:

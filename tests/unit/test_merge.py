@@ -79,6 +79,18 @@ def test_the_same_sides_are_joined_before_compatible_ones() -> None:
     assert states.source == ("country:USA",)
 
 
+def test_a_list_of_parties_that_both_tell_is_one_occasion_without_a_date() -> None:
+    def blames(name: str, *blamed: str) -> Story:
+        story = Story(name, date(2023, 7, 13))
+        states = [story.country(code) for code in blamed]
+        story.event([story.country("RUS")], states, type="ACCUSE")
+        return story
+
+    (event,) = merged(blames("a", "CHN", "IDN", "USA"), blames("b", "IDN", "USA"))
+    assert event.target == ("country:CHN", "country:IDN", "country:USA")
+    assert len(merged(blames("a", "CHN", "IDN", "USA"), blames("b", "USA"))) == 2
+
+
 def test_one_party_of_a_meeting_is_not_the_whole_of_it() -> None:
     other = Story("b")
     other.event([other.mention("Antony Blinken", country="USA")], [], date=day("2023-07-13"))

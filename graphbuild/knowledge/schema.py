@@ -44,6 +44,7 @@ Slot = Literal[
     "inner_object",
     "doer",
     "culprit",
+    "asked",
 ]
 StatusName = Literal["occurred", "planned", "cancelled", "denied", "hypothetical"]
 

@@ -123,6 +123,8 @@ class Slots(Phrases):
             found = [t for clause in tree.children(token, "ccomp") for t in _told_of(clause, "nsubj", "nsubjpass")]
             # "said that it was Mali that had closed the road"
             return [a for t in found for a in (tree.children(t.head, "attr") if t.lower_ == "it" else [t])]
+        if slot == "asked":
+            return tree.asked_to_act(token, self.grammar.words["stative_verbs"])
         if slot == "as":
             return self._as_tokens(token)
         if slot == "how":  # "together", "jointly", "side by side", "hand in hand"

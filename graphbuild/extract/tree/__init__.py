@@ -6,6 +6,7 @@ and `phrases` find what stands in the slots, `clauses` tells of what kind a clau
 pattern stand together.
 """
 
+from graphbuild.extract.tree.clauses import asked_to_act as asked_to_act
 from graphbuild.extract.tree.clauses import in_condition as in_condition
 from graphbuild.extract.tree.clauses import is_agent_aside as is_agent_aside
 from graphbuild.extract.tree.clauses import is_ahead as is_ahead

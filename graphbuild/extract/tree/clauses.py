@@ -83,6 +83,25 @@ def is_told(verb: Token, speech: frozenset[str]) -> bool:
     return verb.dep_ in ("ccomp", "parataxis") and verb.head.lemma_.lower() in speech and is_told(verb.head, speech)
 
 
+def asked_to_act(verb: Token, stative: frozenset[str]) -> list[Token]:
+    """Who should do what a clause behind the verb tells: "suggested that Oman send aid", "that both sides should talk".
+
+    Of many, a bare verb is a report as well ("suggested that talks remain stalled"): `stative` verbs are taken for one.
+    """
+    found = []
+    for clause in children(verb, "ccomp"):
+        helping = [c.lower_ for c in children(clause, "aux", "auxpass")]
+        if clause.i < verb.i or helping not in ([], ["should"], ["be"], ["should", "be"]):
+            continue
+        bare = clause.tag_ in ("VB", "VBP") and clause.lower_ == clause.lemma_.lower()
+        for subject in children(clause, "nsubj", "nsubjpass"):
+            is_one = subject.tag_ in ("NN", "NNP") and not children(subject, "conj")
+            may_ask = is_one or (verb.tag_ in ("VBD", "VBN") and clause.lemma_.lower() not in stative)
+            if subject.pos_ != "PRON" and (helping or (bare and may_ask)):
+                found.append(subject)
+    return found
+
+
 def is_agent_aside(token: Token) -> bool:
     """Whether the word stands in a participle that tells what somebody did to a noun: "sailors rescued by Italy"."""
     while token.head.i != token.i:

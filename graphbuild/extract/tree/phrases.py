@@ -16,6 +16,9 @@ _GOVERNED = kinds(*sorted(GOVERNED))
 _CLAUSES = kinds("acl", "relcl")
 
 
+SETTINGS = frozenset({"before", "during", "amid", "since", "despite", "until"})  # what stands behind is another's
+
+
 def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) -> list[Token]:
     """The objects of the prepositions `words` under `token`, its particle, its object noun, or a phrase beside it."""
     found: list[Token] = []
@@ -30,6 +33,8 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                 if dep in GOVERNING and word in words:
                     found += children(child, "pobj", "pcomp")
                     found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
+                if dep == "prep" and word in SETTINGS:
+                    continue
                 if dep in ("prep", "prt", "agent", "advmod", "npadvmod"):
                     following += [o for o in children(child, "pobj") if o.i > token.i]
                     following.append(child)  # "pulled out of the talks"

@@ -183,6 +183,9 @@ class Setting:
             or sources & {id(w) for w in self.ties.subjects(frame.block, frame.token)}
         ):
             return None
+        deed = frame.verb or frame.token
+        if tree.is_ahead(deed) and deed.lemma_.lower() in self.ties.words["dated_acts"] and frame.type != "THREATEN":
+            return None  # "said that Oslo would sign the treaty"
         for verb in self.ties.speech_above(frame.token):
             if sources <= {id(w) for w in self.ties.subjects(frame.block, verb)}:
                 return verb

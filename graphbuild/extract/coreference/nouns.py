@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+GROUPS = frozenset({Kind.ORGANIZATION, Kind.PARTY})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG"})
 
 
@@ -100,6 +101,10 @@ class NounReader:
             # "rebel forces in Congo" are not Congo's; "the rebel movement" is the one that the article tells of
             group = history.only_armed_group(here) if definite and self._is_placeless(token) else None
             return stand_in(block, token, group, "coreference", f"the {token.text}: {group.name}") if group else None
+        field = next((word for word in lefts if word in self.words["civil_fields"]), None)
+        if form is not None and field is not None:  # "opposition leaders" are not their state's
+            who = history.latest(lambda w: w.kind in GROUPS and field in w.name.lower().split())
+            return stand_in(block, token, who, "coreference", f"{field} {token.text}: {who.name}") if who else None
         if definite and token.text.istitle() and (form is None or form in self.titles.actors):
             word = token.lower_
             who = history.latest(lambda w: w.kind in BODY_KINDS and word in w.name.lower().split())

@@ -10,6 +10,7 @@ from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLACES = frozenset({"GPE", "LOC"})  # entities that are places
 GOVERNING = frozenset({"prep", "agent", "dative", "prt", "advmod"})  # what has an object of its own
 GOVERNED = GOVERNING | {"npadvmod", "dobj", "acomp", "attr", "oprd", "advcl"}  # what may lead to one
 _GOVERNED = kinds(*sorted(GOVERNED))
@@ -158,5 +159,6 @@ def counted(token: Token, quantities: frozenset[str]) -> Token:
         return token
     for prep in children(token, "prep"):
         if prep.lower_ in ("of", "in"):
-            return next(iter(children(prep, "pobj")), token)
+            inside = (o for o in children(prep, "pobj") if prep.lower_ == "of" or o.ent_type_ not in PLACES)
+            return next(inside, token)  # "many in the party", but "dozens in Mali" are not Mali
     return token

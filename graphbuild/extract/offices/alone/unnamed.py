@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading
+from graphbuild.extract.offices.alone.apart import Apart
 from graphbuild.extract.offices.alone.appositions import Appositions
 from graphbuild.extract.offices.alone.groups import Groups, without_article
 from graphbuild.extract.offices.alone.holders import Known
@@ -28,10 +29,13 @@ class Unnamed:
         self.appositions = Appositions(lexicon, reader, self.phrases)
         self.known = Known(lexicon, self.phrases)
         self.groups = Groups(lexicon, self.phrases)
+        self.apart = Apart(lexicon, self.phrases, self.groups)
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
         groups = self.words["groups_of_peoples"] | self.groups.told
-        self.telling = self.phrases.ends | groups | {"capital"}  # what ends a title, body or group
+        self.telling = (
+            self.phrases.ends | groups | self.words["fielded"] | {"capital"}
+        )  # what ends a title, body or group
 
     def __call__(self, reading: Reading) -> None:
         """Adds the mentions that are titles and bodies without a name."""
@@ -65,7 +69,9 @@ class Unnamed:
         form = self.phrases.form_ending_at(doc, token.i)
         if self.groups.add_people(reading, block, doc, token, form):
             return
-        if self.groups.add_told(reading, block, doc, token, form) or form is None:
+        if self.groups.add_told(reading, block, doc, token, form):
+            return
+        if self.apart.add_of_field(reading, block, doc, token, form) or form is None:
             return
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.i < token.i:
             told = reading.covering.get((block, token.head.i))
@@ -86,7 +92,8 @@ class Unnamed:
             self.known.add_capital(reading, block, doc, token, whose)
             return
         if whose is None and form in self.titles.actors:
-            self.groups.add_named(reading, block, doc, token, form)
+            if not self.apart.add_within(reading, block, doc, token, form):
+                self.groups.add_named(reading, block, doc, token, form)
             return
         start = self.phrases.np_start(reading, block, doc, token)
         beside = reading.covering.get((block, start - 2)) if start > 1 and doc[start - 1].text == "(" else None
@@ -95,7 +102,7 @@ class Unnamed:
                 Named(block, start, token.i + 1, beside.who, "office")
             )  # "the Chamber of Deputies (Chile's lower house)"
             return
-        in_group = form in self.titles.groups or word in self.titles.groups
+        in_group = form in self.titles.groups or (word in self.titles.groups and form not in self.titles.actors)
         body = self.titles.bodies.get(form) or self.titles.bodies.get(word)
         holder = self.titles.heads.get(form) is not None and (
             form in self.titles.holders or form.replace("-", " ").split()[-1] in self.titles.holders

@@ -52,6 +52,7 @@ class _Opening(dict[str, bool]):
 
 
 _SMALL = re.compile(r"(?<=\w )(?:Without|Against|For|Of|And|With|To)(?= \w)")  # "Doctors without Borders"
+_LARGE = re.compile(r"(?<=\w )(?:for|of|and|the)(?= [A-Z])")  # "Economic Community Of West African States"
 
 
 class Lexicon:
@@ -141,8 +142,10 @@ class Lexicon:
             if not written:
                 continue
             short = 3 if form.use in ("name", "adjective", "people", "capital") else 4
-            small = _SMALL.sub(lambda m: m.group().lower(), written) if form.use == "organization" else written
-            for spelt in {written, small, written.upper() if len(written) > short else written}:
+            body = form.use == "organization"
+            small = _SMALL.sub(lambda m: m.group().lower(), written) if body else written
+            large = _LARGE.sub(lambda m: m.group().title(), written) if body else written
+            for spelt in {written, small, large, written.upper() if len(written) > short else written}:
                 self._put(spelt, form)
             if written.isupper() and _DOTTED.fullmatch(written):
                 self._put(written[:-1].replace(".", "-"), form)  # "U-S", as broadcasts write it

@@ -88,6 +88,7 @@ class Wording:
             if (
                 word in self.titles.honorifics
                 or word in self.title_words
+                or self.is_plural_title(doc[i])  # "Presidents | Kiir and Ruto"
                 or word in ("'s", "of")
                 or self.is_nation(doc[i])
                 or (doc[i].tag_ in ("NNS", "NNPS") and self.is_nation(doc[i], "people"))  # "Canadians | Ann Lee"
@@ -96,6 +97,10 @@ class Wording:
             else:
                 break
         return begin
+
+    def is_plural_title(self, token: Token) -> bool:
+        """Whether it is the title of several who are named behind it: "Ministers" of "Ministers Lee and Rao"."""
+        return token.text.istitle() and token.lower_.endswith("s") and token.lower_[:-1] in self.person_heads
 
     def after_state(self, doc: Doc, start: int) -> int:
         """Where a name begins behind the state of its title: "Envoy of Sri Lanka | Ann Lee"; `start` where none is.
@@ -183,6 +188,8 @@ class Wording:
             return False  # "Chief Justice of Peru"
         if text.lower() in self.words["not_bodies"] or words[0] in self.words["not_body_starts"]:
             return False
+        if words[-1] in self.words["currencies"]:
+            return False  # "US Dollars"
         if self.names_thing(words) or self.names_office(words):
             return False
         if (

@@ -137,10 +137,9 @@ class Phrases:
 
     def beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
         """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""
-        near = [
-            *token.lefts,
-            *(o for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children),
-        ]
+        before = any((m := reading.mention_of(block, t)) is not None and m.who is whose for t in token.lefts)
+        behind = [] if before else [p for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")]
+        near = [*token.lefts, *(o for p in behind for o in p.children)]  # "expelled the Omani envoy from Mali"
         if any(t.tag_ == "WP$" for t in near) and (first := antecedent(token)) is not None:
             near.append(first)  # "Oman and Chad, whose leaders"
         joined = [c for t in near for c in (t, *t.conjuncts)]
@@ -179,6 +178,8 @@ class Phrases:
     def with_place(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> int:
         """The end of "the embassy in Washington" and "the junta in neighbouring Myanmar", else of the noun itself."""
         i: int = token.i + 1
+        if token.i > 1 and doc[token.i - 1].lower_ == "and" and doc[token.i - 2].lower_ == "state":
+            return i  # "a summit of Heads of State and Government in Harare"
         if (
             form in self.words["seated_bodies"]
             and i + 1 < len(doc)

@@ -138,7 +138,7 @@ class BodyFinder:
         if "(" in text and self._glued(reading, block, start, end):
             return
         spelt_out = reading.covering.get(brackets[text]) if text in brackets else None
-        if spelt_out is not None and spelt_out.who.kind in BODY_KINDS:
+        if spelt_out is not None and spelt_out.who.kind in BODY_KINDS | {Kind.COUNTRY}:
             reading.add(Named(block, start, end, spelt_out.who, "name"))
             return
         head = doc.text_of(start, end)
@@ -151,6 +151,10 @@ class BodyFinder:
         ):
             reading.add(Named(block, start, end, owner.who, "name", outer=owner.start))
             return  # "the Communist Party's Central Committee" is the party
+        whole = self._organ_of(reading, block, start, end)
+        if whole is not None:
+            reading.add(Named(block, start, end, whole, "name"))
+            return
         if (
             doc[end - 1].lower_ in self.words["posts"] | {"delegation"}
             and end + 1 < len(doc)
@@ -214,6 +218,18 @@ class BodyFinder:
         reading.add(Named(block, start, end, who, "name", outer=outer))
         if country and kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ORGANIZATION, Kind.ARMED_GROUP):
             self.homes.add_nested(reading, block, start, end)
+
+    def _organ_of(self, reading: Reading, block: int, start: int, end: int) -> Who | None:
+        """The party or armed group whose organ a name is: "the ANC National Executive Committee"."""
+        doc = reading.docs[block]
+        if doc[end - 1].lower_ not in self.words["organs"] or end - start < 2:
+            return None
+        before = reading.covering.get((block, start - 1)) if start else None
+        if before is not None and before.end == start and before.who.kind in (Kind.PARTY, Kind.ARMED_GROUP):
+            return before.who
+        first = [f.key for f in self.lexicon.forms.get(doc[start].text, ()) if f.use == "organization"]
+        body = self.lexicon.organization(first[0]) if len(first) == 1 else None
+        return self.known(reading, first[0]) if body and body.kind in ("party", "armed_group") else None
 
     def _is_firm(self, who: Who, first: str) -> bool:
         """Whether a body's name is this word and the word for a firm or club: "Zenit FC"."""

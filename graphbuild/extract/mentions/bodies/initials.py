@@ -24,6 +24,8 @@ def bracketed(reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tupl
         doc = reading.docs[block]
         for c in candidates:
             named = c.label == "body" or any(f.use == "organization" for f in c.forms)
+            if not named and any(f.use == "name" for f in c.forms):  # "St Vincent and the Grenadines (SVG)"
+                named = c.end + 1 < len(doc) and _initials(doc.text_of(c.start, c.end)) >= set(doc[c.end + 1].text)
             if named and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
                 short = doc[c.end + 1].text
                 if (short.isupper() or _is_word(short)) and 2 <= len(short) <= 8:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+SURNAME = 5  # rank: before what NER marks as a place
 SYLLABLE = 6  # letters of the second part of a name like "Min-hua"
 
 
@@ -25,13 +26,15 @@ class TitledNames:
         self.names = names
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
-        self.signs = names.person_heads | {"'s"}
+        self.signs = names.person_heads | {f"{head}s" for head in names.person_heads} | {"'s"}
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
         """Capitalised words right behind a title that NER passed over: "Prime Minister Modi"."""
         for token in doc.among(self.signs):
             if token.i + 1 == len(doc):
                 break
+            if self.names.is_plural_title(token) and self.lexicon.by_surname(doc[token.i + 1].text, day):
+                yield Candidate(token.i + 1, token.i + 2, SURNAME, "person")  # "Presidents Kiir and Ruto"
             if token.text == "'s" and self._is_leader_of(doc, token.i, day):
                 yield Candidate(token.i + 1, token.i + 2, 2, "person")
             if (
@@ -128,7 +131,10 @@ class TitledNames:
             begin == start
             or end - begin > 3
             or doc[end - 1].lower_ in self.words["not_people"]
-            or doc[begin - 1].lower_ not in self.names.person_heads | self.titles.honorifics
+            or not (
+                doc[begin - 1].lower_ in self.names.person_heads | self.titles.honorifics
+                or self.names.is_plural_title(doc[begin - 1])
+            )
         ):
             return False
         return all(t.text[:1].isupper() and t.lower_ not in self.names.title_words for t in doc[begin:end]) and not (

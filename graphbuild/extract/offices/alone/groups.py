@@ -123,6 +123,24 @@ class Groups:
                 reading.whos.append(who)
             reading.add(Named(block, start, token.i + 1, who, "name"))
 
+    def add_bracketed(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> bool:
+        """ "The Sanjar Front of Elm (SFE) rebel group": the noun behind the initials says what the name is."""
+        bracket = token.i - len(form.split()) - 2  # where it opens
+        if bracket < 1 or doc[bracket].text != "(" or doc[bracket + 2].text != ")":
+            return False
+        named, short = reading.covering.get((block, bracket - 1)), reading.covering.get((block, bracket + 1))
+        if named is None or named.who.kind in (Kind.COUNTRY, Kind.PLACE):
+            return False
+        if named.who.known is None:
+            named.who.kind, named.who.role = Kind(self.titles.actors[form]), None
+        if short is not None and short.who is not named.who and short.who.known is None:
+            lone = short.who
+            for other in reading.named:
+                other.who = named.who if other.who is lone else other.who
+            reading.whos.remove(lone)
+        reading.add(Named(block, named.start, token.i + 1, named.who, "name"))
+        return True
+
     def add_told(self, reading: Reading, block: int, doc: Doc, token: Token, form: str | None) -> bool:
         """ "The electoral commission", "Malta's coast patrol service": a body by what it is for."""
         if token.lower_ not in self.told:

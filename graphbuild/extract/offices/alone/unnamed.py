@@ -73,6 +73,8 @@ class Unnamed:
             return
         if self.apart.add_of_field(reading, block, doc, token, form) or form is None:
             return
+        if form in self.titles.actors and self.groups.add_bracketed(reading, block, doc, token, form):
+            return
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.i < token.i:
             told = reading.covering.get((block, token.head.i))
             if told is not None and told.who.kind is Kind.PERSON:

@@ -56,6 +56,7 @@ class RoleReader:
         while role_end > head_end and (
             doc[role_end - 1].pos_ in ("ADP", "ADV")
             or doc[role_end - 1].lower_ in SMALL | self.titles.former
+            or doc[role_end - 1].text == ","
             or (self.terms.is_rank_at(doc, role_end - 1) and doc[role_end - 2].text != "-")
         ):
             role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."

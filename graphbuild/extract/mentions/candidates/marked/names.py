@@ -39,7 +39,15 @@ class MarkedNames:
         self.extending: tuple[Rule, ...] = (body.two_names, extents.without_first, extents.widened)
         self.rules: tuple[Rule, ...] = (
             # what its first words, its script or its place in the text tell
-            *(no.group_noun, place.called_after, place.seat, person.behind_place, no.credit, place.dateline),
+            *(
+                no.group_noun,
+                no.body_noun,
+                place.called_after,
+                place.seat,
+                person.behind_place,
+                no.credit,
+                place.dateline,
+            ),
             # what its own form tells against NER's label
             *(person.with_initials, no.product, body.lone_word, place.venue, body.called, body.shouted),
             # what the words around it tell against NER's label

@@ -41,6 +41,12 @@ class NoNames:
         plain = marked.doc[marked.start].is_sent_start and marked.text.istitle()
         return NOTHING if plain or (marked.label == "PERSON" and marked.text.lower() in self.titles.actors) else None
 
+    @only("GPE", "LOC", "FAC", "PERSON", several=False)
+    def body_noun(self, marked: Marked) -> Found:
+        """ "The Junta" is no town."""
+        noun = marked.text.istitle() and marked.text.lower() in self.titles.bodies
+        return NOTHING if noun and marked.text not in self.lexicon.forms else None
+
     def credit(self, marked: Marked) -> Found:
         """A deed ("Demilitarization is to begin"), another script, a cut title, a by-line, a seat."""
         doc, start, end, text = marked.doc, marked.start, marked.end, marked.text

@@ -46,6 +46,7 @@ class Told(Generic[P]):
     is_land: bool = False  # its place is a whole country, which is no scene that holds on
     homes: frozenset[str] = frozenset()  # the states of who does it
     venue: Sequence[int] = ()  # the place that it names, which has its day as people have
+    opens: bool = False  # its day is the first of many, of which what follows may be any
     notes: list[str] = field(default_factory=list)
 
 
@@ -237,6 +238,8 @@ def _take_back(event: Told[P], other: Told[P], news: _News, *, place: bool) -> N
 def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:
     if event.date is not None:
         reach = HOLDS if news.covers(event.date) else GLANCE
+        if event.opens or (reach == GLANCE and not event.is_main):
+            return  # "since her trip of last year": mentioned in passing
         memory.keep(event, _stamped(event, event.date, reach))
         return
     stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None

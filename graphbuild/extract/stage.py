@@ -28,29 +28,6 @@ GATHERED = 1  # blocks between what a body decides and the telling of where it i
 AFTER_ARRIVAL = 4  # blocks in which it is told whom a visitor will meet where he arrived
 
 
-def set_day(reads: Sequence[Read], setting: Setting) -> None:
-    """Gives what crowds, police and fighters did the day of all such deeds that the article dates, with a note.
-
-    Only what is told as a deed of that day: "police fired tear gas", not "had been jailed", nor "protests go on".
-    """
-    deeds = [r for r in reads if r.frame.type in LOCAL and r.status is Status.OCCURRED]
-    days = {r.date for r in deeds if r.date is not None and setting.is_news(r.date)}
-    if len(days) != 1:
-        return
-    (day,) = days
-    countries = {w.country for r in deeds if r.date == day for w in _sides(r)} - {None}
-    for read in deeds:
-        if read.date is not None or not setting.is_simple_past(read.frame):
-            continue
-        if not setting.is_main(read.frame) or not setting.holds_on(read.frame) or setting.sets_day(read.frame):
-            continue
-        own = {w.country for w in _sides(read)} - {None}
-        if own and countries and own.isdisjoint(countries):
-            continue
-        read.date = day
-        read.notes.append("date: of all such deeds that the article dates")
-
-
 def open_scene(reads: Sequence[Read], setting: Setting) -> None:
     """The meeting or agreement that a report begins with was where the report comes from, with a note.
 

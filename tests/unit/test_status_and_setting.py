@@ -117,3 +117,12 @@ def test_what_a_statement_says_in_the_present_is_of_its_day() -> None:
 def test_a_report_in_the_present_has_no_day_of_its_own() -> None:
     events = extractor()(Article("s", "Norway strongly condemns Ghana.", published=PUBLISHED)).events
     assert [e.date for e in events] == [None]
+
+
+def test_a_comment_below_a_report_makes_it_no_statement() -> None:
+    text = (
+        "Togo is demanding higher pay for its soldiers. The talks failed, the minister said. He was ready, he said."
+        "\n\nWe must demand that they all go."
+    )
+    events = extractor()(Article("s", text, published=PUBLISHED)).events
+    assert [e.date for e in events if e.evidence.trigger == "demanding"] == [None]

@@ -33,7 +33,6 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
             read.date = month
             read.notes.append("date: told in the present, so of the time of writing")
     _from_lede(reading, reads)
-    stage.set_day(reads, setting)
     stage.set_stage(reads, setting)
     for read in reads:
         if read.frame.mode == "visit" and read.is_guessed("place"):
@@ -70,6 +69,7 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         present=[id(w) for w in setting.reporters(read.frame)],
         homes=frozenset(w.country for w in read.source if w.country),
         venue=[id(read.place.who)] if read.place is not None else [],
+        opens=read.opens,
         notes=read.notes,
     )
 

@@ -51,7 +51,9 @@ class Completer:
         if not self.types[frame.type].symmetric:
             _tell_apart(frame)
         sides = _actors(frame.source), _actors(frame.target)
-        return Read(frame, *sides, status, date, setting.place_of(frame), notes, word)
+        return Read(
+            frame, *sides, status, date, setting.place_of(frame), notes, word, dated is not None and dated.opens
+        )
 
 
 def _actors(side: Sequence[Named]) -> list[Who]:

@@ -24,6 +24,7 @@ class Read:
     place: Named | None
     notes: list[str]
     cue: str | None = None  # the word that decided the status
+    opens: bool = False  # its date is the first of several days
 
     def is_guessed(self, what: str) -> bool:
         """Whether its "date" or "place" is not told with it: that of the scene, of the dateline, of who told it."""

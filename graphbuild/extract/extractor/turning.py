@@ -22,8 +22,9 @@ PROMISING = frozenset({"AGREE", "CONCEDE"})
 GIVEN_UP = frozenset({"release", "access", "disarm", None})
 # what somebody says they will do if another does not yield is threatened: the mode of the threat
 HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict", "PROTEST": None}
-# what a state does by deciding it
+# what a state does by deciding it, but for what has then to be carried out, man by man
 DECREED = frozenset({"COERCE", "SANCTION"})
+CARRIED_OUT = frozenset({"arrest", "deport", "seize"})
 
 
 def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:
@@ -82,7 +83,8 @@ def _is_own_threat(frame: Frame) -> bool:
 def _in_force(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:
     """The status of what is done by deciding it, of words that are offered, of talks that are still ahead."""
     said = (word or "").lower()
-    if status is Status.PLANNED and frame.type in DECREED and stances.decrees(frame.token, said):
+    is_decree = frame.type in DECREED and (frame.mode not in CARRIED_OUT or stances.is_order(said))
+    if status is Status.PLANNED and is_decree and stances.decrees(frame.token, said):
         notes.append(f"{frame.type} decided: {word!r}")
         return Status.OCCURRED  # "decided to expel the envoy", and not "decided on tariffs"
     if status is Status.HYPOTHETICAL and frame.type == "SUPPORT" and frame.role == "noun" and said.startswith("offer"):

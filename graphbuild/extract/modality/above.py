@@ -127,6 +127,8 @@ class Above:
             return (Status.CANCELLED, "was to have") if perfect else (Status.PLANNED, "is to")
         if head.lemma_ == "have" and any(c.lower_ == "yet" for c in children(head, "advmod")):
             return Status.DENIED, "yet"
+        if head.lemma_ == "have" and is_infinitive(token) and _has_time(head):
+            return Status.HYPOTHETICAL, "have to"  # "has until Friday to sign", "have ten days to leave"
         return None
 
     def _still_open(self, main: Token, marks: set[str]) -> Answer | None:
@@ -162,6 +164,13 @@ class Above:
         if lemma in self.cues.achieving and head.head.tag_ == "VBD":
             return Status.OCCURRED, head.text  # "was able to meet"
         return status, head.text
+
+
+def _has_time(verb: Token) -> bool:
+    """Whether somebody is left so much time for something: "has until Friday", "have ten days"."""
+    if any(c.lower_ in OPEN for c in children(verb, "prep")):
+        return True
+    return any(c.ent_type_ in ("DATE", "TIME") for c in children(verb, "dobj"))
 
 
 def _is_timetabled(verb: Token, day: Token) -> bool:

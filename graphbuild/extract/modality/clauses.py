@@ -65,6 +65,8 @@ class ClauseReader:
         if words & FUTURE:
             return Status.PLANNED, min(words & FUTURE)
         unreal = words & UNREAL
+        if "'d" in unreal and verb.tag_ in ("VBN", "VBD") and not words & {"be", "have"}:
+            unreal -= {"'d"}  # "he'd agreed" had
         if unreal:
             if "would" in words and "have" not in words and self._is_reported(verb):
                 return Status.PLANNED, "would"  # the future seen from the past: "said he would hold talks"

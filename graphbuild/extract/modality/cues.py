@@ -37,6 +37,7 @@ class Cues:
         self.means = knowledge.words["means_verbs"]
         self.willing = knowledge.words["willing"]
         self.decreeing = knowledge.words["decreeing"]
+        self.ordering = knowledge.words["ordering"]
         self.hopes = knowledge.words["dashed_hopes"]
         self.demands = knowledge.classes["demand"]
         self.weighing = knowledge.words["weighing"]

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# what a verb's phrase tells of apart from it: "was called off amid protests", "was put off after the raid"
+CIRCUMSTANCES = frozenset({"amid", "after", "before", "because", "despite", "during", "following", "over", "since"})
+
+
 class Predicates:
     """Reads the status off what a noun is the subject or object of."""
 
@@ -29,7 +33,7 @@ class Predicates:
             return None
         verb = token.head
         if token.dep_ == "pobj":
-            if token.head.lower_ != "of" and verb.dep_ != "prep":
+            if (token.head.lower_ != "of" and verb.dep_ != "prep") or token.head.lower_ in CIRCUMSTANCES:
                 return None
             verb = token.head.head
             if verb.pos_ == "NOUN":
@@ -55,6 +59,8 @@ class Predicates:
             cue = self.cues.governors["predicate"].get(word)
             if word == "justify" and any(c.dep_ == "poss" for c in noun.children):
                 continue  # "justified its refusal": what was done
+            if cue is not None and token.dep_ == "pobj" and word == verb.lemma_.lower() and cue[0] is Status.OCCURRED:
+                continue  # "did not come to the talks", which were held
             if cue is not None and not (word == "set" and token.dep_ == "dobj"):
                 if self.clauses.is_negated(verb):
                     return (cue[1] or Status.OCCURRED), verb.text

@@ -67,6 +67,10 @@ class Stances:
             return False
         return not any(t.lower_ in ("next", "will", "would") for t in trigger.sent)
 
+    def is_order(self, word: str) -> bool:
+        """Whether the cue `word` of a plan is an order to do it: "ordered the arrest of ten men"."""
+        return word in self.cues.ordering
+
     def is_ahead(self, noun: Token) -> bool:
         """Whether something else came about before it: "days before the talks", "ahead of the visit"."""
         prep = noun.head

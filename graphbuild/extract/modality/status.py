@@ -9,7 +9,7 @@ from graphbuild.extract.modality.above import Above
 from graphbuild.extract.modality.clauses import FUTURE, ClauseReader, is_dependent, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.nouns import NounReader
-from graphbuild.extract.modality.predicates import Predicates
+from graphbuild.extract.modality.predicates import CIRCUMSTANCES, Predicates
 from graphbuild.extract.modality.stances import Stances
 from graphbuild.extract.tree import children
 from graphbuild.knowledge import Knowledge
@@ -47,7 +47,8 @@ class StatusReader:
         if trigger.pos_ in ("NOUN", "PROPN"):
             if self._is_made(trigger):
                 return Status.OCCURRED, None
-            if verb is not None and (verb.lemma_.lower() not in self.cues.light or trigger.dep_ == "nsubj"):
+            is_apart = trigger.dep_ == "pobj" and trigger.head.lower_ in CIRCUMSTANCES
+            if verb is not None and (is_apart or verb.lemma_.lower() not in self.cues.light or trigger.dep_ == "nsubj"):
                 verb = None  # a deed that is only talked of: "discussed the attack" says nothing of whether it was
             ahead = self.clauses.tense(trigger.head) if trigger.dep_ == "attr" else None
             if ahead is not None and ahead[0] is Status.PLANNED:

@@ -39,6 +39,11 @@ class DateText:
         return self.kind in ("iso", "numeric") or (self.kind in ("day", "span") and bool(self.get("year")))
 
     @property
+    def opens(self) -> bool:
+        """Whether it names only the first of several days: "from Monday", "since March"."""
+        return self.get("relative") in ("from", "since")
+
+    @property
     def counts_from_story(self) -> bool:
         """Whether it counts from the day that the text has come to, not from that of publication."""
         return self.kind == "same" or (self.kind == "ago" and self.get("direction") not in ("ago", "hence", "from now"))

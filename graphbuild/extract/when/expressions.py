@@ -48,7 +48,7 @@ _ABOUT = _any(
 _WEEKDAY_NAME = _any(
     *WEEKDAYS, *(d.replace(".", r"\.") for d in ("mon.", "tues?.", "wed.", "thurs?.", "fri.", "sat.", "sun."))
 )
-_WEEKDAY = f"(?P<weekday>{_WEEKDAY_NAME})"
+_WEEKDAY, _WEEKDAY2 = f"(?P<weekday>{_WEEKDAY_NAME})", f"(?P<weekday2>{_WEEKDAY_NAME})"
 _SIDE = _one(
     "side",
     "last",
@@ -97,6 +97,7 @@ _PATTERNS = [
     ("span", rf"{_DAY1}\s{_MONTH}{_THROUGH}{_DAY2}\s{_MONTH2}{_OF_YEAR}"),
     ("day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}{_OF_YEAR}(?![\d%])"),
     ("day", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}(?!\w)"),
+    ("weekday", rf"(?:from\s)?{_WEEKDAY}{_THROUGH}{_WEEKDAY2}(?!\w)"),
     ("weekday", rf"{_WEEKDAY}\s(?:of\s)?{_SIDE}\sweek"),
     ("weekday", rf"{_SIDE}\sweek\son\s{_WEEKDAY}(?!\w)"),
     (

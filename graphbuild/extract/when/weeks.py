@@ -29,6 +29,15 @@ def _weekday_number(name: str) -> int:
 
 
 def read_weekday(g: dict[str, str], clock: Clock) -> DateRange | None:
+    """ "Monday", "next Monday", "Monday of last week", "Monday to Friday"."""
+    first = _read_first(g, clock)
+    if first is None or "weekday2" not in g:
+        return first
+    last = resolve_weekday(g["weekday2"], first.start + timedelta(days=1), Status.PLANNED)
+    return DateRange(first.start, last, Precision.DAY)
+
+
+def _read_first(g: dict[str, str], clock: Clock) -> DateRange | None:
     published, name, relative = clock.published, g["weekday"], g.get("relative", "")
     if published is None:
         return None

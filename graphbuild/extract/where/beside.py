@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DATELINE_HEAD = 90  # characters at the beginning of a text where its own date may stand
-TIMES_OF_DAY = ("morning", "noon", "afternoon", "evening", "night", "midnight")
+TIMES_OF_DAY = ("morning", "noon", "afternoon", "evening", "night", "midnight", "dawn", "dusk")
 _BEFORE_DAY = re.compile(r"\(?[A-Z][\w.'-]*(?:[ ,/]+[A-Z(][\w.')-]*)*,? $")
 _AFTER_DAY = re.compile(r",?\)? ?(?:\([\w /.-]+\) ?)?(?:[-–—:]|/PR)")
 
@@ -99,6 +99,8 @@ def dates_of(doc: Doc) -> list[tuple[DateText, Token]]:
 def is_of_the_past(text: DateText, root: Token) -> bool:
     """Whether a plan's date is that of its announcement: "agreed on Monday to meet", not "agreed to meet on Monday"."""
     verb = tree.clause_of(root)
+    while verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and not tree.children(verb, "aux", "nsubj"):
+        verb = tree.clause_of(verb.head)  # "said on landing in Oslo on Monday for talks"
     passive = verb.tag_ == "VBN" and any(
         c.lower_ in ("was", "were", "had") for c in tree.children(verb, "aux", "auxpass")
     )

@@ -13,7 +13,7 @@ from graphbuild.extract.mentions import Reading
 from graphbuild.extract.scene import NEWS_DAYS
 from graphbuild.extract.when import DateText
 from graphbuild.extract.when.clock import AHEAD
-from graphbuild.extract.when.ranges import month_range, ordinal, years_back
+from graphbuild.extract.when.ranges import month_range, ordinal, year_range, years_back
 from graphbuild.extract.where.beside import (
     anniversary_of,
     dated_noun,
@@ -54,6 +54,7 @@ class Dated:
     text: str
     days: DateRange
     counted_from: str | None
+    opens: bool = False  # only the first of several days: "from Monday"
     is_of_telling: bool = False  # of who tells it: "said on Monday that ten were killed"
 
     @property
@@ -98,8 +99,7 @@ class Days:
 
     def date_of(self, frame: Frame, status: Status) -> Dated | None:
         """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
-        token = frame.token
-        sentence = token.sent
+        token, sentence = frame.token, frame.token.sent
         if (feast := anniversary_of(token)) is not None:
             return self._years_before(frame, feast, status)
         here = [(d, t) for d, t in self.dates[frame.block] if sentence.start <= t.i < sentence.end]
@@ -142,7 +142,8 @@ class Days:
         for text, root in self.dates[frame.block]:
             if root.sent.start == frame.token.sent.start and root.i < feast.i:
                 now = now or self.resolve(text, Status.OCCURRED)
-        now = now or self.today()
+        if now is None and self.published is not None and tree.clause_of(feast).tag_ in ("VBZ", "VBP", "VB"):
+            now = year_range(self.published.year)  # "the march marks the tenth anniversary"; it was held on any day
         if count is None or now is None:
             return None
         days = years_back(now, count)
@@ -207,11 +208,11 @@ class Days:
         if text.counts_from_story and self.story is not None:
             counted = str(self.story.start)
         elif self.written is not None and not text.is_complete and text.kind != "year":
-            in_text = self.guessed or self.written != self.published
-            counted = str(self.written) + (", the date in the text" if in_text else "")
+            is_given = self.written == self.published and not self.guessed
+            counted = str(self.written) + ("" if is_given else ", the date in the text")
         if days.precision is Precision.DAY and status in (Status.OCCURRED, Status.PLANNED) and is_told(frame):
             self.story = days
-        return Dated(text.text, days, counted)
+        return Dated(text.text, days, counted, text.opens)
 
     def _is_of_content(self, frame: Frame, text: DateText, root: Token, days: DateRange, status: Status) -> bool:
         """Whether a day to come is of what is asked or agreed: "agreed to answer on Monday", published on a Monday."""
@@ -219,8 +220,9 @@ class Days:
         if status is not Status.OCCURRED or frame.type not in self.ties.verbal or today is None:
             return False
         is_before_story = self.story is not None and text.kind == "weekday" and days.end < self.story.start
-        if days.end < today.end and not is_before_story:
-            return False
+        is_stale = text.kind in ("day", "month") and not text.get("year") and self._is_past(text, days)
+        if days.end < today.end and not (is_before_story or is_stale):
+            return False  # "agreed to meet on 3 March", told in January: of the year to come
         below = [t for t in path_up(root) if t.dep_ == "xcomp"]
         return any(t.head.i == frame.token.i for t in below) and not any(t.i == frame.token.i for t in below)
 

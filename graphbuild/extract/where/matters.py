@@ -13,6 +13,8 @@ from graphbuild.extract.where.paths import UNRELATED, anchors_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SPOKEN = ("against", "over", "about", "regarding", "concerning")  # before what a crowd or a speaker has in mind
+
 
 class Matters:
     """What a place can be of that is not the event: its matter, a thing in it, what is said in it."""
@@ -67,6 +69,17 @@ class Matters:
             if about and token.head.head.i in anchors and frame.type == "CONSULT" and not self._is_margin(token):
                 return True
         return False
+
+    def is_of_words(self, frame: Frame, up: list[Token], down: list[Token]) -> bool:
+        """Whether a place is of what is only judged, or the deed is what a crowd speaks of.
+
+        "The raid in Lima is a reckless act", "rioted in Lima in a protest against the execution of a priest".
+        """
+        if frame.type in (self.verbal - {"CONSULT", "AGREE"}) and "subject" not in frame.pattern.source:
+            return any(t.dep_ in ("nsubj", "nsubjpass") for t in down)
+        if frame.role != "noun" or frame.type in self.verbal:
+            return False
+        return any(t.dep_ == "prep" and t.lower_ in SPOKEN for t in up)
 
     def _is_margin(self, noun: Token) -> bool:
         """Whether one is on it, not about it: "on the sidelines of", "on a visit to", "on the island of"."""

@@ -81,6 +81,7 @@ def _when_and_where(
             for text, root in dates
             if (root.head.i in close and root.head.i != root.i)
             and text.kind not in BACKGROUND
+            and not text.opens
             and (days := setting.days.resolve(text, Status.OCCURRED)) is not None
             and not setting.days.is_ahead(days)
         ),

@@ -17,6 +17,7 @@ BORDERS = ("ccomp", "advcl", "relcl", "parataxis", "csubj")
 BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "poss", "npadvmod")
 UNRELATED = (
     "after", "before", "since", "following", "amid", "despite", "over", "about", "against", "by", "until", "ahead",
+    "regarding", "concerning",
 )  # fmt: skip
 
 

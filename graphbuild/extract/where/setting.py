@@ -249,6 +249,8 @@ class Setting:
             return False
         if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
+        if any(self._is_of_another_time(t) for t in (frame.token, verb)):
+            return False
         elsewhen = self.words["elsewhen_words"]
         for child in verb.children:
             if child.lower_ in elsewhen:
@@ -256,3 +258,9 @@ class Setting:
             if child.lower_ in ("at", "by") and any(t.lower_ == "time" for t in child.children):
                 return False  # "was detained at the time"
         return True
+
+    def _is_of_another_time(self, word: Token) -> bool:
+        """Whether it is told apart from what the text tells of: "a similar march", "were hurt in previous clashes"."""
+        nouns = [n for prep in tree.children(word, "prep") for n in tree.children(prep, "pobj")]
+        others = self.words["elsewhen_adjectives"]
+        return any(c.lower_ in others for t in (word, *nouns) for c in tree.children(t, "amod"))

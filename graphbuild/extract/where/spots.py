@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 BESIDE = 6  # words at most between a town and the region in which it is said to lie
+MEASURED = 2  # width of a town from which a way is measured: "in Ayo, 60 miles south of Lima"
 FAR_OFF = 2  # steps by which a town may stand further off than its region
 
 
@@ -69,7 +70,8 @@ class Spots:
             other = noun if noun is not None else self.standing.lifted(root)
             steps = min(self.ties.cost(frame, a, other, None) for a in anchors_of(frame)) + penalty
             if steps <= NEAR + 1:
-                found.append((_width(named), steps, abs(root.i - token.i), named))
+                width = MEASURED if self.standing.is_measured_from(root) else _width(named)
+                found.append((width, steps, abs(root.i - token.i), named))
         return _narrowest(found, token.doc) if found else self._here(frame) or self._set_first(frame)
 
     def _set_first(self, frame: Frame) -> Named | None:
@@ -142,13 +144,13 @@ def _places(reading: Reading) -> list[list[Named]]:
 
 
 def _width(named: Named) -> int:
-    """0 for a town, 1 for a region, 2 for a country: each says less than the one beside it: "in Ayo, in Ondo state".
+    """0 for a town, 1 for a region, 3 for a country: each says less than the one beside it: "in Ayo, in Ondo state".
 
     A seat of government that lies in a town comes behind it: "at the State House in Lusaka".
     """
     if named.who.kind is Kind.GOVERNMENT:
         return 1
-    return 2 if named.who.kind is Kind.COUNTRY else int(named.who.is_wide)
+    return 3 if named.who.kind is Kind.COUNTRY else int(named.who.is_wide)
 
 
 def _lies_in(town: Named, region: Named, doc: Doc) -> bool:

@@ -59,6 +59,15 @@ class Standing:
                 break
         return root
 
+    def is_measured_from(self, name: Token) -> bool:
+        """Whether a town only serves to say how far off it was: "60 miles south of Lima", "ten km from Lima"."""
+        prep = name.head
+        if name.dep_ != "pobj" or prep.lower_ not in ("of", "from"):
+            return False
+        side = prep.head if prep.head.lower_ in SIDES else prep
+        measures = [*side.lefts, side.head] if side is prep else side.lefts
+        return any(t.lemma_.lower() in self.words["distances"] for t in measures)
+
     def _is_told_finer(self, name: Token, root: Token) -> bool:
         """Whether a town stands with a part of it that has a name: "Ayo's Elm district", "the Elm district of Ayo"."""
         if name.dep_ == "poss":

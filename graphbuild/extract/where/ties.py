@@ -9,6 +9,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
+from graphbuild.extract.where.circumstances import Circumstances
 from graphbuild.extract.where.matters import Matters
 from graphbuild.extract.where.paths import (
     FAR,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEADLINES = ("by", "before", "until", "till")
+OPEN = ("until", "till")
 ASIDE = 3  # steps more to a place of what it is about
 
 
@@ -40,17 +42,18 @@ class Ties:
         lists = ("object_control", "own_plans", "decrying", "thwarting")
         self.control = tree.Control(*(self.words[name] for name in lists))
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
+        self.saying = self.verbal - {"CONSULT", "AGREE"}  # types of what is done in saying it
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
         self.matters = Matters(self.words, self.verbal)
-        self._called: set[tuple[int, int]] = set()  # of what has a matter, not a reason, behind "for"
+        self.circumstances = Circumstances(self.words)
 
     def note(self, frames: Iterable[Frame]) -> None:
         """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
         told = list(frames)
-        self.said = {(f.block, f.token.i) for f in told if f.type in self.verbal - {"CONSULT", "AGREE"}}
-        self.deeds = self.matters.deeds = {(f.block, f.token.i) for f in told}
-        self._called = {(f.block, f.token.i) for f in told if f.type in ("REQUEST", "CONSULT", "AGREE")}
+        self.said = {(f.block, f.token.i) for f in told if f.type in self.saying}
+        self.deeds = self.matters.deeds = self.circumstances.deeds = {(f.block, f.token.i) for f in told}
+        self.circumstances.called = {(f.block, f.token.i) for f in told if f.type in ("REQUEST", "CONSULT", "AGREE")}
 
     def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None, *, is_new: bool = False) -> int:
         """The length of the ways between them, and FAR across a border that date and place do not cross.
@@ -61,14 +64,20 @@ class Ties:
         if ways is None:
             return FAR
         up, down = ways
+        if self._is_of_judging(frame, anchor, other, status):
+            return FAR
         if status is not None and self._tells_when(frame, up, down):
             return len(up) + len(down)
         for token in (*down, *up):
-            if token.dep_ in ("advcl", "pcomp") and self._is_apart(token):
+            if token.dep_ in ("advcl", "pcomp") and self.circumstances.is_apart(token):
                 return FAR
         reported = [t for t in up if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in self.words["speech"]]
         for token in down:
-            if self.matters.is_content(token, frame) if status is None else self._is_other_deed(token, frame):
+            if (
+                self.matters.is_content(token, frame)
+                if status is None
+                else self.circumstances.is_other_deed(token, frame)
+            ):
                 return FAR
             if status is None and token.i != other.i and self.matters.is_matter(token, frame):
                 return FAR
@@ -78,11 +87,17 @@ class Ties:
             return FAR  # "Expelled from Mali, he landed in Oslo"
         if status is None and (self.matters.is_of_noun(frame, other) or self.matters.is_of_thing(frame, down, other)):
             return FAR
+        if status is not None and any(
+            self.circumstances.is_circumstance(t, other) or self.circumstances.is_inner(t, frame) for t in down
+        ):
+            return FAR
+        if status is None and self.matters.is_of_words(frame, up, down):
+            return FAR
         if status is not None and (
-            any(is_own_clause(t) or (not is_new and self._is_of_participle(t, frame)) for t in down)
+            any(is_own_clause(t) or (not is_new and self.circumstances.is_of_participle(t, frame)) for t in down)
             or any(t.dep_ == "advcl" and t.tag_ == "VBN" and is_second(t) for t in down)
             or any(is_outside(t, other, frame.token) for t in up)
-            or self._is_cause(frame, up)
+            or self.circumstances.is_cause(frame, up)
         ):
             return FAR
         if self._is_judged(frame, up, other, status):
@@ -102,6 +117,14 @@ class Ties:
         noun = clauses[0].head
         return not up[1:] and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i in {a.i for a in anchors_of(frame)}
 
+    def _is_of_judging(self, frame: Frame, anchor: Token, other: Token, status: Status | None) -> bool:
+        """Whether it stands with the verb by which the event is judged: "condemned on Sunday an attack"."""
+        if (frame.block, anchor.i) not in self.said or anchor.i == frame.token.i or frame.type in self.saying:
+            return False
+        if status is None:
+            return bool(other.i < frame.token.i)
+        return status is not Status.CANCELLED  # "called off on Sunday a visit"
+
     def _is_judged(self, frame: Frame, up: list[Token], other: Token, status: Status | None) -> bool:
         """Whether the event is what is condemned, demanded or praised: the day of that is not its own.
 
@@ -115,50 +138,12 @@ class Ties:
             if token.dep_ not in ("dobj", "pobj") or (status is None and other.i > token.i):
                 continue
             verb = token.head.head if token.dep_ == "pobj" else token.head
-            if (frame.block, verb.i) in self.said and verb.i not in {a.i for a in anchors_of(frame)}:
+            is_own = verb.i in {a.i for a in anchors_of(frame)} and (
+                frame.type in self.saying or verb.i == frame.token.i
+            )
+            if (frame.block, verb.i) in self.said and not is_own:
                 return True
         return False
-
-    def _is_of_participle(self, token: Token, frame: Frame) -> bool:
-        """Whether a date below `token` is of what was done to somebody named: "the men, arrested in May, met him"."""
-        if token.dep_ != "acl" or token.tag_ != "VBN" or token.head.i in {a.i for a in anchors_of(frame)}:
-            return False
-        if frame.role == "noun" and token.lemma_.lower() in ("hold", *self.words["when_verbs"]):
-            return False  # "the talks between the two sides held on Monday"
-        noun = token.head
-        if noun.dep_ == "pobj" and not self._is_beside(noun.head, frame):
-            return True  # "in answering the criticism on sales told in a report released last week, he accused"
-        at = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on", "under", "through")
-        return noun.lemma_.lower() not in self.words["utterances"] and not at
-
-    def _is_beside(self, prep: Token, frame: Frame) -> bool:
-        """Whether a phrase stands with the event's own words, or with a verb above or beside them."""
-        above = {t.i for a in anchors_of(frame) for t in path_up(a)}
-        return prep.head.i in above or prep.head.dep_ in ("prep", "xcomp", "conj", "dobj", "nsubj", "nsubjpass")
-
-    def _is_charge(self, frame: Frame, token: Token) -> bool:
-        """Whether `token` is for what somebody is punished, blamed or praised: "was jailed on Monday for marching"."""
-        prep = token.head
-        if token.dep_ not in ("pcomp", "pobj") or prep.dep_ != "prep":
-            return False
-        word, at = prep.lower_, (frame.block, prep.head.i)
-        is_told = at in self.deeds or prep.head.lemma_.lower() in self.words["charging_words"]
-        if word == "for":
-            return token.dep_ == "pcomp" or (is_told and at not in self._called)
-        return word in ("of", "with", "over") and is_told and token.dep_ == "pcomp"
-
-    def _is_cause(self, frame: Frame, up: list[Token]) -> bool:
-        """Whether a deed is only why, or after what, another was done: "struck on Monday in reply to an attack"."""
-        if any(self._is_charge(frame, t) for t in up):
-            return True
-        if frame.role == "noun" and frame.carrier is not None:
-            return frame.type == "REQUEST" and frame.token.dep_ == "pobj" and frame.token.head.lower_ == "at"
-        to_noun = frame.role == "noun"
-        return any(
-            t.dep_ == "prep"
-            and (t.lower_ in UNRELATED or (to_noun and t.lower_ in ("for", "to") and t.head.pos_ in ("NOUN", "PROPN")))
-            for t in up
-        )
 
     def is_of_judged(self, frame: Frame, date: Token, *, is_calendar: bool) -> bool:
         """Whether a date is that of what is condemned, welcomed or asked for: "welcomed the release on 3 July".
@@ -198,8 +183,10 @@ class Ties:
     def is_term(self, date: Token, status: Status) -> bool:
         """Whether a date is to come, or the end of something: "extended the truce to Tuesday", "to stop by May 4"."""
         prep = date.head
-        if status is not Status.OCCURRED or date.dep_ != "pobj":
+        if date.dep_ != "pobj":
             return False
+        if status is not Status.OCCURRED:  # "will put off the vote until May", not "will not vote until May"
+            return prep.lower_ in OPEN and status is Status.PLANNED and not tree.children(prep.head, "neg")
         if prep.lower_ in DEADLINES:  # but "by Monday the army had taken the town"
             return not any(c.lemma_ == "have" for c in tree.children(prep.head, "aux"))
         return prep.lower_ == "to" and prep.head.lemma_.lower() in self.words["term_verbs"]
@@ -216,23 +203,7 @@ class Ties:
 
     def is_aside(self, token: Token) -> bool:
         """Whether a clause below the main one begins here, with a time of its own: "who left on Monday"."""
-        return token.dep_ in ("relcl", "acl", "ccomp") or self._is_apart(token)
-
-    def _is_apart(self, token: Token) -> bool:
-        """Whether a clause or phrase is of another time: "after meeting ...", "before he left"."""
-        apart = self.words["apart_words"]
-        if token.dep_ == "advcl":
-            return any(c.lower_ in apart for c in tree.children(token, "mark", "advmod"))
-        if token.dep_ != "pcomp":
-            return False
-        # "..., with Ms Arden visiting Oslo last week": somebody else's deed, with a day of its own
-        return token.head.lower_ in apart or (
-            token.head.lower_ == "with" and any(t.ent_type_ == "PERSON" for t in tree.children(token, "nsubj"))
-        )
-
-    def _is_other_deed(self, token: Token, frame: Frame) -> bool:
-        """Whether a date below `token` is of what is told within the event: "recalled that it was founded in 1921"."""
-        return token.dep_ == "ccomp" or (token.dep_ == "relcl" and token.head.i not in {a.i for a in anchors_of(frame)})
+        return token.dep_ in ("relcl", "acl", "ccomp") or self.circumstances.is_apart(token)
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
         """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan told there."""

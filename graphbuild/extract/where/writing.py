@@ -38,10 +38,20 @@ class Writing:
             return True
         if self._speaks_for_itself():
             return True
-        return any(
-            t.dep_ in ("nsubj", "poss") and not self.quotes.inside(block, t.i)
+        own = {
+            (block, t.sent.start)
             for block, doc in enumerate(self.reading.docs)
             for t in doc.among(self.words["pronouns_speaker"])
+            if t.dep_ in ("nsubj", "poss") and not self.quotes.inside(block, t.i)
+        }
+        return len(own) > self._reported()
+
+    def _reported(self) -> int:
+        """How many sentences say that somebody "said": a reader's comment below them makes them no statement."""
+        return sum(
+            sentence.root.lemma_.lower() in self.words["report_only"] and sentence.root.tag_ in ("VBD", "VBZ")
+            for doc in self.reading.docs
+            for sentence in doc.sents
         )
 
     def _speaks_for_itself(self) -> bool:
@@ -87,6 +97,8 @@ class Writing:
             and not sources.isdisjoint(id(w) for w in self.ties.subjects(frame.block, v))
             for v in over
         )
+        if frame.type == "CONSULT" and self.is_under_way(frame):
+            return self.days.today()  # "is visiting Lima": on that day too
         under_way = frame.type not in self.verbal and self.is_under_way(frame)
         return self.days.month_of_writing() if said or under_way else None
 

@@ -27,6 +27,8 @@ class Completer:
         """The frame with its status, day and place, and the notes on each."""
         notes = list(frame.notes)
         said_in = setting.said_in(frame)
+        if said_in is not None and "speaker" not in frame.pattern.source and self._is_not(frame):
+            said_in = None  # "said that Malta would not block it": what is said is that it does not do so
         if said_in is not None:
             status, word = self.status(said_in, said_in)
         else:
@@ -54,6 +56,10 @@ class Completer:
         return Read(
             frame, *sides, status, date, setting.place_of(frame), notes, word, dated is not None and dated.opens
         )
+
+    def _is_not(self, frame: Frame) -> bool:
+        """Whether the deed's own verb is negated, and the pattern does not mean its "not"."""
+        return not frame.means_not and self.status.clauses.is_negated(frame.verb or frame.token)
 
 
 def _actors(side: Sequence[Named]) -> list[Who]:

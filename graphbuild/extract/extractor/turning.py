@@ -33,6 +33,7 @@ def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes
         status is Status.DENIED
         and frame.type in YIELDING
         and frame.source
+        and not frame.means_not
         and stances.refuses(frame.verb or frame.token)
     ):
         # "Peru will not reopen the port" is a refusal, whatever it will not do

@@ -60,7 +60,7 @@ def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:
         heads = here.tokens(frame, slot)
         if slot == "subject" and frame.role == "noun":
             heads = [*heads, *tree.modifiers(frame.token)]  # "a heart attack"
-        if _has_asked(here, heads, asked, but_names="force" not in asked.named):
+        if _has_asked(here, heads, asked, but_names=True):
             return f"a word that it excludes stands in the slot {slot!r}"
     for slot in frame.pattern.without:
         if here.tokens(frame, slot):
@@ -75,10 +75,11 @@ def _is_name(here: Sides, token: Token) -> bool:
 
 
 def _has_asked(here: Sides, heads: Sequence[Token], asked: Asked, *, but_names: bool = False) -> bool:
-    """Whether one of the heads is one of the words, or a name of one of the kinds; `but_names`: one that is no name."""
+    """Whether one of the heads is a name of one of the kinds or one of the words; `but_names`: no word of a name is."""
     for token in heads:
-        is_one = not asked.words.isdisjoint(here.forms(token)) or (asked.named and _is_named(here, token, asked))
-        if is_one and not (but_names and _is_name(here, token)):
+        if asked.named and _is_named(here, token, asked):
+            return True
+        if not asked.words.isdisjoint(here.forms(token)) and not (but_names and _is_name(here, token)):
             return True
     return False
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.slots import Slots
+from graphbuild.extract.lists import either
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return unfit
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
         return "a warning of what has been"
+    if frame.type == "THREATEN" and _warns_of_another(here, frame):
+        return "a warning of what somebody else may do"
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
         return "a promise not to do it"
     return None
@@ -68,15 +71,33 @@ def _tells_of_past(verb: Token) -> bool:
     )
 
 
+def _warns_of_another(here: Slots, frame: Frame) -> bool:
+    """Whether the harm would come from another, who is named: "warned that Chad will attack", "that Mali plans a raid".
+
+    Not "warned that Chad will pay for it", which threatens Chad.
+    """
+    own = {id(m.who) for m in frame.source} | {m.who.country for m in frame.source if m.who.country}
+    hostile = here.grammar.knowledge.classes["hostile_deed"]
+    plotting = here.grammar.words["plotting"]
+    for clause in tree.children(frame.token, "ccomp", "acl", "relcl"):
+        if clause.dep_ == "relcl" and not tree.children(clause, "mark"):
+            continue  # "warnings by Chad that Mali ignored"
+        doers = [m for t in tree.children(clause, "nsubj") for m in here.of_token(t)]
+        if not own or not doers or any(id(m.who) in own or m.who.country in own for m in doers):
+            continue
+        deeds = [clause, *tree.children(clause, "xcomp")]
+        if any(
+            t.pos_ == "VERB" and t.lemma_.lower() in either(hostile, plotting) and not tree.is_passive(t) for t in deeds
+        ):
+            return True
+    return False
+
+
 def _noun_doubt(here: Slots, frame: Frame) -> str | None:
     noun = frame.token
     if frame.type == "PROTEST" and noun.dep_ == "compound" and here.is_person(noun.head):
         return "it only says who they are"  # "the protest leaders"
-    if (
-        frame.type == "PROTEST"
-        and noun.dep_ == "compound"
-        and noun.head.lemma_.lower() in here.grammar.words["letters"]
-    ):
+    if frame.type == "PROTEST" and _is_written(here, noun):
         return "a letter, and nobody in the streets"
     if frame.type == "CONCEDE" and noun.lemma_ == "regret":
         told = [t for c in tree.children(noun, "acl", "ccomp") for t in tree.children(c, "nsubj", "nsubjpass")]
@@ -91,6 +112,14 @@ def _noun_doubt(here: Slots, frame: Frame) -> str | None:
         if talks.pos_ == "NOUN" and "CONSULT" in here.grammar.types_of(talks):
             return "only what is talked about"  # "talks on a trade pact between Chad and Mali"
     return None
+
+
+def _is_written(here: Slots, protest: Token) -> bool:
+    """Whether it is on paper: "a protest note", "notes of protest", "was handed a protest"."""
+    if protest.dep_ == "compound" or (protest.dep_ == "pobj" and protest.head.lower_ == "of"):
+        above = protest.head if protest.dep_ == "compound" else protest.head.head
+        return above.lemma_.lower() in here.grammar.words["letters"]
+    return protest.dep_ == "dobj" and protest.head.lemma_.lower() in here.grammar.words["lodging"]
 
 
 def _asserts(here: Slots, verb: Token) -> bool:

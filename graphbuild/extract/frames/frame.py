@@ -19,6 +19,8 @@ HARMFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # types that a state does by the mouth of an official
 SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+# words of a pattern that say what is not done
+NEGATIONS = frozenset({"not", "never", "longer"})
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,13 @@ class Frame:
 
     def __post_init__(self) -> None:
         self.mode = self.pattern.mode
+
+    @property
+    def means_not(self) -> bool:
+        """Whether a negation is one of the trigger's own words: "no longer insist", "will not press charges"."""
+        lemma = self.token.lemma_.lower()
+        phrases = (phrase.split() for phrase in self.pattern.verb) if self.words > 1 else ()
+        return any(p[0] == lemma and len(p) == self.words and not NEGATIONS.isdisjoint(p) for p in phrases)
 
     @property
     def verb(self) -> Token | None:

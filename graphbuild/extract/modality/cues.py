@@ -28,6 +28,7 @@ class Cues:
         self.report_only = knowledge.words["report_only"]
         self.expressing = knowledge.words["expressing"]
         self.doubts = knowledge.words["doubts"]
+        self.forebodings = knowledge.words["forebodings"]
         self.wary = self.doubts | knowledge.words["wary_nouns"]
         self.linking = knowledge.words["linking_verbs"]
         self.containing = knowledge.words["containing_verbs"]

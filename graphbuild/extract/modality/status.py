@@ -35,8 +35,11 @@ class StatusReader:
         if _is_topic_of_future(trigger):
             return Status.PLANNED, "to"
         status, word = self._inner(trigger, verb)
-        if status in (Status.PLANNED, Status.OCCURRED) and (doubt := self._doubt(trigger)):
+        if status in (Status.PLANNED, Status.OCCURRED) and (doubt := self._doubt(trigger, self.cues.doubts)):
             return Status.HYPOTHETICAL, doubt
+        foreboding = self._doubt(trigger, self.cues.forebodings) if status is Status.PLANNED else None
+        if foreboding is not None and not self.stances.is_own_word(verb if verb is not None else trigger):
+            return Status.HYPOTHETICAL, foreboding  # "warned that Mali would attack", "predicts that they will sign"
         if status is Status.PLANNED or (status is Status.HYPOTHETICAL and word == "would"):
             given_up = self._given_up(verb if verb is not None else trigger)
             if given_up is not None:
@@ -75,13 +78,13 @@ class StatusReader:
         owned = any(c.dep_ == "poss" or c.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for c in noun.lefts)
         return owned and noun.head.lemma_.lower() in self.cues.weighing
 
-    def _doubt(self, token: Token) -> str | None:
+    def _doubt(self, token: Token, doubts: frozenset[str]) -> str | None:
         """The word that makes the whole clause uncertain: "fears that Russia will attack", "doubt that he came"."""
         for _ in range(12):
             head = token.head
             if head.i == token.i:
                 return None
-            if token.dep_ in ("ccomp", "acl") and head.lemma_.lower() in self.cues.doubts:
+            if token.dep_ in ("ccomp", "acl") and head.lemma_.lower() in doubts:
                 return str(head.text)
             token = head
         return None

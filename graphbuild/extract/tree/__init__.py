@@ -13,6 +13,7 @@ from graphbuild.extract.tree.clauses import is_ahead as is_ahead
 from graphbuild.extract.tree.clauses import is_aside as is_aside
 from graphbuild.extract.tree.clauses import is_asked as is_asked
 from graphbuild.extract.tree.clauses import is_compounded as is_compounded
+from graphbuild.extract.tree.clauses import is_counterfactual as is_counterfactual
 from graphbuild.extract.tree.clauses import is_imperative as is_imperative
 from graphbuild.extract.tree.clauses import is_mistagged as is_mistagged
 from graphbuild.extract.tree.clauses import is_purpose as is_purpose

@@ -52,6 +52,12 @@ def is_ahead(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") and c.lower_ in AHEAD for c in verb.children)
 
 
+def is_counterfactual(verb: Token) -> bool:
+    """Whether it is told as what did not come about: "would have gone against it"."""
+    helping = {c.lower_ for c in children(verb, "aux", "auxpass")}
+    return "have" in helping and not helping.isdisjoint(("would", "could", "might", "'d"))
+
+
 def put_ahead(verb: Token) -> Token | None:
     """The auxiliary before its subject that makes a condition: "Had the army fired, ...", "Should he come, ..."."""
     subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)

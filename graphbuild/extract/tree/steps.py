@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "these", "those"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+CAUSING = frozenset({"leave", "see", "have", "get", "find", "keep", "want"})  # "left ten men killed"
 CIRCUMSTANCE = frozenset(
     {"after", "before", "during", "amid", "since", "despite", "following", "until", "as", "within", "because", "like"}
 )
@@ -135,6 +136,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ in CAUSING and children(verb, "nsubj"):
+        return not children(verb, "aux", "dobj", "mark")  # "left ten soldiers killed", "saw two men held"
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "conj" and children(verb, "nsubj") and not children(verb, "aux", "dobj"):

@@ -198,6 +198,9 @@ class Sides(Verdicts):
         if not frame.source and expels and frame.role == "verb" and tree.is_passive(frame.token):
             frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
             frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+        elif not frame.source and frame.target and frame.mode == "expel" and frame.role == "noun":
+            sent = {id(m.who) for m in frame.target}  # "the expulsion of Dutch diplomats from Russia"
+            frame.source = [m for m in self.actors(frame, "from") if id(m.who) not in sent]
         if (
             not frame.source
             and frame.mode == "crowd-control"

@@ -27,6 +27,7 @@ _SAME = {
     "_": "-",
     "\u00a0": " ",
 }
+_DOUBLED = frozenset({"``", "''", "‘‘", "’’"})  # two marks for one
 _SAME_OF = str.maketrans(_SAME)
 _ODD = re.compile(r"  |`|''")  # blanks and marks of two characters, which stand for one, and what may be an apostrophe
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
@@ -87,7 +88,7 @@ def _normalise(text: str, start: int, end: int) -> Block | None:
     while i < end:
         char = _SAME.get(text[i], text[i])
         width = 1
-        if text[i : i + 2] in ("``", "''") and i + 2 <= end:
+        if text[i : i + 2] in _DOUBLED and i + 2 <= end:
             char, width = '"', 2
         elif char == "`" and i > start and text[i - 1].isalnum() and text[i + 1 : i + 2].isalpha():
             char = "'"  # "Montenegro`s"

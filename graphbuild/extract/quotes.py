@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # labels of whoever an interview is with
 ANSWERS = frozenset({"a", "answer"})
 MARK = frozenset({'"'})
+FIRST = frozenset({"i", "we", "you", "they", "it"})  # who say something in somebody's words, and do not report it
 
 
 class Quotes:
@@ -32,16 +33,32 @@ class Quotes:
         self.labels = turns.labels(reading.blocks)
 
     def _stretches(self, doc: Doc) -> list[tuple[int, int]]:
+        marks = list(doc.among(MARK))
+        odd = len(marks) % 2 == 1  # one is missing: which it is, the blanks beside the others tell
         found, opened = [], None
-        for token in doc.among(MARK):
+        for token in marks:
             if opened is None:
+                opened = token.i
+                if odd and token is marks[0] and token.i > 1 and _closes(token):
+                    found.append((0, token.i + 1))
+                    opened = None
+            elif odd and _opens(token):
+                found.append((opened, self._end(doc, opened, token.i)))
                 opened = token.i
             else:
                 found.append((opened, token.i + 1))
                 opened = None
         if opened is not None and len(doc) - opened > 3:
-            found.append((opened, len(doc)))
+            found.append((opened, self._end(doc, opened, len(doc))))
         return found
+
+    def _end(self, doc: Doc, start: int, limit: int) -> int:
+        """Where a quotation ends that nothing closes: before a sentence that tells that somebody said something."""
+        for sentence in doc.sents:
+            tells = start < sentence.start < limit and sentence.root.lemma_.lower() in self.speech
+            if tells and any(c.dep_ == "nsubj" and c.lower_ not in FIRST for c in sentence.root.children):
+                return int(sentence.start)
+        return limit
 
     def inside(self, block: int, i: int) -> bool:
         """Whether token i of the block stands in quotation marks."""
@@ -128,6 +145,18 @@ class Quotes:
             if named is not None and named.who.is_actor:
                 return named.who
         return None
+
+
+def _opens(mark: Token) -> bool:
+    """Whether a mark stands before a word as an opening one does, and not behind one."""
+    before = mark.doc[mark.i - 1] if mark.i else None
+    return not mark.whitespace_ and (before is None or bool(before.whitespace_))
+
+
+def _closes(mark: Token) -> bool:
+    """Whether a mark stands behind a stop as a closing one does: 'We shall wait," he said.'"""
+    before = mark.doc[mark.i - 1]
+    return not before.whitespace_ and before.text in (",", ".", "!", "?")
 
 
 def _is_guest(who: Who) -> bool:

@@ -13,6 +13,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.coreference.history import History
+from graphbuild.extract.coreference.homes import go_home
 from graphbuild.extract.coreference.nouns import NounReader
 from graphbuild.extract.coreference.pronouns import PronounReader
 from graphbuild.extract.lexicon import Lexicon
@@ -32,6 +33,7 @@ class Coreference:
     """Adds the mentions that are no names to a reading, in the order of the text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.words = lexicon.knowledge.words
         self.holders = lexicon.knowledge.titles.holders
         self.pronouns = PronounReader(lexicon)
@@ -39,7 +41,7 @@ class Coreference:
 
     def __call__(self, reading: Reading, quotes: Quotes) -> None:
         """Pronouns and bare nouns of all docs, from the first word to the last."""
-        history = History(reading, self.words, self.holders)
+        history = History(reading, self.words, self.holders, self.lexicon.knowledge.classes["talks"], quotes)
         speaking = self.words["pronouns_speaker"]
         titled = {(m.block, i) for m in reading.named for i in range(m.outer, m.end)}
         heads: defaultdict[int, set[int]] = defaultdict(set)
@@ -79,13 +81,17 @@ class Coreference:
                         found = self.nouns.read(reading, quotes, history, block, doc, token, here)
                     if found is not None:
                         reading.add(found)
+                        if word in speaking:
+                            go_home(reading, self.lexicon, found, token)
                         history.take(found, here, token)
         for block, doc in enumerate(reading.docs):
             for token in () if speaking.isdisjoint(doc.lowers) else doc:
                 if token.lower_ in speaking and token.pos_ == "PRON" and quotes.is_said(block, token.i):
                     speaker = quotes.speaker(block, token.i)
                     if speaker is not None:
-                        reading.add(stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks"))
+                        named = stand_in(block, token, speaker, "pronoun", f"{token.text}: who speaks")
+                        reading.add(named)
+                        go_home(reading, self.lexicon, named, token)
         reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
 
     def _telling(self, doc: Doc, named: Set[int], alone: Set[str]) -> list[bool]:

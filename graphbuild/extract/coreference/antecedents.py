@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.coreference.history import REACH, History
+from graphbuild.extract.coreference.history import REACH, History, top
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+SPEAKING = 1.5  # how much likelier it is that who spoke before is "he" in "he added"
 
 
 def best(
@@ -26,6 +28,7 @@ def best(
     best: tuple[float, Who] | None = None
     fitting: set[int] = set()
     other_side = subjects(history, here[0], token)
+    speaks = _speaks(history, here[0], token)
     for there, named, is_subject, at in reversed(history.passed[-60:]):
         gap = history.distance(here, there)
         if gap > REACH:
@@ -39,7 +42,9 @@ def best(
             continue
         if gap == 0 and at.head == token.head and token.dep_ != "poss" and at.dep_ != token.dep_:
             continue
-        if id(who) in other_side:
+        if speaks and history.quotes.inside(named.block, at.i):
+            continue  # who is only spoken of in somebody's words does not add anything to them
+        if id(who) in other_side or history.is_speaking(who, plural=plural):
             continue
         score = (
             -2.0 * gap + (1.5 if is_subject else 0) - (1.5 if at.dep_ in ("poss", "amod", "compound", "nmod") else 0)
@@ -50,6 +55,8 @@ def best(
             score -= 1.0
         if plural and _are_members(at):
             score += 2.0  # "members of the Council met the envoy of Chad. They ..."
+        if speaks and is_subject and top(at).head.lemma_.lower() in history.speech:
+            score += SPEAKING
         fitting.add(id(who))
         if who.kind is Kind.PERSON and female is not None and who.female == female:
             score += 1.5
@@ -64,6 +71,12 @@ def best(
     ):
         best[1].female = female
     return best[1] if best else None
+
+
+def _speaks(history: History, block: int, token: Token) -> bool:
+    """Whether the pronoun is who says or condemns something, and stands in nobody's quotation: "he added"."""
+    told = token.dep_ == "nsubj" and token.head.lemma_.lower() in history.speech | history.decrying
+    return told and not history.quotes.inside(block, token.i)
 
 
 def asked(history: History, token: Token, here: tuple[int, int], kinds: frozenset[Kind]) -> Who | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
+from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -24,15 +25,29 @@ STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 class History:
     """The mentions passed so far, the latest last, each with its sentence and whether it was a subject."""
 
-    def __init__(self, reading: Reading, words: Mapping[str, frozenset[str]], holders: frozenset[str]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        words: Mapping[str, frozenset[str]],
+        holders: frozenset[str],
+        meetings: frozenset[str],
+        quotes: Quotes,
+    ) -> None:
+        self.quotes = quotes
         self.reading = reading
         self.holders = holders
         self.speech = words["speech"]
         self.reporting = words["report_only"]
+        self.decrying = words["decrying"]
         self.statements = words["issued_statements"]
         self.mutual = words["mutual_verbs"]
+        self.meetings = meetings  # nouns
+        self.contacts = words["contact_nouns"]
+        self.greeting = words["greeting_verbs"]
+        self.mediating = words["mediating"]
         self.requesting = words["requesting_verbs"]
         self.answering = words["answering_verbs"]
+        self.speaker: Who | None = None  # of the quotation that the word stands in which is being read
         self.issuer: Who | None = None
         self.teller: Who | None = None
         self.tellers: tuple[Who, ...] = ()  # those who make the statement with them
@@ -57,6 +72,14 @@ class History:
 
     def distance(self, here: tuple[int, int], there: tuple[int, int]) -> int:
         return self.order[here] - self.order[there]
+
+    def is_speaking(self, who: Who, *, plural: bool) -> bool:
+        """Whether somebody is who speaks here, or his state where "they" are meant: a speaker says "I" and "we"."""
+        speaker = self.speaker
+        if speaker is None or who is speaker:
+            return speaker is not None
+        own = plural and who.country is not None and who.country == speaker.country
+        return own and (who.kind in (Kind.COUNTRY, Kind.GOVERNMENT) or who is speaker.body)
 
     def last_spot(self, here: tuple[int, int], prepositions: Collection[str], going: Collection[str]) -> Who | None:
         """The place or country in, at or to which something was last, a few sentences back at most."""

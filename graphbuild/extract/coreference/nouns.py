@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import lands, pairs, standing, whose
+from graphbuild.extract.coreference import both, homes, lands, pairs, standing, whose
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
@@ -51,6 +51,9 @@ class NounReader:
         """Whom this noun stands for; None where it is no title or body, or nobody fits."""
         if not self._may_tell(token) or (block, token.i) in reading.covering or token.dep_ == "compound":
             return None
+        own = homes.own_state(self.words, reading, self.lexicon, block, token)
+        if own is not None:
+            return own
         if token.lower_ in self.words["state_nouns_bare"]:
             iso3 = lands.the_country(self.words, quotes, history, block, token, here)
             if iso3 is not None:
@@ -74,14 +77,9 @@ class NounReader:
         plural = token.tag_ in ("NNS", "NNPS")
         parties = plural and lemma in self.words["sides"] and bool(lefts & {"the", "these", "warring"})
         if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
-            persons = lemma in self.words["pair_people"]
-            pair = pairs.the_two(history, here, persons=persons)
-            if persons and len(pair) < 2 and lemma != "man":
-                pair = pairs.the_two(history, here, persons=False)  # one of the ministers has no name
-            if len(pair) == 2:
-                named = stand_in(block, token, pair[0], "coreference", f"{token.text}: the two named last")
-                named.also = (pair[1],)
-                return named
+            two = both.read(self.words, reading, self.lexicon, history, block, token, here)
+            if two is not None:
+                return two
         if plural and lemma in self.words["pair_nouns"] and standing.is_alone(token):
             pair = pairs.the_two(history, here, persons=lemma not in self.words["pair_states"], only=True)
             if pair:

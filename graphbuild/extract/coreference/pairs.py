@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
+from graphbuild.extract.coreference.dealings import conjoined, met
 from graphbuild.extract.coreference.history import History, top
 from graphbuild.extract.mentions import Who
 from graphbuild.records import Kind
@@ -24,11 +25,13 @@ def conjuncts(history: History, here: tuple[int, int]) -> list[Who]:
             break
         others = [
             m.who
-            for c in _conjuncts(at)
+            for c in conjoined(at)
             if (m := history.reading.mention_of(named.block, c)) is not None
             and m.who.is_actor
             and m.who is not named.who
         ]
+        if top(at).head.lemma_.lower() in history.mediating:
+            continue  # "Oman and Qatar mediated": between others
         doc = at.doc
         if at.dep_ == "appos" and named.outer and doc[named.outer - 1].lower_ == "and":
             # "President Moi and Foreign Minister Haji", the name read as one more of the first
@@ -79,12 +82,15 @@ def other_party(history: History, token: Token, here: tuple[int, int]) -> list[W
     return []
 
 
-def the_two(history: History, here: tuple[int, int], *, persons: bool, only: bool = False) -> list[Who]:
+def the_two(
+    history: History, here: tuple[int, int], *, persons: bool, only: bool = False, dealing: Token | None = None
+) -> list[Who]:
     """The two that "both sides" or "the leaders" means: joined by "and" just before, else two that are near.
 
-    Of states and armed groups the most named lead, for an article is about a pair; of people the last two. Who
-    speaks of them in this sentence is none of them. With `only` (a bare "the leaders", "the countries") they are
-    named just before, and nobody else is.
+    Where the noun is given as `dealing`, those who met or talked last come first. Of states and armed groups the most
+    named lead, for an article is about a pair; of people the last two. Who speaks of them in this sentence is none of
+    them, but where the noun is a subject and he met the other. With `only` (a bare "the leaders", "the countries") they
+    are named just before, and nobody else is.
     """
     pair = [w for w in conjuncts(history, here) if (w.kind is Kind.PERSON) == persons]
     if len(pair) == 2:
@@ -92,6 +98,11 @@ def the_two(history: History, here: tuple[int, int], *, persons: bool, only: boo
     kinds = frozenset({Kind.PERSON}) if persons else frozenset({Kind.COUNTRY}) if only else SIDES
     reach = 1 + persons if only else PAIR_REACH
     speaking = {id(n.who) for there, n, is_subject, _ in history.passed[-10:] if there == here and is_subject}
+    if dealing is not None:
+        pair = met(history, here)
+        may_speak = dealing.dep_ in ("nsubj", "nsubjpass") or speaking.isdisjoint(map(id, pair))
+        if len(pair) == 2 and may_speak and all(w.kind is Kind.PERSON or not persons for w in pair):
+            return pair
     counted: Counter[int] = Counter()
     near: dict[int, Who] = {}
     for there, named, _, _ in history.passed:
@@ -105,12 +116,3 @@ def the_two(history: History, here: tuple[int, int], *, persons: bool, only: boo
     if only:
         return latest if len(latest) == 2 else []
     return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
-
-
-def _conjuncts(at: Token) -> list[Token]:
-    """What "and" joins to a name, or to the title whose apposition it is; appositions of those too."""
-    chain = [at]
-    while chain[-1].dep_ in ("appos", "conj") and chain[-1].head.i != chain[-1].i:
-        chain.append(chain[-1].head)
-    joined = [c for t in chain for c in t.conjuncts if c not in chain]
-    return [t for c in dict.fromkeys(joined) for t in (c, *tree.children(c, "appos"))]

@@ -34,7 +34,7 @@ class PronounReader:
         if word not in self.known and token.dep_ != "nsubj":
             return None
         if word in self.words["pronouns_speaker"]:
-            alone = word in ("i", "me", "my", "myself")
+            alone = word in self.words["pronouns_alone"]
             speaker = quotes.speaker(block, token.i)
             maker = history.statement_maker(person=alone) if speaker is None else speaker
             if maker is None:
@@ -45,6 +45,7 @@ class PronounReader:
             return named
         if quotes.is_said(block, token.i) and word in ("you", "your"):
             return None
+        history.speaker = quotes.speaker(block, token.i)
         kinds = frozenset({Kind.PERSON}) if word in self.words["pronouns_person"] else BODY_KINDS | {Kind.COUNTRY}
         if (told := antecedents.asked(history, token, here, kinds)) is not None and word != "both":
             return stand_in(block, token, told, "pronoun", f"{token.text}: who was asked")
@@ -109,7 +110,7 @@ class PronounReader:
         return False
 
     def _both(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
-        pair = pairs.the_two(history, here, persons=False)
+        pair = pairs.the_two(history, here, persons=False, dealing=token)
         if len(pair) < 2:
             return None
         named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the two named last")

@@ -78,6 +78,7 @@ class Named:
     outer: int = -1
     notes: tuple[str, ...] = ()
     also: tuple[Who, ...] = ()  # "both sides" means more than one
+    home: Named | None = None  # of an official's "we": the state or body for which he says it, at the same place
 
     def __post_init__(self) -> None:
         if self.outer < 0:

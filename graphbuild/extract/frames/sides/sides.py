@@ -11,7 +11,7 @@ from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
 from graphbuild.extract.frames.sides.beside import companions, with_other_givers, written_to
 from graphbuild.extract.frames.sides.contents import inner
-from graphbuild.extract.frames.sides.speakers import mouthpiece, speaker
+from graphbuild.extract.frames.sides.speakers import done_to, mouthpiece, speak_for_home, speaker
 from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, keepers, unsaid_source
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
@@ -132,6 +132,7 @@ class Sides(Verdicts):
             if frame.source:
                 break
         frame.mouth = mouthpiece(self, frame)
+        speak_for_home(frame)
         if frame.type in HARMFUL and frame.verb is not None and tree.is_ahead(frame.verb):
             frame.teller = self.speaker(frame)
         if frame.type in SPEECH_ACTS:
@@ -140,7 +141,7 @@ class Sides(Verdicts):
         self.homes = {m.who.country for m in frame.source if m.who.country}
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
-            there = self.actors(frame, slot)
+            there = done_to(frame, self.actors(frame, slot))
             addressed = frame.type in SPEECH_ACTS or frame.type in ("AID", "CONSULT", "SANCTION")
             if there and addressed and _are_taken_for(frame.source, there):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
-from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.frame import SPEECH_ACTS, Frame
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from graphbuild.extract.frames.sides.sides import Sides
+
+# types that who says "we" does himself: all that is done by words
+IN_PERSON = SPEECH_ACTS | {"CONSULT", "PROTEST"}
+# types in which it is he that others deal with: "talked with us", and not "accused us"
+WITH_PERSON = frozenset({"CONSULT", "AGREE"})
 
 
 def speaker(here: Sides, frame: Frame) -> list[Named]:
@@ -54,3 +60,16 @@ def mouthpiece(here: Sides, frame: Frame) -> list[Named]:
     if len(speakers) != 1 or speakers[0].who.kind is not Kind.PERSON or speakers[0].who.country not in states:
         return []
     return speakers
+
+
+def speak_for_home(frame: Frame) -> None:
+    """Makes what an official's "we" do in deeds the deed of his state or body: "We bombed the port," she said."""
+    if frame.type in IN_PERSON or not any(m.home for m in frame.source):
+        return
+    frame.mouth = frame.mouth or [m for m in frame.source if m.home]
+    frame.source = [m.home or m for m in frame.source]
+
+
+def done_to(frame: Frame, side: Sequence[Named]) -> list[Named]:
+    """Those to whom it is done: of an official's "us" his state or body."""
+    return [*side] if frame.type in WITH_PERSON else [m.home or m for m in side]

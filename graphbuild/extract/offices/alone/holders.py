@@ -99,17 +99,22 @@ class Known:
         if form == "minister" and (portfolio := portfolio_of(self.titles, token)):
             return self._minister(reading, portfolio, country) if is_the_one(token, self.words["not_the_one"]) else None
         wanted = self.titles.same.get(form, frozenset({form}))
+        found = (
+            who
+            for who in reading.whos
+            if who.kind is Kind.PERSON
+            and who.country == country
+            and any(_is_one_of(r.lower(), wanted) for r in (*who.roles, who.role or ""))
+            and not any("former" in r.lower() for r in (*who.roles, who.role or ""))
+        )
         is_shared = form.split()[-1] in self.words["shared_titles"]
-        if is_shared and (form not in self.titles.same or form in self.words["loose_titles"]):
+        if not is_shared or (form in self.titles.same and form not in self.words["loose_titles"]):
+            return next(found, None)
+        if form not in self.titles.same:
             return None
-        for who in reading.whos:
-            if who.kind is Kind.PERSON and who.country == country:
-                roles = {r.lower() for r in (*who.roles, who.role or "") if r}
-                if any(r == w or r.endswith(" " + w) for r in roles for w in wanted) and not any(
-                    "former" in r for r in roles
-                ):
-                    return who
-        return None
+        # a state has many ministers and diplomats: "the Omani minister" is the only one that the article names
+        one = list(found) if _is_definite(token) and is_the_one(token, self.words["not_the_one"]) else []
+        return one[0] if len(one) == 1 else None
 
     def of_body(self, reading: Reading, token: Token, form: str, body: Who) -> Who | None:
         """Who in the article holds the office `form` of a body: "the UN envoy" was, or will be, named with it."""
@@ -156,6 +161,15 @@ class Known:
             )
         ]
         return found[0] if len(found) == 1 else None
+
+
+def _is_one_of(role: str, offices: frozenset[str]) -> bool:
+    return any(role == office or role.endswith(" " + office) for office in offices)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether it is one that was told of: "the Omani diplomat", "Muscat's spokesman"."""
+    return any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
 
 
 def _is_town(token: Token, prepositions: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.distances import kilometres
 from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
+from graphbuild.extract.mentions.instruments import is_instrument
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.knowledge import Place
 from graphbuild.records import Kind
@@ -84,6 +85,8 @@ class PlaceFinder:
                     continue
                 if j < len(doc) and doc[j].lower_ in self.words["vehicles"]:
                     continue  # "a Toyota pickup"
+                if is_instrument(doc, j, self.words):
+                    continue  # "the Jeddah Declaration"
                 places = self.lexicon.places(doc.text_of(i, j))
                 sure = places and (places[0].kind != "city" or (places[0].population >= LARGE_CITY and j - i > 1))
                 sure = sure or (places and places[0].population >= LARGE_CITY and doc[i].pos_ == "PROPN")

@@ -108,13 +108,19 @@ class Wording:
         NER takes the state, or its last word, for a first name.
         """
         for begin in range(start, max(start - 3, 1), -1):
-            if doc[begin - 1].lower_ != "of" or doc[begin - 2].lower_ not in self.person_heads:
+            if doc[begin - 1].lower_ != "of" or not self._may_have_state(doc[begin - 2]):
                 continue
             for end in range(min(begin + 3, len(doc) - 1), start, -1):
                 state = doc.text_of(begin, end)
                 if any(f.use == "name" for f in self.lexicon.forms.get(state, ())) and self._begins_name(doc[end]):
                     return end
         return start
+
+    def _may_have_state(self, token: Token) -> bool:
+        """Whether a word ends what a state has: "the Envoy", "Minister for Foreign Affairs", "Council of Ministers"."""
+        word = token.lower_
+        large = token.text.istitle() and (word in self.titles.sectors or self.is_plural_title(token))
+        return word in self.person_heads or large
 
     def after_body(self, doc: Doc, start: int, end: int) -> int:
         """Where a name begins behind the body of its title: "chairman of Zeta | Ann Lee"; `start` where none is."""

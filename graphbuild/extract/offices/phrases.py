@@ -63,6 +63,8 @@ class Phrases:
             mention = reading.mention_of(block, child)
             if mention is None or child.dep_ not in ("amod", "compound", "poss", "nmod"):
                 continue
+            if best is not None and best.kind is Kind.COUNTRY and token.lower_ in self.words["accredited"]:
+                break  # "Chad's UN ambassador" is Chad's
             if mention.who.kind in BODY_KINDS or best is None or best.kind is Kind.PLACE:
                 best = mention.who
         if best is not None:

@@ -217,6 +217,8 @@ class Phrases:
 def _hyphened(token: Token) -> list[Token]:
     """The first half of a name of two: "US" of "US-Peruvian talks", "Mali" of "the Mali–Niger border"."""
     doc, i = token.doc, token.i
+    while i and doc[i - 1].dep_ == "compound" and doc[i - 1].head.i == token.i and doc[i - 1].text.istitle():
+        i -= 1  # "US-South Korea drills"
     if i < 2 or doc[i - 1].text not in DASHES or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
         return []
     return [doc[i - 2]] if doc[i - 2].text[:1].isupper() and token.text[:1].isupper() else []

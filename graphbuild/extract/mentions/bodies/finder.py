@@ -18,6 +18,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LONGEST_PARTY = 6  # words of a party's name
 FILLERS = frozenset(
     {"of", "the", "for", "and", "on", "in", "s", "affairs"}
 )  # "Foreign Ministry", "Ministry of Foreign Affairs"
@@ -38,6 +39,10 @@ class BodyFinder:
     def add_known(self, reading: Reading, block: int, candidate: Candidate, keys: list[str]) -> None:
         """Adds the known body of these keys that is meant; one that only has its name is added as unknown."""
         doc = reading.docs[block]
+        whole = self._organ_of(reading, block, candidate.start, candidate.end)
+        if whole is not None:
+            reading.add(Named(block, candidate.start, candidate.end, whole, "name"))
+            return  # "the Politburo of the Workers' Party"
         start = self.homes.with_nation(doc, candidate.start)
         beside = (
             self.places.country_in(doc, start, candidate.end)
@@ -85,7 +90,7 @@ class BodyFinder:
             named.who.name = form  # a government is called one where the text does so, not by its seat
         reading.add(named)
         if body.country and body.kind in ("government", "military", "party", "armed_group", "organization"):
-            self.homes.add_nested(reading, block, candidate.start, candidate.end)
+            self.homes.add_nested(reading, block, candidate.start, candidate.end, only=body.country)
         elif body.country is None and doc.text_of(candidate.start + 1, candidate.start + 3) == "-led":
             self.homes.add_nested(reading, block, candidate.start, candidate.end)  # "the Saudi-led coalition"
 
@@ -161,7 +166,9 @@ class BodyFinder:
             and doc[end].lower_ in ("in", "to")
             and doc[end + 1].text[:1].isupper()
         ):
-            last = max(end + 2, next((e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE"), 0))
+            towns = (e.end for e in doc.ents if e.start == end + 1 and e.label_ == "GPE")
+            known = (i for i in (end + 4, end + 3) if self.lexicon.places(doc.text_of(end + 1, i)))
+            last = max(end + 2, next(towns, 0), next(known, 0))  # "the embassy in La Paz"
             outer = self.homes.with_nation(doc, start)
             end, text = last, doc.text_of(outer, last)  # "the U.S. Embassy in Kabul"
         elif (
@@ -222,6 +229,12 @@ class BodyFinder:
     def _organ_of(self, reading: Reading, block: int, start: int, end: int) -> Who | None:
         """The party or armed group whose organ a name is: "the ANC National Executive Committee"."""
         doc = reading.docs[block]
+        organ = next((i for i in range(start, end) if doc[i].lower_ in self.words["organs"]), end)
+        if organ + 1 < len(doc) and doc[organ + 1].lower_ == "of":
+            whole = self._party_at(reading, doc, organ + 2)
+            if whole is not None:  # "the Central Committee of the Communist Party of Vietnam"
+                reading.keyed.setdefault(("body", fold(doc.text_of(start, organ + 1))), whole)
+                return whole
         if doc[end - 1].lower_ not in self.words["organs"] or end - start < 2:
             return None
         before = reading.covering.get((block, start - 1)) if start else None
@@ -230,6 +243,15 @@ class BodyFinder:
         first = [f.key for f in self.lexicon.forms.get(doc[start].text, ()) if f.use == "organization"]
         body = self.lexicon.organization(first[0]) if len(first) == 1 else None
         return self.known(reading, first[0]) if body and body.kind in ("party", "armed_group") else None
+
+    def _party_at(self, reading: Reading, doc: Doc, i: int) -> Who | None:
+        """The known party or armed group whose name begins at a token, its article left out."""
+        i += i < len(doc) and doc[i].lower_ == "the"
+        for end in range(min(len(doc), i + LONGEST_PARTY), i, -1):
+            for form in self.lexicon.forms.get(doc.text_of(i, end), ()):
+                if form.use == "organization" and self.lexicon.organization(form.key).kind in ("party", "armed_group"):
+                    return self.known(reading, form.key)
+        return None
 
     def _is_firm(self, who: Who, first: str) -> bool:
         """Whether a body's name is this word and the word for a firm or club: "Zenit FC"."""

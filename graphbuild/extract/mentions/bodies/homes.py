@@ -99,12 +99,13 @@ class Homes:
                         return bodies[0].country
         return None
 
-    def add_nested(self, reading: Reading, block: int, start: int, end: int) -> None:
-        """Adds the state that is named within a body's name."""
+    def add_nested(self, reading: Reading, block: int, start: int, end: int, *, only: str | None = None) -> None:
+        """Adds the state that is named within a body's name; `only` this one: the "Korea" of a party is the North."""
         doc = reading.docs[block]
         for i in range(start, end):
             for j in range(min(end, i + 4), i, -1):
                 iso3 = self.lexicon.country_of(doc.text_of(i, j))
                 if iso3:
-                    reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
+                    if only in (None, iso3):
+                        reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
                     return

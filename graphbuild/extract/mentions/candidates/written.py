@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Form, Lexicon
 from graphbuild.extract.mentions.candidates.candidate import Candidate
+from graphbuild.extract.mentions.instruments import is_instrument
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class WrittenForms:
                 continue  # "DSP Ann Lee"
             if uses == {"capital"} and start and doc[start - 1].lower_ == "the" and doc[end - 1].dep_ != "compound":
                 continue  # "the Moskva" is a ship
-            if not uses & {"name", "organization", "official"} and self._is_instrument(doc, end):
+            if not uses & {"name", "organization", "official"} and is_instrument(doc, end, self.words):
                 continue
             if end - start == 1 and uses <= OF_STATES and self._is_no_state(doc, start):
                 continue
@@ -140,15 +141,6 @@ class WrittenForms:
         """Whether a name goes on with this word."""
         plain = doc[i].text[:1].isupper() and doc[i].pos_ == "PROPN" and doc[i].text.replace("-", "").isalpha()
         return plain and doc[i].text not in self.lexicon.forms and doc[i].lower_ not in self.names.title_words
-
-    def _is_instrument(self, doc: Doc, end: int) -> bool:
-        """Whether the name goes on to that of a treaty: "the American Convention on Human Rights"."""
-        for token in doc[end : end + 3]:
-            if not token.text.istitle():
-                return False
-            if token.lower_ in self.words["instruments"]:
-                return True
-        return False
 
     def _stands_for_itself(self, doc: Doc, i: int, forms: list[Form]) -> bool:
         """Whether the one word means what the table says, and is not part of a longer name or a plain word."""

@@ -201,6 +201,8 @@ class Before:
             own = self.terms.head(doc, i + 1, end)
             if own is None or self.titles.heads[own.form] in ("MIL", "COP"):
                 continue
+            if doc[own.end - 1].lower_ != own.form.split()[-1]:
+                continue  # "the Speaker of the House of Representatives"
             if own.end == end and self.terms.head(doc, first, i) is not None:
                 return i + 1
         return first

@@ -7,6 +7,7 @@ from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns,
 from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 from graphbuild.extract.mentions.candidates.spelt import is_latin
 from graphbuild.extract.mentions.candidates.written import WrittenForms
+from graphbuild.extract.mentions.instruments import is_instrument
 from graphbuild.extract.mentions.wording import Wording
 
 DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
@@ -46,6 +47,11 @@ class NoNames:
         """ "The Junta" is no town."""
         noun = marked.text.istitle() and marked.text.lower() in self.titles.bodies
         return NOTHING if noun and marked.text not in self.lexicon.forms else None
+
+    @only("GPE", "LOC", "FAC")
+    def instrument(self, marked: Marked) -> Found:
+        """ "The Vienna Convention" is nowhere."""
+        return NOTHING if is_instrument(marked.doc, marked.end, self.lexicon.knowledge.words) else None
 
     def credit(self, marked: Marked) -> Found:
         """A deed ("Demilitarization is to begin"), another script, a cut title, a by-line, a seat."""

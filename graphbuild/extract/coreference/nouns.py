@@ -91,7 +91,10 @@ class NounReader:
             definite = True
         if definite and token.lower_ in self.lexicon.nicknames:
             wanted = {f"org:{key}" for key in self.lexicon.nicknames[token.lower_]}
-            who = history.latest(lambda w: w.known in wanted)
+            noun = token.lower_  # "the council" is rather the "transitional council" told of since
+            who = history.latest(
+                lambda w: w.known in wanted or (w.kind in BODY_KINDS and w.name.lower().split()[-1] == noun)
+            )
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {token.text}: {who.name}")
         form = self._form(doc, token.i)

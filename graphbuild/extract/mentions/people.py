@@ -15,6 +15,9 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 DASH = frozenset({"-"})
+ALIASING = frozenset({"as", "alias"})  # right before another name of somebody
+CALLED = frozenset({"also", "better", "known", "best", "widely", "popularly"})
+QUOTES = frozenset({'"', "'", "“", "‘", "”", "’"})
 LEAST_SURNAME = 3  # letters of a surname that stands before another one
 
 
@@ -37,6 +40,7 @@ class PeopleFinder:
             if " " in name:
                 self._full_name(reading, full, sharing, name)
         surnames = self._surnames(full.values())
+        self._note_aliases(reading, chosen, full, surnames)
         middles = self._middles(full.values())
         passed: dict[int, list[tuple[int, int]]] = {}  # where each was named, in the order of the text
         spots: set[str] = set()  # single names that NER took for people and that are somewhere
@@ -57,6 +61,25 @@ class PeopleFinder:
             passed.setdefault(id(who), []).append((block, candidate.start))
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
         self._missed_surnames(reading, chosen, surnames, passed)
+
+    def _note_aliases(
+        self, reading: Reading, chosen: list[list[Candidate]], full: dict[str, Who], surnames: dict[str, list[Who]]
+    ) -> None:
+        """What the text says that somebody is called too: "General Ben Rao, better known as Toro"."""
+        for doc, candidates in zip(reading.docs, chosen, strict=True):
+            names = {c.end: doc.text_of(c.start, c.end) for c in candidates if c.label == "person"}
+            for token in doc.among(ALIASING) if names else ():
+                end, at = token.i, token.i + 1
+                while end > 0 and (doc[end - 1].text in (",", "(") or doc[end - 1].lower_ in CALLED):
+                    end -= 1
+                while at < len(doc) and doc[at].text in QUOTES:
+                    at += 1
+                who = full.get(fold(names.get(end, "")))
+                if who is None or at >= len(doc) or (token.lower_ == "as" and end == token.i):
+                    continue
+                one = at + 1 == len(doc) or not doc[at + 1].text[:1].isupper()
+                if one and doc[at].text.istitle() and doc[at].is_alpha and doc[at].text not in self.lexicon.forms:
+                    surnames.setdefault(fold(doc[at].text), [who])
 
     def _only_tells(self, reading: Reading, block: int, candidate: Candidate) -> bool:
         """Whether an unknown single word only tells what a plain noun is: "Ferry captain", "Acme workers"."""

@@ -105,6 +105,9 @@ class StateFinder:
         doc = reading.docs[block]
         if candidate.end < len(doc) and doc[candidate.end].lower_ in self.lexicon.knowledge.words["currencies"]:
             return  # "60 million U.S. dollars"
+        words = doc.text_of(candidate.start, candidate.end).lower()
+        if words in self.words["adjectives_of_regions"] and by_use.get("adjective") not in reading.about.spelt:
+            return  # "Central African mediators" where no Central African Republic is named
         for use in ("name", "adjective", "people"):
             if use == "name" and use in by_use and self._is_town(reading.docs[block], candidate.end, by_use[use]):
                 self.places.add(reading, block, candidate.start, candidate.end)

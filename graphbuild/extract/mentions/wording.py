@@ -20,6 +20,7 @@ OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})  # sectors whose titles
 OUTSIDE = frozenset(
     {"the", "a", "an", "'s", "'", '"', ",", ".", "-", "(", ")", ":", ";", "today", "this"}
 )  # at a name's ends
+POSTED = frozenset({"of", "to", "in"})  # between an office and its state
 SMALL_IN_TITLES = frozenset({"in", "of", "the"})  # of "commander in chief": words of no title by themselves
 NAMES_TOO = frozenset(
     {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
@@ -103,12 +104,12 @@ class Wording:
         return token.text.istitle() and token.lower_.endswith("s") and token.lower_[:-1] in self.person_heads
 
     def after_state(self, doc: Doc, start: int) -> int:
-        """Where a name begins behind the state of its title: "Envoy of Sri Lanka | Ann Lee"; `start` where none is.
+        """Where a name begins behind the state of its title: "Envoy to Sri Lanka | Ann Lee"; `start` where none is.
 
         NER takes the state, or its last word, for a first name.
         """
         for begin in range(start, max(start - 3, 1), -1):
-            if doc[begin - 1].lower_ != "of" or not self._may_have_state(doc[begin - 2]):
+            if doc[begin - 1].lower_ not in POSTED or not self._may_have_state(doc[begin - 2]):
                 continue
             for end in range(min(begin + 3, len(doc) - 1), start, -1):
                 state = doc.text_of(begin, end)

@@ -49,11 +49,15 @@ class TitledNames:
             if end > start and doc[end - 1].lower_ in self.words["venue_heads"]:
                 continue  # "in Shah Jalal Colony"
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
-            if named and start <= token.head.i < end:
+            posted = start > token.i + 2 and end - start > 1 and doc[token.i + 1].lower_ == "to"
+            if named and (posted or start <= token.head.i < end):  # "Ambassador to Malawi | Lu Xu"
                 yield Candidate(start, end, 2, "person")
 
     def _behind(self, doc: Doc, head: int) -> int:
         """Where a name may begin behind a title's head and what it is for: "Minister for Labour Ann Lee"."""
+        if doc[head + 1].lower_ == "to":
+            begin = self.names.after_state(doc, head + 2)
+            return begin if begin > head + 2 else head + 1
         if doc[head + 1].lower_ not in ("of", "for"):
             return head + 1
         begin = self.names.after_state(doc, head + 2) if doc[head + 1].lower_ == "of" else head + 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.offices.alone.groups import Groups, without_article
 from graphbuild.extract.offices.phrases import Phrases
@@ -37,6 +38,7 @@ class Apart:
             return False  # "Colombia's largest guerrilla force, the ELN"
         whose, end = self._home(reading, block, token)
         rebels = field in self.words["rebel_fields"]
+        armed = rebels or field in self.words["gang_fields"]
         if whose is None or whose.kind is not Kind.COUNTRY:
             return False
         several = self._is_plural(token)
@@ -47,7 +49,7 @@ class Apart:
         name = without_article(doc.text_of(*span))
         if not several:  # "an opposition leader in Uganda" is the Ugandan opposition
             name = f"{next(iter(self.countries[whose.country or ''].adjectives), whose.name)} {same}"
-        self._add(reading, block, span, Kind.ARMED_GROUP if rebels else Kind.ORGANIZATION, whose, same, name)
+        self._add(reading, block, span, Kind.ARMED_GROUP if armed else Kind.ORGANIZATION, whose, same, name)
         return True
 
     def add_within(self, reading: Reading, block: int, doc: Doc, token: Token, form: str) -> bool:
@@ -75,7 +77,7 @@ class Apart:
         """The word that says what a group is of, where it is not of the state: the "opposition" of its leaders."""
         for i in range(token.i - 1, max(token.i - 3, -1), -1):
             word = doc[i].lower_
-            if word in self.words["rebel_fields"] or word in self.words["civil_fields"]:
+            if word in either(self.words["rebel_fields"], self.words["gang_fields"], self.words["civil_fields"]):
                 return word if doc[i].dep_ in ("compound", "amod", "nmod") and doc[i].head.i == token.i else None
         return None
 

@@ -44,6 +44,8 @@ class Slots(Phrases):
         if slot in SIGNS and self.lowers.isdisjoint(SIGNS[slot]):
             return ()
         heads = self._tokens(frame, slot)
+        if "what" in self.lowers:
+            heads = self._meant_by_what(frame, slot, heads)
         behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
         found = frame.slots[key] = [*heads, *behind]
         return found
@@ -118,7 +120,7 @@ class Slots(Phrases):
         if slot == "doer":
             # behind the verb: "..., the commander said" only names the source
             told = (t for clause in _contents(token) for t in _told_of(clause, "nsubj"))
-            return [t for t in told if t.i > token.i]
+            return [t for t in told if t.i > token.i or _is_quoted(t)]
         if slot == "culprit":
             found = [t for clause in tree.children(token, "ccomp") for t in _told_of(clause, "nsubj", "nsubjpass")]
             # "said that it was Mali that had closed the road"
@@ -135,6 +137,14 @@ class Slots(Phrases):
             held = tree.objects(token) if frame.words < 3 else [*tree.objects(token), *self._in_phrase(frame)]
             return [m for o in held for m in tree.modifiers(o)]
         return []
+
+    def _meant_by_what(self, frame: Frame, slot: str, heads: list[Token]) -> list[Token]:
+        """The heads, with the thing for a clause that says what it is called: "rails at what he calls Peru's greed"."""
+        calling, saying = self.grammar.words["calling_verbs"], self.grammar.words["speech"]
+        if slot == "object" and not heads and frame.role == "verb":
+            heads = tree.children(frame.token, "ccomp", "pcomp")
+            return [t for c in heads for t in tree.meant_by_what(c, calling, saying)]
+        return [t for h in heads for t in tree.meant_by_what(h, calling, saying) or [h]]
 
     def _is_of_feeling(self, token: Token) -> bool:
         """Whether the word is a feeling about the deed, or whose it is."""
@@ -177,6 +187,8 @@ class Slots(Phrases):
         behind = [p for t in holders for p in tree.children(t, "prep", "mark") if p.lower_ == "as" and p.i > token.i]
         found = [w for p in behind for w in tree.children(p, "pobj", "pcomp", "amod", "acomp", "attr", "advcl")]
         described = [m for w in found for m in tree.children(w, "amod")]
+        kinds = self.grammar.words["kinds_of"]  # "an act of cruelty"
+        found += [o for w in found if w.lemma_.lower() in kinds for o in tree.prepositional(w, ("of",), deep=False)]
         return [w for t in (*found, *described) for w in (t, *tree.children(t, "conj"))]
 
     def _inner_tokens(self, token: Token) -> list[Token]:
@@ -198,6 +210,8 @@ class Slots(Phrases):
         # "said that it was ready to strike"
         found += [c for head in found if head.dep_ == "acomp" for c in tree.children(head, "xcomp")]
         found += [c for head in found if head.dep_ == "ccomp" for c in tree.children(head, "nsubj", "nsubjpass")]
+        if '"' in self.lowers and token.lemma_.lower() in self.grammar.words["calling_verbs"]:
+            found += tree.called_in_quotes(token)
         return list(dict.fromkeys(found))
 
     def _subject_tokens(self, frame: Frame) -> list[Token]:
@@ -245,6 +259,9 @@ class Slots(Phrases):
                 heard = [o for o in tree.objects(carrier) if self.of_token(o)]  # "told Oman so in a call"
                 return [*tree.subjects(carrier, control), *heard] if heard else []
             if whole.dep_ == "pobj" and whole.head.head.i == carrier.i:
+                ahead = whole.head.lower_ == "in" and whole.i < carrier.i
+                if frame.type == "ACCUSE" and ahead and not tree.is_passive(carrier):
+                    return tree.surface_subjects(carrier, control)  # "in a dig at Chad, she said"
                 scenes = self.grammar.words["scene_verbs"]
                 # "is on a visit", "arrived for talks", "entered into negotiations"
                 if whole.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
@@ -319,6 +336,12 @@ def _told_of(clause: Token, *subjects: str) -> list[Token]:
 def _contents(verb: Token) -> list[Token]:
     """The clauses that tell what is said."""
     return tree.children(verb, "ccomp") + _proven(verb)
+
+
+def _is_quoted(subject: Token) -> bool:
+    """Whether the clause that the word opens is in quotation marks: those are the speaker's own words."""
+    first = subject.left_edge.i
+    return bool(first and subject.doc[first - 1].text == '"')
 
 
 def _proven(verb: Token) -> list[Token]:

@@ -34,6 +34,8 @@ class Above:
 
     def __call__(self, token: Token) -> Answer:
         """Climbs to what the trigger depends on, up to the clause that only reports it."""
+        if token.dep_ in ("pcomp", "ccomp") and any(c.lower_ == "what" for c in children(token, "dobj")):
+            return Status.OCCURRED, None  # "cancelled the tour over what it called a coup"
         for _ in range(8):
             head, dep = token.head, token.dep_
             if head.i == token.i or dep not in UP:

@@ -33,6 +33,8 @@ from graphbuild.extract.tree.doers import objects as objects
 from graphbuild.extract.tree.doers import receivers as receivers
 from graphbuild.extract.tree.doers import subjects as subjects
 from graphbuild.extract.tree.doers import surface_subjects as surface_subjects
+from graphbuild.extract.tree.naming import called_in_quotes as called_in_quotes
+from graphbuild.extract.tree.naming import meant_by_what as meant_by_what
 from graphbuild.extract.tree.phrases import carrier as carrier
 from graphbuild.extract.tree.phrases import complement as complement
 from graphbuild.extract.tree.phrases import core as core

@@ -236,12 +236,13 @@ def objects(verb: Token) -> list[Token]:
             return own
         if verb.dep_ in ("acl", "relcl", "amod"):
             return [verb.head]
-        if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
             return objects(verb.head) if is_passive(verb.head) else resolved(children(verb.head, "nsubj"))
         if verb.dep_ in ("xcomp", "advcl"):  # "is likely to be asked"
             return surface_subjects(verb.head, NO_CONTROL)
         return []
     own = resolved(children(verb, "dobj", "obj")) or _adverbial_object(verb)
+    own = own or (children(verb, "oprd") if children(verb, "prt") else [])  # "called out Chad over its jails"
     if own:
         return own
     if verb.dep_ == "relcl" and children(verb, "nsubj") and children(verb, "nsubj")[0].lower_ not in RELATIVE:

@@ -32,7 +32,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                 if dep not in GOVERNED or word == "according" or (word == "with" and is_absolute(child)):
                     continue
                 if dep in GOVERNING and word in words:
-                    found += children(child, "pobj", "pcomp")
+                    found += [o for p in (child, *children(child, "conj")) for o in children(p, "pobj", "pcomp")]
                     found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
                 if dep == "prep" and word in SETTINGS:
                     continue

@@ -85,6 +85,8 @@ def near_words(token: Token) -> set[str]:
     for child in token.children:
         found.add(child.lower_)
         found.add(child.lemma_.lower())
+        if child.dep_ == "neg":
+            found.add("not")  # "never kept its word"
         if child.dep_ in (
             "dobj",
             "prep",

@@ -62,8 +62,10 @@ class Owners:
         between = self._between(token)
         if between:
             return between
+        is_manner = token.lemma_.lower() in self.grammar.words["manner_nouns"]  # "the way Chad treats its poor"
         for clause in tree.children(token, "relcl"):  # "the courage with which Burkina Faso confronts them"
-            if not any(tree.children(p, "pobj") for p in tree.children(clause, "prep") if p.lower_ == "with"):
+            withs = (p for p in tree.children(clause, "prep") if p.lower_ == "with")
+            if not is_manner and not any(tree.children(p, "pobj") for p in withs):
                 continue
             owners = [m for t in tree.children(clause, "nsubj") for m in self.phrases.joined_actors(t)]
             if owners:

@@ -161,6 +161,8 @@ class Phrases:
             makers = [m for c in handed for t in tree.subjects(c, self.grammar.control) for m in self.joined_actors(t)]
             if makers:
                 return makers
+        if token.lemma_.lower() in self.grammar.words["opposing_people"]:
+            return []  # "critics of Chad's government" are not of it
         following = self.owners.loyal_to(token)
         if following:
             return following

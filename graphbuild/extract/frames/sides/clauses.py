@@ -58,3 +58,17 @@ def whose(here: Sides, frame: Frame) -> list[Named]:
             states = here.grammar.knowledge.countries
             return once([here.reading.state_of(m, states) if m.who.kind is Kind.GOVERNMENT else m for m in other])
     return []
+
+
+def spoken_of(here: Sides, frame: Frame) -> list[Named]:
+    """Whose deed the words are said of: "'It is a disgrace,' she said of Spain's decision", "said Lee about Mali"."""
+    if "speaker" not in frame.pattern.source or frame.token.head.i == frame.token.i:
+        return []
+    speech = here.grammar.words["speech"]
+    saying = next((v for v in frame.token.ancestors if v.lemma_.lower() in speech and v.pos_ == "VERB"), None)
+    if saying is None:
+        return []
+    # "said Ann Lee of Oxfam" is no word of Oxfam; but "said Ann Lee about Oman"
+    behind = [*tree.children(saying, "prep"), *(p for s in tree.children(saying, "nsubj") for p in s.rights)]
+    about = [p for p in behind if p.lower_ == "about" or (p.lower_ == "of" and p.i == saying.i + 1)]
+    return once([m for p in about for o in tree.children(p, "pobj") for m in here.of_token(o)])

@@ -41,6 +41,8 @@ class Sides(Verdicts):
         doc = reading.docs[block]
         self.words = {*self.lowers, *doc.lemmas}
         self.words.update([t.lower_.removesuffix("s") for t in doc.tagged("NNS")])
+        if "never" in self.lowers:
+            self.words.add("not")
         self._steady: dict[str, list[Named]] = {}  # what the STEADY slots of the frame hold that is tried
         self._speakers: dict[int, list[Named]] = {}  # token -> who says what it tells, once asked for
 

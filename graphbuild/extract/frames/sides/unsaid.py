@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame
 from graphbuild.extract.frames.sides.beside import said_to_be_by
-from graphbuild.extract.frames.sides.clauses import complained_of, freed_by, takes_away, whose
+from graphbuild.extract.frames.sides.clauses import complained_of, freed_by, spoken_of, takes_away, whose
 from graphbuild.extract.frames.sides.lists import listed_under, opens_item
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
@@ -190,7 +190,8 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         verb = token.head.head
         if token.head.lower_ in here.grammar.words["on_request"] and verb.pos_ == "VERB":
             return [m for t in tree.subjects(verb, here.grammar.control) for m in here.of_token(t, strict=True)]
-    return _sufferers(here, frame) or _told(here, frame) or _charged(here, frame)
+    found = _sufferers(here, frame) or _told(here, frame) or _charged(here, frame)
+    return found or (spoken_of(here, frame) if frame.type in ("ACCUSE", "SUPPORT") else [])
 
 
 def _told(here: Sides, frame: Frame) -> list[Named]:

@@ -36,7 +36,8 @@ _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
 _AGENCY = r"[({][^(){}]{2,40}[)}]"
-_TOWN = r"[A-Z]{3}[A-Z'-]*(?:\s[A-Z'.-]+){0,4}"
+_ONE_TOWN = r"[A-Z]{3}[A-Z'-]*(?:\s[A-Z'.-]+){0,4}"
+_TOWN = rf"{_ONE_TOWN}(?:\s?/\s?[A-Z]{{2}}[A-Z'-]*(?:\s[A-Z'.-]+){{0,4}})?"  # "QUITO/LA PAZ (Reuters) -"
 _LAND = r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}"
 # "LIMA, Peru (AFP) - ", "PORT OF SPAIN, March 5 -- ", "Tehran, March 5, IRNA - ": what a parser takes for a subject
 _DATELINE = re.compile(
@@ -45,6 +46,7 @@ _DATELINE = re.compile(
     rf"|\({_TOWN}{_LAND}\)"
     rf"|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}(?:,\s[A-Z]\w+)?,\s{_DAY},?(?:\s?{_AGENCY}|\s[A-Z]{{2,8}})?"
     r")\.?\s?(?:--?|–|—)"
+    rf"|[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}{_LAND}\s(?:–|—)"  # "Nairobi, Kenya – ": of papers' own reports
     rf"|{_TOWN}{_LAND},?\s?[({{][A-Z]{{2,8}}[)}}]:?"  # with its agency it needs no dash
     r")\s+(?=[\"'(]?[A-Z\d])"
 )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.frames.frame import SAID
+from graphbuild.extract.mentions import Who
 from graphbuild.knowledge import Knowledge
-from graphbuild.records import Status
+from graphbuild.records import Kind, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +37,8 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     both = mutual or (read.source and read.target)
     if not both and _is_vague(read):
         return True
+    if frame.type in ("ACCUSE", "SUPPORT") and read.source and all(_reports(w) for w in read.source):
+        return True  # what the BBC's man makes of it
     if read.status is Status.HYPOTHETICAL and frame.role == "verb" and _is_only_thought_of(read):
         return True  # "if he rejects the plan", "may support the resolution", "hopes that Oman backs it"
     if read.status is Status.CANCELLED and frame.type == "REQUEST":
@@ -59,6 +62,12 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     if read.status is not Status.HYPOTHETICAL or mutual or (read.source and (read.target or frame.role == "noun")):
         return False
     return not tree.is_told(tree.clause_of(frame.carrier or frame.token), knowledge.words["speech"])
+
+
+def _reports(who: Who) -> bool:
+    """Whether somebody tells the news for a paper or station."""
+    of_media = who.body is not None and who.body.kind is Kind.MEDIA
+    return who.kind is Kind.PERSON and who.sector == "JRN" and of_media
 
 
 def _is_only_thought_of(read: Read) -> bool:

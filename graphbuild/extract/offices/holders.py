@@ -259,6 +259,9 @@ class Holders:
             before = reading.covering.get((named.block, i - 2))
             if before and before.who.kind is Kind.COUNTRY:
                 named.outer = before.start
+            if before and before.who.kind is Kind.MEDIA:  # "Al Jazeera's Ann Lee" reports for it
+                named.who.body, named.who.sector = named.who.body or before.who, named.who.sector or "JRN"
+                return None
             if before and before.who.kind is not Kind.PERSON:
                 return before.who.country
         if i >= 1:

@@ -116,6 +116,8 @@ class Phrases:
         told = [t.lower_ for t in doc[start : token.i]]
         if whose is not None:
             return self._of_state(reading, block, doc, token, start, before)
+        if word in self.words["rulers"] and set(told) <= self.words["passing_governments"]:
+            return None  # "the military junta" is the junta
         if word in ("government", "junta", "administration"):
             known = before in ("the", "a") and bool(set(told) & self.words["passing_governments"])
         else:

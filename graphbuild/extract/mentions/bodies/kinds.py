@@ -12,6 +12,8 @@ from graphbuild.records import Kind
 def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
     """What a body is by its name; an organization where no word of it says more."""
     words = text.lower().split()
+    if " ".join(words) in knowledge.titles.bodies:
+        return Kind(knowledge.titles.bodies[" ".join(words)])  # "Council of Ministers"
     for at, word in enumerate(words):  # an "Association of Port Administrations" is an association
         if word in ("of", "for") and at and names.is_body_noun(words[at - 1]) and len(words) > at + 1:
             words = words[:at]

@@ -30,11 +30,11 @@ CARRIED_OUT = frozenset({"arrest", "deport", "seize"})
 def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:
     """Makes the frame what is done by saying it, with a note; the status of that, else `status` as it was."""
     if (
-        status is Status.DENIED
+        (status is Status.DENIED or (frame.type == "SUPPORT" and status is Status.CANCELLED))
         and frame.type in YIELDING
         and frame.source
         and not frame.means_not
-        and stances.refuses(frame.verb or frame.token)
+        and stances.refuses(frame.verb or frame.token, in_words=frame.type == "SUPPORT")
     ):
         # "Peru will not reopen the port" is a refusal, whatever it will not do
         notes.append(f"{frame.type} refused: {word!r}")

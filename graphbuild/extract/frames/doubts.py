@@ -63,12 +63,16 @@ def doubt(here: Slots, frame: Frame) -> str | None:
 def _tells_of_past(verb: Token) -> bool:
     """Whether what is said was done already: "warned that rebels had mined the road", "that the raids have hit aid"."""
     clauses = tree.children(verb, "ccomp")
-    return bool(clauses) and all(
-        c.tag_ == "VBN"
-        and any(a.lemma_ == "have" for a in tree.children(c, "aux"))
-        and not any(a.tag_ == "MD" for a in tree.children(c, "aux"))
-        for c in clauses
-    )
+    return bool(clauses) and all(_is_past(c) for c in clauses)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether it is told as done: "had mined the road", "mined the road", and not "was ready to mine it"."""
+    helping = tree.children(verb, "aux", "auxpass")
+    if verb.tag_ == "VBD" and not helping:
+        return verb.lemma_ not in ("be", "have") and not tree.children(verb, "xcomp")
+    has = any(a.lemma_ == "have" for a in helping)
+    return verb.tag_ == "VBN" and has and not any(a.tag_ == "MD" for a in helping)
 
 
 def _warns_of_another(here: Slots, frame: Frame) -> bool:

@@ -62,15 +62,15 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "nobody is named on either side, and the words alone are not sure enough"
     if frame.type in ("AGREE", "SUPPORT") and role == "verb" and not frame.source and is_private(here, frame):
         return "a nameless subject that is no political power"
-    if frame.type in YIELDED and tree.in_condition(token):
-        return "only the condition of something else"
+    if (frame.type in YIELDED or (frame.type == "ACCUSE" and pattern.status)) and tree.in_condition(token):
+        return "only the condition of something else"  # "if Chad breaks the truce, we will answer"
     if role == "adjective" and "speaker" in pattern.needs and token.dep_ == "amod" and token.i > token.head.i:
         return "it only tells who is meant"  # "the official responsible for ports"
     if frame.type == "THREATEN" and role == "noun" and token.dep_ == "attr":
         return "who is a threat makes none"
     if frame.type == "MOBILIZE" and is_of_nature(here):
         return "troops sent to a calamity"
-    if role == "verb" and _is_habit(token, here.grammar.words):
+    if (role == "verb" and _is_habit(token, here.grammar.words)) or (role == "noun" and _is_kind(token)):
         return "a habit, and no deed"
     if (role in ("verb", "modal") or carrier is not None) and tree.is_asked(carrier or token):
         return "only asked about"
@@ -117,6 +117,19 @@ def _is_habit(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     if first.dep_ == "pcomp" and first.head.lower_ == "for":  # "is known for robbing and kidnapping travellers"
         return first.head.head.lower_ in words["reputed"]
     return present and any(c.lower_ in words["habitual_words"] for c in verb.children)
+
+
+def _is_kind(noun: Token) -> bool:
+    """Whether the noun names a kind of deed, of which a present tense tells: "such raids are planned in Oslo"."""
+    if noun.tag_ != "NNS" or not any(c.lower_ == "such" for c in noun.lefts):
+        return False
+    above = noun.head
+    while above.pos_ in ("NOUN", "ADP") and above.head.i != above.i:
+        above = above.head
+    helping = [c.tag_ for c in tree.children(above, "aux", "auxpass")]
+    return (helping[0] if helping else above.tag_) in ("VBZ", "VBP") and not any(
+        c.lemma_ == "have" for c in tree.children(above, "aux")
+    )
 
 
 def _puts_question(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:

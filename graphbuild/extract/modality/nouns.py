@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.modality.above import Above
-from graphbuild.extract.modality.clauses import ClauseReader, is_infinitive
+from graphbuild.extract.modality.clauses import ClauseReader, is_infinitive, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.predicates import Predicates
 from graphbuild.extract.tree import children
@@ -83,7 +83,8 @@ class NounReader:
                 break
             cue = self.cues.governors["noun"].get(governor.lemma_.lower())
             if cue is not None:
-                return self.predicates(governor) or (cue[0], governor.text)
+                negated = (cue[1] or Status.DENIED) if is_no(governor) else None
+                return self.predicates(governor) or (negated or cue[0], governor.text)
             token = governor
         return Status.OCCURRED, None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.modality.clauses import ClauseReader
+from graphbuild.extract.modality.clauses import ClauseReader, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.tree import children
 from graphbuild.records import Status
@@ -43,6 +43,8 @@ class Predicates:
                 over = self(verb) if cue else None
                 if over is not None and over[0] in (Status.CANCELLED, Status.DENIED):
                     return over  # "plans for a joint patrol were shelved"
+                if cue and is_no(verb):
+                    return (cue[1] or Status.DENIED), verb.text  # "no sign of a pullout"
                 return (cue[0], verb.text) if cue else None
         for adjective in children(verb, "acomp", "oprd") if verb.lemma_ in self.cues.linking else ():
             cue = self.cues.governors["adjective"].get(adjective.lemma_.lower())

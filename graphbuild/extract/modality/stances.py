@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+UNWILLING = FUTURE | {"would"}
+UNABLE = UNWILLING | {"can", "could", "ca"}
 CONDITIONS = frozenset({"if", "unless", "until", "should"})
 
 
@@ -22,10 +24,13 @@ class Stances:
         self.cues = cues
         self.is_negated = clauses.is_negated
 
-    def refuses(self, verb: Token) -> bool:
-        """Whether the verb's subject will not do it, now or ever: a refusal more than a denial."""
+    def refuses(self, verb: Token, *, in_words: bool = False) -> bool:
+        """Whether the verb's subject will not do it, now or ever: a refusal more than a denial.
+
+        `in_words`: what is done by saying it is refused by "cannot", too: "could not support the bid".
+        """
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
-        return self.is_negated(verb) and bool(words & (FUTURE | {"would"}))
+        return self.is_negated(verb) and not words.isdisjoint(UNABLE if in_words else UNWILLING)
 
     def withholds(self, trigger: Token) -> bool:
         """Whether what is promised is that something of use will not be done, or readiness for it is denied."""

@@ -113,7 +113,7 @@ def near_words(token: Token) -> set[str]:
 def has_words(token: Token, words: tuple[str, ...]) -> bool:
     """Whether a trigger's other words stand with it; a preposition right behind it or behind its object."""
     near = near_words(token)
-    if not near.issuperset(words):
+    if not near.issuperset(words) or any(_only_describes(token, word, words) for word in words):
         return False
     first = words[0]
     if len(words) == 1 and first in PARTICLES and children(token, "dobj"):
@@ -133,6 +133,21 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
     inside = [g for o in objects for g in o.children if g.lower_ == first]
     deep = [t for t in token.subtree if t.lower_ == first and t.pos_ == "ADP"]
     return bool(inside) or not deep  # "took France to court over its tests" is no "take over"
+
+
+def _only_describes(verb: Token, word: str, words: tuple[str, ...]) -> bool:
+    """Whether the word only stands before a noun that is none of the words: "took control measures" takes no control."""
+    described = False
+    for child in verb.children:
+        if word in (child.lower_, child.lemma_.lower()):
+            return False
+        for grand in child.children:
+            if word not in (grand.lower_, grand.lemma_.lower()):
+                continue
+            if grand.dep_ != "compound" or child.lower_ in words or child.lemma_.lower() in words:
+                return False
+            described = True
+    return described
 
 
 def _stands_behind(verb: Token, word: Token) -> bool:

@@ -1,4 +1,8 @@
-"""Mends what the parser hangs too high, the later deeds of a list: "urged Chad to free the men, open the road ..."."""
+"""Mends what the parser hangs too high or too low in a list of deeds.
+
+Too high are the later ones of "urged Chad to free the men, open the road ...", too low the second of "promised to send
+arms and criticised Mali", which is no part of the promise.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,10 @@ if TYPE_CHECKING:
 _BARE = frozenset({"VB", "VBP"})
 _INFLECTED = frozenset({"VBD", "VBZ", "VBN", "VBG"})  # a base form is never joined to one of these
 _CONTENT = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_UNTENSED = frozenset({"VB", "VBG"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "dobj", "pobj", "conj", "dative", "agent"})
+_FAR = 6  # steps up to the verb that a past tense goes on from
 _OF = frozenset({"of", "for", "with", "from"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 
@@ -32,6 +40,25 @@ def join_lists(words: Sequence[Word], bare: Sequence[Word], doing: Sequence[Word
         if first is not None:
             word.head, word.dep_ = first, "conj"
             hung.add(word.i)
+
+
+def join_tenses(words: Sequence[Word], finite: Sequence[Word], unchanged: Set[str]) -> None:
+    """Hangs `finite`, verbs with a tense joined to another, on the one with a tense that they go on from.
+
+    "Promised to send arms and criticised Mali": he promised and criticised.
+    """
+    for word in finite:
+        head = word.head
+        if head.i > word.i or head.tag_ not in _UNTENSED or word.lower_ in unchanged:
+            continue
+        if head.tag_ == "VB" and "to" not in (words[head.i - 1].lower_, words[head.i - 2].lower_):
+            continue  # "will send arms and criticised": the model took another word for the past tense
+        for _ in range(_FAR):
+            if head.tag_ in _FINITE or head.dep_ not in _UP:
+                break
+            head = head.head
+        if head.tag_ in _FINITE and head.i < word.head.i:
+            word.head = head
 
 
 def _infinitive_before(words: Sequence[Word], word: Word) -> Word | None:

@@ -49,7 +49,10 @@ class Owners:
             if whole:
                 return whole
         before = sorted(tree.modifiers(token), key=lambda t: t.dep_ != "poss" or t.pos_ == "PRON")
-        owning = MAKING if made and token.lemma_.lower() in self.grammar.words["made_things"] else OWNING
+        is_deed = (
+            token.lemma_.lower() in self.grammar.words["told_assaults"]
+        )  # "attacks on Chad killed ten": not Chad's
+        owning = MAKING if made and (is_deed or token.lemma_.lower() in self.grammar.words["made_things"]) else OWNING
         owning = (
             HOME
             if self.phrases.is_person(token) or token.lemma_.lower() in self.grammar.knowledge.classes["diplomat"]

@@ -128,7 +128,7 @@ def without_cancellers(reads: list[Read]) -> list[Read]:
     cancelling = {
         (r.frame.block, _governor(r.frame.token).i)
         for r in reads
-        if r.frame.role == "noun" and r.status is Status.CANCELLED
+        if r.frame.role == "noun" and r.status is Status.CANCELLED and r.frame.type != "COERCE"
     }
     return [r for r in reads if r.frame.type != "REJECT" or (r.frame.block, r.frame.token.i) not in cancelling]
 

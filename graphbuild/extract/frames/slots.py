@@ -99,7 +99,12 @@ class Slots(Phrases):
             return self._subject_tokens(frame)
         if slot == "object":
             if frame.role == "noun":
-                return tree.prepositional(token, ("of",), deep=False)
+                found = tree.prepositional(token, ("of",), deep=False)
+                if found or "object" in frame.pattern.without:
+                    return found
+                return [
+                    t for t in self.owners.sufferers(token) if t.pos_ != "PRON"
+                ]  # "his arrest" has patterns of its own
             if frame.role == "adjective":
                 return [token.head] if token.dep_ == "amod" else []
             if tree.is_mistagged(token) and not tree.objects(token):
@@ -226,11 +231,12 @@ class Slots(Phrases):
             if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
                 return self._meant(token.head, tree.surface_subjects(token.head, control))
             return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
-        by = tree.noun_subjects(token, control)
+        struck = {t.i for whose in self.owners.sufferers(token) for t in whose.subtree}
+        by = [t for t in tree.noun_subjects(token, control) if t.i not in struck]
         named = [
             t
             for t in tree.modifiers(token)
-            if (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
+            if t.i not in struck and (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
         ]
         if frame.type == "SANCTION" and frame.carrier is not None and not tree.children(token, "poss"):
             doers = tree.subjects(frame.carrier, control)  # "Bern announced new Mali sanctions"

@@ -61,8 +61,9 @@ class Verdicts(Slots):
         """Who did what the noun says: "Iran's attack", "the seizure of a trawler by Chad"."""
         control = self.grammar.control
         makers = [a for c in tree.children(deed, "acl") for a in tree.subjects(c, control) if a.i != deed.i]
+        suffers = {t.i for whose in self.owners.sufferers(deed) for t in whose.subtree}
         for heads in (tree.noun_subjects(deed, control), tree.modifiers(deed), makers):
-            found = [m for t in heads for m in self.of_token(t)]
+            found = [m for t in heads if t.i not in suffers for m in self.of_token(t)]
             if found:
                 return once(found)
         if "ASSAULT" in self.grammar.types_of(deed):

@@ -136,7 +136,7 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def _only_describes(verb: Token, word: str, words: tuple[str, ...]) -> bool:
-    """Whether the word only stands before a noun that is none of the words: "took control measures" takes no control."""
+    """Whether the word only stands before a noun that is none of the words: "took control measures" is no control."""
     described = False
     for child in verb.children:
         if word in (child.lower_, child.lemma_.lower()):

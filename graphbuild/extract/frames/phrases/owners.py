@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.mentions import Named
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,6 +96,15 @@ class Owners:
                 if owners:
                     return owners
         return []
+
+    def sufferers(self, noun: Token) -> list[Token]:
+        """The person whose fate the noun is: "Ann Lee's arrest", and not "Ann Lee's killing of two guards"."""
+        if noun.lemma_.lower() not in self.grammar.words["own_fates"]:
+            return []
+        if any(p.lower_ == "of" and tree.children(p, "pobj") for p in tree.children(noun, "prep")):
+            return []
+        named = ((t, self.reading.mention_of(self.block, t)) for t in tree.children(noun, "poss"))
+        return [t for t, m in named if m is not None and m.who.kind is Kind.PERSON]
 
     def _between(self, token: Token) -> list[Named]:
         """The two of "a truce brokered by Oman between the rebels and the army"."""

@@ -59,7 +59,11 @@ def jailers(here: Sides, frame: Frame) -> list[Named]:
     homes = {m.who.country for m in frame.target if m.who.kind is Kind.PERSON}
     if not frame.target or homes != {here.reading.main_country()}:
         return []
-    return authorities(here, frame)
+    head = frame.token.head
+    decries = frame.token.dep_ == "dobj" and head.lemma_.lower() in here.grammar.words["decrying"]
+    accusing = [m for t in tree.subjects(head, here.grammar.control) for m in here.of_token(t)] if decries else []
+    lands = {m.who.country for m in accusing}  # "France condemned Ann Lee's arrest": by whomever, and not by France
+    return [m for m in authorities(here, frame) if m.who.country not in lands]
 
 
 def keepers(here: Sides, frame: Frame) -> list[Named]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PREFIXES = {Kind.COUNTRY: "country", Kind.PLACE: "place", Kind.PERSON: "person"}  # every other kind: org
 NEW_DAYS = 365
 UNNAMED = frozenset({"pronoun", "body"})  # mentions whose words are nobody's name
+PEOPLE_OF = frozenset({"coreference", "office"})  # whose words are no name of a state: "Omani officials", "the army"
 GUESSED = {"pronoun": 0.8, "coreference": 0.85, "title": 0.9, "office": 0.9}  # how sure a mention is that names nobody
 
 
@@ -166,12 +167,13 @@ def _wanted_id(found: _Cluster) -> str:
 
 def _entity(id_: str, found: _Cluster, knowledge: Knowledge, terms: Iterable[Office]) -> Entity:
     lat, lon = found.position
+    nameless = UNNAMED | PEOPLE_OF if found.kind is Kind.COUNTRY else UNNAMED
     mentions = sorted(found.mentions, key=lambda m: (m.article, m.span, m.text))
     return Entity(
         id=id_,
         kind=found.kind,
         name=_known_name(id_, knowledge) or found.name,
-        aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found not in UNNAMED})),
+        aliases=tuple(sorted({" ".join(m.text.split()) for m in mentions if m.found not in nameless})),
         country=found.country,
         role=majority(found.newest, lambda m: m.role) or majority(found.heads, lambda m: m.role),
         sector=majority(found.heads, lambda m: m.sector),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.mentions import Named, Reading, Who, fold
 from graphbuild.extract.mentions.bodies import power_sector
 from graphbuild.extract.offices.phrases import Phrases
 from graphbuild.knowledge.spelling import spellings
@@ -198,6 +198,17 @@ class Groups:
         reading.keyed.setdefault(alike, who)
         reading.whos.append(who)
         return who
+
+    def add_of_part(
+        self, reading: Reading, block: int, doc: Doc, span: tuple[int, int], kind: Kind, country: str
+    ) -> None:
+        """ "The Gauteng provincial government": of its own part of a state, and not the state's."""
+        name = without_article(doc.text_of(*span))
+        key = ("body", fold(name))
+        if key not in reading.keyed:
+            reading.keyed[key] = Who(kind, name, country, head=doc[span[1] - 1].lower_)
+            reading.whos.append(reading.keyed[key])
+        reading.add(Named(block, *span, reading.keyed[key], "office"))
 
     def of_leader(self, reading: Reading, name: str, kind: Kind, country: str | None, form: str) -> Who:
         """ "Perón's government" is that of her state, by whatever name the article has it, else the state itself."""

@@ -140,6 +140,8 @@ class Unnamed:
             named = Named(block, start, token.i + 1, who, "office" if who is whose else "coreference")
             named.also = tuple(others)
             reading.add(named)
+        elif whose.kind is Kind.PLACE and whose.country and body and self._is_of_part(doc, start, token):
+            self.groups.add_of_part(reading, block, doc, (start, token.i + 1), Kind(body), whose.country)
         elif (
             whose.kind is Kind.PLACE
             and whose.country
@@ -175,6 +177,10 @@ class Unnamed:
             reading.add(
                 Named(block, start, token.i + 1, self.groups.who(reading, name, kind, whose.country, form), "office")
             )
+
+    def _is_of_part(self, doc: Doc, start: int, token: Token) -> bool:
+        """Whether it is said that the body is of a part of a state: "Lagos State government"."""
+        return any(t.lower_ in self.words["levels"] for t in doc[start : token.i])
 
 
 def _is_object(token: Token) -> bool:

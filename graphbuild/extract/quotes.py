@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # labels of whoever an interview is with
 ANSWERS = frozenset({"a", "answer"})
 MARK = frozenset({'"'})
+COLON = frozenset({":"})
+HEADLINE = 40  # words of a headline at most
 FIRST = frozenset({"i", "we", "you", "they", "it"})  # who say something in somebody's words, and do not report it
 
 
@@ -73,7 +75,20 @@ class Quotes:
         for a, b in self.stretches[block]:
             if a <= i < b:
                 return self._speaker_of(block, a, b) or self._on_turn(block)
-        return self._on_turn(block)
+        return self._on_turn(block) or self._of_headline(block, i)
+
+    def _of_headline(self, block: int, i: int) -> Who | None:
+        """Who says what a headline gives as his: "Rojas: We will not yield", "We will not yield: Rojas"."""
+        doc = self.reading.docs[block]
+        colons = [t.i for t in doc.among(COLON)] if len(doc) <= HEADLINE else []
+        for named in (self.reading.covering.get((block, n)) for colon in colons for n in (colon - 1, colon + 1)):
+            if named is None or not named.who.is_actor:
+                continue
+            before = named.end in colons and i > named.end and (named.outer == 0 or named.outer - 1 in colons)
+            behind = named.outer - 1 in colons and i < named.outer and named.end >= len(doc) - 1
+            if before or behind:
+                return named.who
+        return None
 
     def _on_turn(self, block: int) -> Who | None:
         """Who speaks in the turn; None of a reporter, who only tells what others say."""
@@ -91,7 +106,7 @@ class Quotes:
         introduced = self._introduced(block - 1) if a == 0 and block else None
         if introduced is not None:
             return introduced
-        if a and doc[a - 1].text == ":" and (who := self._before_colon(block, a - 1)) is not None:
+        if a and doc[a - 1].text in (":", ",") and (who := self._before_mark(block, a - 1)) is not None:
             return who
         beside = {doc[a].sent.start, doc[b - 1].sent.start}
         verbs = sorted(
@@ -122,14 +137,22 @@ class Quotes:
         named = [m.who for m in self.reading.named if m.block == block and m.who.kind is Kind.PERSON]
         return named[-1] if named else None
 
-    def _before_colon(self, block: int, colon: int) -> Who | None:
-        """Whose clause ends in the colon that opens a quotation: 'Ann Lee was angry as she left: "We have waited." '"""
+    def _before_mark(self, block: int, mark: int) -> Who | None:
+        """Whose clause ends in the colon or comma that opens a quotation: 'Ann Lee was angry: "We have waited." '
+
+        Without a verb it is the person that the sentence begins with: 'Ann Lee, of the delay: "We have waited." '
+        """
         doc = self.reading.docs[block]
-        start = next((i for i in range(colon - 1, 0, -1) if doc[i].text in (".", '"', "!", "?")), -1) + 1
+        start = next((i for i in range(mark - 1, 0, -1) if doc[i].text in (".", '"', "!", "?")), -1) + 1
         clauses = [
-            t for t in doc[start:colon] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl")
+            t for t in doc[start:mark] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl", "acl")
         ]
-        return next((who for t in clauses if (who := self._subject(block, t)) is not None), None)
+        if clauses:
+            clauses.sort(key=lambda t: (t.lemma_.lower() not in self.speech, t.dep_ == "advcl"))
+            return next((who for t in clauses if (who := self._subject(block, t)) is not None), None)
+        first = next((m for i in range(start, mark) if (m := self.reading.covering.get((block, i))) is not None), None)
+        begins = first is not None and first.outer <= start + 1 and _is_guest(first.who)
+        return first.who if first is not None and begins else None
 
     def _outside(self, block: int) -> Iterator[Token]:
         """Verbs of speech of the block that stand outside quotation marks."""

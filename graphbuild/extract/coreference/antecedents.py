@@ -103,6 +103,24 @@ def asked(history: History, token: Token, here: tuple[int, int], kinds: frozense
     return None
 
 
+def ahead(history: History, token: Token, here: tuple[int, int], kinds: frozenset[Kind], *, female: bool) -> Who | None:
+    """The subject that follows, of a pronoun in what stands before it: "In his letter, Soto said"."""
+    root = token.sent.root
+    subject = next(iter(tree.children(root, "nsubj", "nsubjpass")), None)
+    if subject is None or token.i >= subject.left_edge.i or subject.pos_ != "PROPN":
+        return None
+    front = token
+    while front.head.i not in (front.i, root.i):
+        front = front.head
+    if front.dep_ not in ("prep", "advcl") or front.i >= subject.i:
+        return None
+    block = here[0]
+    named = history.reading.mention_of(block, subject)
+    if named is None or named.who.kind not in kinds or history.quotes.inside(block, token.i):
+        return None
+    return named.who if named.who.female in (None, female) or named.who.kind is not Kind.PERSON else None
+
+
 def subjects(history: History, block: int, token: Token) -> set[int]:
     """Who is the subject of the verb whose object the pronoun is: "phoned Ana and urged him"."""
     verb = token.head

@@ -16,11 +16,11 @@ MET_REACH = 5  # sentences in which two met
 DEEP = 4  # steps from a preposition up to the verb: "in the course of talks with"
 
 
-def met(history: History, here: tuple[int, int]) -> list[Who]:
+def met(history: History, here: tuple[int, int], *, reach: int = MET_REACH) -> list[Who]:
     """The two of different states that dealt with each other last: "Ann met Li", "in a call with Li, Ann said"."""
     for there, named, _, at in reversed(history.passed[-60:]):
         gap = history.distance(here, there)
-        if gap > MET_REACH:
+        if gap > reach:
             break
         if not named.who.is_actor or named.who.country is None:
             continue

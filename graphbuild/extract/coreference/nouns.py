@@ -194,7 +194,12 @@ class NounReader:
                 r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted
             )
 
-        who = history.latest(lambda w: fits(w) and not _heads_government(w, form)) or history.latest(fits)
+        def is_the_one(who: Who) -> bool:
+            """Whether he is no deputy, no former one, and no prime minister where a minister is meant."""
+            office = set(" ".join((*who.roles, who.role or "")).lower().replace("-", " ").split())
+            return not _heads_government(who, form) and self.words["not_the_one"].isdisjoint(office)
+
+        who = history.latest(lambda w: fits(w) and is_the_one(w)) or history.latest(fits)
         if who is None:
             return None
         start = token.i - len(form.split()) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import antecedents, pairs
+from graphbuild.extract.coreference import antecedents, dealings, pairs
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named
@@ -14,6 +14,10 @@ from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+TOGETHER = 2  # sentences back to the two that "they" do something together
 
 
 class PronounReader:
@@ -49,10 +53,12 @@ class PronounReader:
         kinds = frozenset({Kind.PERSON}) if word in self.words["pronouns_person"] else BODY_KINDS | {Kind.COUNTRY}
         if (told := antecedents.asked(history, token, here, kinds)) is not None and word != "both":
             return stand_in(block, token, told, "pronoun", f"{token.text}: who was asked")
+        if word == "its" or word in self.words["pronouns_person"]:
+            follows = antecedents.ahead(history, token, here, kinds, female=word in FEMALE)
+            if follows is not None:
+                return stand_in(block, token, follows, "pronoun", f"{token.text}: the subject that follows")
         if word in self.words["pronouns_person"]:
-            who = antecedents.best(
-                history, token, here, frozenset({Kind.PERSON}), female=word in ("she", "her", "hers", "herself")
-            )
+            who = antecedents.best(history, token, here, frozenset({Kind.PERSON}), female=word in FEMALE)
         elif word in self.words["pronouns_thing"]:
             if self._is_empty_it(token) or self._is_of_unnamed(history, block, token):
                 return None
@@ -64,7 +70,7 @@ class PronounReader:
             if is_object and not antecedents.subjects(history, block, token).isdisjoint(map(id, pair)):
                 pair = []  # "Chad and Mali met the rebels and urged them": they do not urge themselves
             if len(pair) < 2 and token.dep_ == "nsubj" and token.head.lemma_.lower() in self.words["mutual_verbs"]:
-                pair = pairs.other_party(history, token, here)
+                pair = pairs.other_party(history, token, here) or dealings.met(history, here, reach=TOGETHER)
             if len(pair) > 1:
                 named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the ones named together before")
                 named.also = tuple(pair[1:])

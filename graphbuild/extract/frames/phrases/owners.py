@@ -77,6 +77,10 @@ class Owners:
         for clause in tree.children(token, "acl"):
             if clause.lemma_.lower() in self.grammar.words["mediating"]:
                 continue  # a deal brokered by Oman is no deal of Oman's
+            if clause.lemma_.lower() in self.grammar.words["binding"] and not tree.is_passive(clause):
+                owners = [m for t in tree.children(clause, "dobj") for m in self.phrases.joined_actors(t)]
+                if owners:
+                    return owners  # "the ties that bind", "relations linking Oman and Qatar"
             # "women held by the rebels" are not theirs
             if tree.is_passive(clause) and not self.phrases.is_person(token):
                 owners = [m for t in tree.subjects(clause, self.grammar.control) for m in self.phrases.joined_actors(t)]

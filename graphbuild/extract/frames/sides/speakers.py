@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -12,6 +13,8 @@ from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from graphbuild.extract.frames.sides.sides import Sides
 
 # types that who says "we" does himself: all that is done by words
@@ -56,10 +59,21 @@ def mouthpiece(here: Sides, frame: Frame) -> list[Named]:
     states = {m.who.country for m in frame.source if m.who.kind is Kind.COUNTRY}
     if len(states) != 1 or len(frame.source) != 1:
         return []
+    if _is_recalled(here, frame.token):
+        return []  # "recalling that Chile was the first to recognise Peru": that was Chile
     speakers = here.speaker(frame)
     if len(speakers) != 1 or speakers[0].who.kind is not Kind.PERSON or speakers[0].who.country not in states:
         return []
     return speakers
+
+
+def _is_recalled(here: Sides, token: Token) -> bool:
+    """Whether the verb by which it is told, the first above it, only recalls what was done before."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "VERB" and token.lemma_.lower() in here.grammar.words["speech"]:
+            return token.lemma_.lower() in here.grammar.words["recalling"]
+    return False
 
 
 def speak_for_home(frame: Frame) -> None:
@@ -71,5 +85,15 @@ def speak_for_home(frame: Frame) -> None:
 
 
 def done_to(frame: Frame, side: Sequence[Named]) -> list[Named]:
-    """Those to whom it is done: of an official's "us" his state or body."""
-    return [*side] if frame.type in WITH_PERSON else [m.home or m for m in side]
+    """Those to whom it is done: of an official's "us" his state or body, of "the two countries" the other one."""
+    if frame.type in WITH_PERSON:
+        return [*side]
+    homes = {m.who.country for m in frame.source if m.who.country}
+    return [_other_than(homes, m.home or m) for m in side]
+
+
+def _other_than(homes: set[str], named: Named) -> Named:
+    """Of two that one word means, the one that is not the doer's own."""
+    two = (named.who, *named.also)
+    others = [w for w in two if w.country not in homes]
+    return replace(named, who=others[0], also=()) if len(two) == 2 and len(others) == 1 else named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from graphbuild.extract import tree
 from graphbuild.extract.coreference.history import History, top
 from graphbuild.extract.mentions import Who
 from graphbuild.extract.quotes import Quotes
@@ -56,10 +57,10 @@ def the_country(
 
 
 def the_other(words: Mapping[str, frozenset[str]], history: History, token: Token, here: tuple[int, int]) -> Who | None:
-    """ "Accused its neighbour": the one other state that was named lately."""
+    """ "Accused its neighbour", "accused the neighbouring country": the one other state that was named lately."""
     if token.dep_ not in SIDES or token.tag_ != "NN":
         return None
-    owners = [c for c in token.lefts if c.dep_ == "poss"]
+    owners = [c for c in token.lefts if c.dep_ == "poss"] or _doers(words, token)
     if len(owners) != 1 or any(c.dep_ in ("appos", "prep", "relcl", "acl") for c in token.children):
         return None
     owner = history.reading.mention_of(block := here[0], owners[0])
@@ -72,6 +73,15 @@ def the_other(words: Mapping[str, frozenset[str]], history: History, token: Toke
         if named.who.kind is Kind.COUNTRY and named.who.country != owner.who.country:
             others[id(named.who)] = named.who
     return next(iter(others.values())) if len(others) == 1 else None
+
+
+def _doers(words: Mapping[str, frozenset[str]], token: Token) -> list[Token]:
+    """Who does what is done to "the neighbouring country"."""
+    lefts = {c.lower_ for c in token.lefts}
+    if "the" not in lefts or lefts.isdisjoint(words["bordering"]) or token.dep_ in ("nsubj", "nsubjpass"):
+        return []
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return tree.subjects(verb, tree.NO_CONTROL) if verb.pos_ == "VERB" else []
 
 
 def _is_the_one(words: Mapping[str, frozenset[str]], token: Token) -> bool:

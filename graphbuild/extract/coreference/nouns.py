@@ -59,7 +59,7 @@ class NounReader:
             if iso3 is not None:
                 state = reading.country(self.lexicon, iso3)
                 return stand_in(block, token, state, "coreference", f"the {token.text}: taken for {state.name}")
-        if token.lower_ in self.words["other_states"]:
+        if token.lower_ in self.words["other_states"] | self.words["state_nouns_bare"]:
             other = lands.the_other(self.words, history, token, here)
             if other is not None:
                 return stand_in(block, token, other, "coreference", f"the {token.text}: {other.name}, the other one")

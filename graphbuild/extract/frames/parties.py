@@ -25,6 +25,21 @@ def without_rulers(frame: Frame) -> None:
     frame.source = [n for n in frame.source if n.who.kind not in RULERS and id(n.who) not in targets]
 
 
+def without_own_land(frame: Frame) -> None:
+    """Takes from the other side the state of those who act: it is where they are ("invited him to Moroni", by its own).
+
+    A union or an opposition may well agree with the state that they are of.
+    """
+    serving = all(m.who.kind in RULERS or m.who.role for m in frame.source)
+    homes = {m.who.country for m in frame.source if m.who.country}
+    frame.target = [
+        m
+        for m in frame.target
+        if m.who.country not in homes
+        or not (m.found == "capital" or (serving and m.found == "gazetteer" and m.who.kind is Kind.COUNTRY))
+    ]
+
+
 def is_own(frame: Frame) -> bool:
     """Whether a state acts on people and bodies of its own."""
     doers = {m.who.country for m in frame.source}

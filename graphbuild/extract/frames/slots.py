@@ -93,7 +93,9 @@ class Slots(Phrases):
                 )  # "quit the talks after a visit"
                 deep = slot not in ("of", "by") and not beside
                 found = tree.prepositional(frame.carrier, PREPOSITIONS[slot], deep=deep)
-                found = [t for t in found if t.i > frame.carrier.i]
+                # "left Oman with help from Chad": what stands before a phrase is the verb's own
+                after = token.i if slot == "from" and token.dep_ == "pobj" else frame.carrier.i
+                found = [t for t in found if t.i > after]
             return found
         if slot == "subject":
             return self._subject_tokens(frame)

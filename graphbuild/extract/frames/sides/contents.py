@@ -62,7 +62,7 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         return once(found)
     if frame.type == "THREATEN" and (found := others(_of_condition(here, token))):
         return once(found)  # "threatened to boycott the talks if the UN ..."
-    for t in sorted(tree.core(token), key=lambda t: t.i):
+    for t in sorted(tree.core(token), key=lambda t: t.i) if frame.type != "REQUEST" else ():
         if tree.is_agent_aside(t) or (frame.type == "AGREE" and _is_venue(here, t)):
             continue  # "agreed to take in sailors rescued by Italy", "agreed to talk in Oslo"
         if t.lower_ in here.grammar.words["world_court_seats"]:

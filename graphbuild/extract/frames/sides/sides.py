@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
+from graphbuild.extract.frames import parties
 from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
@@ -149,8 +150,8 @@ class Sides(Verdicts):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
                 self.homes, self.lands = set(), set()
             frame.target = [m for m in there if id(m.who) not in doers]
-            if frame.type in TWO_SIDED:  # "invited him to Moroni" by the Comoros' president is no side of theirs
-                frame.target = [m for m in frame.target if m.found != "capital" or m.who.country not in self.homes]
+            if frame.type in TWO_SIDED:
+                parties.without_own_land(frame)
             if frame.type == "REQUEST" and len(frame.target) > 1:  # "asked for talks between its envoy and Chad"
                 frame.target = [m for m in frame.target if m.who.country not in self.lands] or frame.target
             if (

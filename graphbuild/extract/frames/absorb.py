@@ -162,7 +162,7 @@ def _is_background(frame: Frame, words: Mapping[str, frozenset[str]]) -> bool:
         return True  # "criticised Chad for not freeing him"
     if frame.role == "verb" and frame.type == "SUPPORT" and tree.is_purpose(frame.token):
         # "is working with Oman to support a settlement"; but "is to back it", "is set to recognise Oman"
-        if frame.token.head.lemma_.lower() in words["contacting_verbs"]:
+        if frame.token.head.lemma_.lower() in words["contacting_verbs"] or tree.is_performed(frame.token, words):
             return False  # "wrote to Oman to thank it": what is said is done by the letter
         return frame.token.dep_ == "advcl" or frame.token.head.lemma_.lower() not in words["resolving_verbs"]
     if frame.role == "verb" and frame.type == "SUPPORT" and frame.token.dep_ == "acl" and frame.token.tag_ == "VBG":

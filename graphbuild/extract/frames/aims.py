@@ -32,6 +32,8 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
         return False
     verb = _first(carrier if is_light and carrier is not None else frame.token)
     words = grammar.words
+    if tree.is_performed(verb, words):
+        return False
     if verb.dep_ == "pcomp":
         if verb.tag_ != "VBG" or verb.head.lower_ not in words["aim_prepositions"]:
             return False

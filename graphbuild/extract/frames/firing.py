@@ -66,6 +66,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "only the condition of something else"  # "if Chad breaks the truce, we will answer"
     if role == "adjective" and "speaker" in pattern.needs and token.dep_ == "amod" and token.i > token.head.i:
         return "it only tells who is meant"  # "the official responsible for ports"
+    if frame.type == "SUPPORT" and role == "adjective" and tree.children(token.head, "neg") and token.dep_ == "acomp":
+        return "it is said not to be so"  # "I am not happy with Oman"
     if frame.type == "THREATEN" and role == "noun" and token.dep_ == "attr":
         return "who is a threat makes none"
     if frame.type == "MOBILIZE" and is_of_nature(here):

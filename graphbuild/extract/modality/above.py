@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.modality.clauses import ClauseReader, is_done, is_infinitive, is_no
 from graphbuild.extract.modality.cues import Answer, Cues
 from graphbuild.extract.modality.predicates import Predicates
-from graphbuild.extract.tree import children, is_coordinate, put_ahead
+from graphbuild.extract.tree import children, is_coordinate, is_performed, put_ahead
 from graphbuild.records import Status
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Above:
             head, dep = token.head, token.dep_
             if head.i == token.i or dep not in UP:
                 break
+            if dep in ("xcomp", "acl") and is_performed(token, self.cues.words):
+                return Status.OCCURRED, None  # "I would like to thank Oman"
             if dep == "advcl":
                 return self._adverbial(token, head)
             if dep == "pcomp" and head.lower_ in OPEN and not is_infinitive(token):

@@ -21,6 +21,7 @@ class Cues:
     """What these readers know: closed lists of the grammar, and the cues of `status.toml` by their place."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.words = knowledge.words
         self.light = knowledge.words["light_verbs"]
         self.gathering = knowledge.words["gathering_verbs"]
         self.travel = knowledge.words["travel_verbs"]

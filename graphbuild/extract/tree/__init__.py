@@ -16,6 +16,7 @@ from graphbuild.extract.tree.clauses import is_compounded as is_compounded
 from graphbuild.extract.tree.clauses import is_counterfactual as is_counterfactual
 from graphbuild.extract.tree.clauses import is_imperative as is_imperative
 from graphbuild.extract.tree.clauses import is_mistagged as is_mistagged
+from graphbuild.extract.tree.clauses import is_performed as is_performed
 from graphbuild.extract.tree.clauses import is_purpose as is_purpose
 from graphbuild.extract.tree.clauses import is_told as is_told
 from graphbuild.extract.tree.clauses import put_ahead as put_ahead

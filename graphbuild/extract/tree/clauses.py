@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
@@ -40,6 +42,19 @@ def is_aside(token: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def is_performed(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an infinitive is done all the same: "I would like to thank Oman", "took the opportunity to thank it"."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ == "like" and verb.lemma_.lower() in words["performing_verbs"]:
+        first = any(c.lower_ in ("i", "we") for c in children(head, "nsubj"))
+        return first and any(c.lower_ in ("would", "'d", "’d") for c in children(head, "aux"))
+    if verb.dep_ != "acl" or not is_infinitive(verb) or head.lemma_.lower() not in words["openings"]:
+        return False
+    taking = head.head
+    done = taking.tag_ in ("VBD", "VBN", "VBG") and not any(c.tag_ == "MD" for c in children(taking, "aux"))
+    return head.dep_ == "dobj" and taking.lemma_.lower() in words["seizing_verbs"] and done
 
 
 def is_purpose(verb: Token) -> bool:

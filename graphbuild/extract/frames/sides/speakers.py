@@ -35,6 +35,9 @@ def speaker(here: Sides, frame: Frame) -> list[Named]:
             token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
             and head.pos_ in ("VERB", "AUX")
             and (head.lemma_.lower() in speech or here.grammar.is_light(head, phrases))
+            and not (
+                tree.is_passive(head) and head.lemma_.lower() in here.grammar.words["told_by_wire"]
+            )  # who hears it
         ):
             found = [m for t in tree.surface_subjects(head, here.grammar.control) for m in here.of_token(t)]
             if found:

@@ -127,7 +127,7 @@ class WrittenForms:
             return False
         word = doc[end].lower_
         listed = word in self.words["body_ends"] and word not in self.words["telling_nouns"]
-        return listed or word in ("front", "alliance")
+        return listed or word in self.words["longer_ends"]
 
     def _with_fathers(self, doc: Doc, end: int) -> int:
         """Where "Omar bin Said bin Tarek" ends, of which the tables have the beginning."""

@@ -51,6 +51,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a hope that came to nothing"  # "had hoped to sign a treaty"
     if frame.role == "noun" and (unfit := _noun_doubt(here, frame)) is not None:
         return unfit
+    if frame.type == "ACCUSE" and frame.role in ("adjective", "noun") and not frame.target and _is_weighed(frame):
+        return "a judgement of what might be done, by nobody"
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
         return "a warning of what has been"
     if frame.type == "THREATEN" and _warns_of_another(here, frame):
@@ -58,6 +60,15 @@ def doubt(here: Slots, frame: Frame) -> str | None:
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
         return "a promise not to do it"
     return None
+
+
+def _is_weighed(frame: Frame) -> bool:
+    """Whether what is said of it would be so if somebody did it: "it would be wrong to wait"."""
+    verb = frame.carrier if frame.role == "noun" else frame.token.head
+    if verb is None or "speaker" not in frame.pattern.needs:
+        return False
+    ifs = [c for c in tree.children(verb, "aux") if c.lower_ in ("would", "'d", "could", "might")]
+    return bool(ifs) and any(c.lower_ == "it" for c in tree.children(verb, "nsubj"))
 
 
 def _tells_of_past(verb: Token) -> bool:

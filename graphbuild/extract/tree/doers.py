@@ -60,6 +60,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
     if own and own[0].lower_ == "each" and verb.dep_ == "advcl" and verb.tag_ == "VBG":
         return surface_subjects(verb.head, control, depth + 1)  # "Oman and Yemen met, each blaming the other"
+    own = own or [s for c in children(verb, "csubj") for s in children(c, "nsubj")]  # "what Chad does violates the law"
     own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
     own = own or _subject_with_apposition(verb)
     if own:

@@ -36,6 +36,8 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         if found:
             return once(found)
     clauses = [c for c in tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp") if not _is_reason(here, c)]
+    if frame.role == "adjective" and token.dep_ == "acomp":  # "it is shameful that Chad has left"
+        clauses += tree.children(token.head, "ccomp")
     beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
     clauses += [p for prep in beside for p in tree.children(prep, "pcomp")]
     clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []

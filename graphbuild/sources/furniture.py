@@ -15,9 +15,13 @@ from graphbuild import knowledge
 from graphbuild.knowledge import Furniture
 from graphbuild.records import Span
 
-_SHORT = 200  # characters; a line with a cue is not longer, unless the cue begins it
+_SHORT = 200  # characters; a line with a cue in it is not longer
+_LED = 600  # characters; nor one that a cue begins: "Also read" and eight headlines
+_MANY = 4  # lines of a list, most of which are links, the others a few words of what they lead to
+_TOLD = 2  # sentences that are told before a list may stand amid the text
 _LINK = 120  # characters; a headline in a list of links is not longer
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)]*$")
+_LEAD = re.compile(r"^\W*(?P<lead>\w+(?: \w+){0,2})(?: ?[|\]»›]| [-–—](?= ))")
 _NO_WORD = re.compile(r"[^\w:©]+")
 
 
@@ -62,11 +66,15 @@ def _kept(text: str, lines: list[Span], cues: _Cues) -> list[bool]:
     """Which lines are the article's."""
     plain = [_plain(text[line.start : line.end]) for line in lines]
     furniture = [_is_cue(p, cues) for p in plain]
+    links = [f or _is_link(text[line.start : line.end]) for f, line in zip(furniture, lines, strict=True)]
     for number in _list_headings(plain, cues):
-        rest = range(number + 1, len(lines))
-        if all(furniture[i] or _is_link(text[lines[i].start : lines[i].end]) for i in rest):
+        rest = [links[i] for i in range(number + 1, len(lines)) if plain[i]]
+        if all(rest) or (rest[0] and len(rest) >= _MANY and 2 * sum(rest) > len(rest)):
             furniture[number:] = [True] * (len(lines) - number)
             break
+        if sum(not link for link in links[:number]) >= _TOLD:
+            end = next((i for i in range(number + 1, len(lines)) if not links[i]), len(lines))
+            furniture[number:end] = [True] * (end - number)  # a box of links amid the text
     return [not f for f in furniture]
 
 
@@ -75,12 +83,10 @@ def _list_headings(plain: list[str], cues: _Cues) -> Iterator[int]:
 
 
 def _is_cue(line: str, cues: _Cues) -> bool:
-    if len(line) > _SHORT:
-        return False
-    return (
-        line.rstrip(": ") in cues.whole
-        or line.startswith(cues.starts)
-        or any(f" {cue} " in f" {line} " for cue in cues.contains)
+    if len(line) <= _LED and line.startswith(cues.starts):
+        return True
+    return len(line) <= _SHORT and (
+        line.rstrip(": ") in cues.whole or any(f" {cue} " in f" {line} " for cue in cues.contains)
     )
 
 
@@ -90,8 +96,12 @@ def _is_link(line: str) -> bool:
 
 
 def _plain(line: str) -> str:
-    """Lower case, letters and digits only, but for the colon and the copyright sign that cues speak of."""
-    return re.sub(r"\s+:", ":", _NO_WORD.sub(" ", line.casefold()).strip())
+    """Lower case, letters and digits only, but for the colon and the copyright sign that cues speak of.
+
+    A bar, a bracket or a dash behind the first words is a colon: "Watch | ...", "[Read] ...", "FILE - ...".
+    """
+    led = _LEAD.sub(r"\g<lead>:", line.casefold(), count=1)
+    return re.sub(r"\s+:", ":", _NO_WORD.sub(" ", led).strip())
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -159,6 +159,12 @@ def test_two_articles_of_one_id_are_told(tmp_path: Path) -> None:
         "Follow us on Twitter @news",
         "We use cookies to improve your experience.",
         "Please enter your comment!",
+        "ALSO READ Ghana expels the envoy of Togo",
+        "Watch | Ghana expels the envoy of Togo",
+        "[READ] Ghana expels the envoy of Togo",
+        "FILE - Ghana's president meets the king of Norway in Oslo, June 3, 2019. (AP Photo)",
+        "Tags: Ghana, protests, strike",
+        "Ann Lee is a reporter who covers protests in Ghana.",
     ],
 )
 def test_furniture_between_paragraphs_is_cut_out(line: str) -> None:
@@ -174,6 +180,9 @@ def test_furniture_between_paragraphs_is_cut_out(line: str) -> None:
         "More than twenty ministers came.",
         "Trade",
         "Next week the presidents meet.",
+        "Watch out for protests, the minister said.",
+        "ACCRA - Police arrested ten men.",
+        "Ann Lee is a reporter whom police arrested.",
     ],
 )
 def test_what_an_article_says_is_kept(line: str) -> None:
@@ -186,3 +195,13 @@ def test_a_list_of_links_ends_the_article_and_a_paragraph_after_it_does_not() ->
     assert [links[p.start : p.end] for p in find_parts(links)] == ["The ministers met."]
     inside = "The ministers met.\nRelated articles\nFloods in Spain\nThen they ate.\n"
     assert [inside[p.start : p.end] for p in find_parts(inside)][-1].endswith("Then they ate.")
+
+
+def test_a_box_of_links_amid_the_text_is_cut_out_and_so_are_links_with_a_few_words_of_each() -> None:
+    boxed = "The ministers met.\nThey dined.\nRelated stories\nFloods in Spain\nStrike in Kyiv\nThen they slept.\n"
+    assert [boxed[p.start : p.end] for p in find_parts(boxed)] == [
+        "The ministers met.\nThey dined.",
+        "Then they slept.",
+    ]
+    told = "The ministers met.\nMost read\nFloods in Spain\nHerald\nRivers rose in Spain.\nStrike in Kyiv\n"
+    assert [told[p.start : p.end] for p in find_parts(told)] == ["The ministers met."]

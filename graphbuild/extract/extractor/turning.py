@@ -24,6 +24,7 @@ GIVEN_UP = frozenset({"release", "access", "disarm", None})
 HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict", "PROTEST": None}
 # what a state does by deciding it, but for what has then to be carried out, man by man
 DECREED = frozenset({"COERCE", "SANCTION"})
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})  # "voted to condemn", "decided to ask"
 CARRIED_OUT = frozenset({"arrest", "deport", "seize"})
 
 
@@ -85,6 +86,7 @@ def _in_force(stances: Stances, frame: Frame, status: Status, word: str | None, 
     """The status of what is done by deciding it, of words that are offered, of talks that are still ahead."""
     said = (word or "").lower()
     is_decree = frame.type in DECREED and (frame.mode not in CARRIED_OUT or stances.is_order(said))
+    is_decree = is_decree or frame.type in SAID
     if status is Status.PLANNED and is_decree and stances.decrees(frame.token, said):
         notes.append(f"{frame.type} decided: {word!r}")
         return Status.OCCURRED  # "decided to expel the envoy", and not "decided on tariffs"

@@ -52,6 +52,8 @@ class Above:
                 return Status.PLANNED, "when"
             if dep == "ccomp" and is_coordinate(token):
                 break  # "Chad came; Mali now wants to wait"
+            if dep == "conj" and token.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG"):
+                break  # "voted to condemn Chad and demanded talks"
             if dep != "conj":
                 if self._is_border(token, head):
                     break
@@ -110,7 +112,8 @@ class Above:
 
     def _is_border(self, token: Token, head: Token) -> bool:
         """Whether what is above says nothing of the event: it describes somebody, or is what something else does."""
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN" and not is_infinitive(token)):
+        is_told = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
+        if is_told and not is_infinitive(token):
             return True  # "the deal signed in May": done, whatever the noun promises
         if token.dep_ in ("nsubj", "nsubjpass", "csubj"):
             return bool(head.pos_ in ("VERB", "AUX"))

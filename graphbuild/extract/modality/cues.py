@@ -32,6 +32,7 @@ class Cues:
         self.forebodings = knowledge.words["forebodings"]
         self.wary = self.doubts | knowledge.words["wary_nouns"]
         self.linking = knowledge.words["linking_verbs"]
+        self.pursuing = knowledge.words["pursuing_verbs"]
         self.containing = knowledge.words["containing_verbs"]
         self.no_matters = knowledge.words["no_matters"]
         self.achieving = knowledge.words["achieving"]

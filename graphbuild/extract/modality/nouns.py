@@ -50,7 +50,7 @@ class NounReader:
 
     def around(self, noun: Token) -> Answer:
         """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
-        planned = self._occasion(noun) or self._part(noun)
+        planned = self._occasion(noun) or self._part(noun) or self._pursued(noun)
         if planned is not None:
             return planned
         if noun.dep_ == "dobj" and is_infinitive(noun.head) and noun.head.lemma_.lower() in self.cues.obtaining:
@@ -95,6 +95,14 @@ class NounReader:
             return None
         found = self.clauses(whole) or self.above(whole)
         return found if found[0] in (Status.PLANNED, Status.HYPOTHETICAL) else None
+
+    def _pursued(self, noun: Token) -> Answer | None:
+        """What somebody will go on to, or wants to: "would press ahead with the march"; None of what they did."""
+        verb = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "with" or verb.lemma_.lower() not in self.cues.pursuing:
+            return None
+        found = self.clauses(verb) or self.above(verb)
+        return found if found[0] is not Status.OCCURRED else None
 
     def _occasion(self, noun: Token) -> Answer | None:
         """Planned, as what will take place at it: "will meet on the sidelines of the talks"."""

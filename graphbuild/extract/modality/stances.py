@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.modality.clauses import FUTURE, ClauseReader
@@ -70,7 +71,10 @@ class Stances:
         """Whether the cue `word` of a plan is a decision by which the deed is done, and no duty to come."""
         if word not in self.cues.decreeing or trigger.lemma_.lower() in self.cues.levies:
             return False
-        return not any(t.lower_ in ("next", "will", "would") for t in trigger.sent)
+        words = [t.lower_ for t in trigger.sent]
+        if "will" in words or "would" in words or words[0] == "next":
+            return False
+        return not any(two == "next" and one != "the" for one, two in pairwise(words))
 
     def is_order(self, word: str) -> bool:
         """Whether the cue `word` of a plan is an order to do it: "ordered the arrest of ten men"."""

@@ -73,6 +73,7 @@ _BEFORE_UNIT = _one(
     "relative", "earlier this", "later this", "early this", "late this", "end of this", "end of the", "end of next",
     "last", "this", "this coming", "next", "past", "coming", "previous", "preceding", "following", "late last",
     "early last", "earlier last", "early next", "late next", "later next", "this past", "the same", "that same",
+    "the next",
     "over the", "at the", "on the", "that",
 )  # fmt: skip
 _BEFORE_SEASON = _one(

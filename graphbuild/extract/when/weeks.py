@@ -73,7 +73,10 @@ def _this_week(published: date, clock: Clock, step: int) -> date:
 
 def read_unit(g: dict[str, str], clock: Clock) -> DateRange | None:
     unit, relative, published = g["unit"], g["relative"], clock.published
-    if relative in ("the same", "that same", "that", "following", "previous", "preceding") and clock.anchor is not None:
+    if relative == "the next" and clock.status not in AHEAD and clock.anchor is None:
+        return None  # "in March he left, and the next month he resigned": of no day that is known
+    of_story = relative in ("the same", "that same", "that", "following", "previous", "preceding")
+    if (of_story or (relative == "the next" and clock.status not in AHEAD)) and clock.anchor is not None:
         published = clock.anchor.start  # "the same week", "the following year": of the story
     elif relative in ("the same", "that same", "that") and unit != "weekend":
         return None

@@ -153,8 +153,9 @@ class Days:
         """The day from which "two days after he left" counts: that of the clause before it in the sentence."""
         if here[n][0].kind != "ago" or not here[n][0].counts_from_story:
             return None
-        for text, _ in reversed(here[:n]):
-            days = self.resolve(text, Status.OCCURRED)
+        for text, root in reversed(here[:n]):
+            is_ahead = any(c.tag_ == "MD" for c in tree.children(tree.clause_of(root), "aux"))
+            days = self.resolve(text, Status.PLANNED if is_ahead else Status.OCCURRED)
             if days is not None and days.precision is Precision.DAY:
                 return days
         return None

@@ -22,6 +22,7 @@ class Matters:
     def __init__(self, words: Mapping[str, frozenset[str]], verbal: set[str]) -> None:
         self.words = words
         self.verbal = verbal
+        self.remote = self.verbal - {"CONSULT"} | {"SANCTION"}  # types of what is done far from where its cause lies
         self.deeds: set[tuple[int, int]] = set()  # (block, token) of whatever is told
 
     def is_matter(self, token: Token, frame: Frame) -> bool:
@@ -32,7 +33,7 @@ class Matters:
         if token.dep_ != "pobj":
             return False
         prep, anchors = token.head, {a.i for a in anchors_of(frame)}
-        if frame.type in self.verbal and frame.type != "CONSULT":
+        if frame.type in self.remote:
             on = prep.lower_ == "on" and prep.head.i in anchors and prep.head.pos_ == "NOUN"
             to = prep.lower_ == "to" and prep.head.pos_ == "NOUN"
             return (on or to or prep.lower_ in (*UNRELATED, "for")) and not self._is_trip(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -10,7 +11,7 @@ from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
 from graphbuild.extract.where.circumstances import Circumstances
-from graphbuild.extract.where.matters import Matters
+from graphbuild.extract.where.matters import SPOKEN, Matters
 from graphbuild.extract.where.paths import (
     FAR,
     UNRELATED,
@@ -229,9 +230,8 @@ class Ties:
     def is_within(self, anchors: Iterable[Token], root: Token, text: DateText) -> bool:
         """Whether the event is what follows "a month after": "a month after he visited", "two days before the vote"."""
         word = next((t for t in root.doc[root.i : root.sent.end] if t.idx + len(t) == text.end), root)
-        if word.dep_ == "mark":
-            return any(word.head.i == t.i for a in anchors for t in path_up(a))
-        return any(word.i == t.i for a in anchors for t in path_up(a))
+        aim = word.head.i if word.dep_ == "mark" else word.i
+        return any(aim == t.i for a in anchors for t in takewhile(_is_no_matter, path_up(a)))
 
     def is_occasion(self, noun: Token, frame: Frame) -> bool:
         """Whether the event is the noun, or takes place at it: "last month's summit", "the Vilnius summit"."""
@@ -268,3 +268,8 @@ class Ties:
     def subjects(self, block: int, verb: Token) -> list[Who]:
         named = [self.named(block, t) for t in tree.subjects(verb, self.control)]
         return [n.who for n in named if n is not None]
+
+
+def _is_no_matter(token: Token) -> bool:
+    """Whether no other deed is about what stands behind: "days after a march against the raid was held"."""
+    return not (token.dep_ == "prep" and token.lower_ in SPOKEN)

@@ -18,6 +18,7 @@ NEXT = 2  # sentences over which it holds on for others who act there
 LASTING = 15  # sentences after which no place is carried from where it was told
 SAME_DAY = 6  # and no day
 AFAR = ("ASSAULT", "COERCE", "MOBILIZE")  # types of deeds that are mostly judged from elsewhere
+REMOTE = ("SANCTION",)  # types of deeds that are done far from those that they answer
 SAID = "said"  # the type of what is no event: that somebody spoke
 NO_EVENT = ("", SAID)
 NEWS_DAYS = 10  # what happened so many days before publication is the news, what is older is its background
@@ -209,6 +210,9 @@ def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
             people = set(event.sides) - (frozenset() if other.type == event.type else event.states)
             if other.type == event.type and set(other.doers) & (set(event.sides) - set(event.doers)):
                 continue  # who struck back did so in another one
+            one, two = set(event.sides) - set(event.doers), set(other.sides) - set(other.doers)
+            if other.type == event.type and one and two and not one & two:
+                continue  # "is the first to visit all seven. She leaves for Chad on Sunday"
             if people & set(other.sides):
                 _take_back(event, other, news, place=True)
         following = next((o for o in below if o.is_main and o.sentence == event.sentence + 1), None)
@@ -261,6 +265,8 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
     stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day)
     if stamp is None or isinstance(stamp.value, DateRange) or (own is not None and not _is_next_day(stamp.day, own)):
         return
+    if event.type in REMOTE and stamp.is_deed and stamp.type not in REMOTE:
+        return  # who recalls an envoy does not do so where the fighting is
     if own is None and stamp.status is not event.status:
         return  # "met Scholz in Berlin. He will also visit Ghana."
     event.place = stamp.value

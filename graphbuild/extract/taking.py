@@ -98,7 +98,7 @@ def _at_occasions(reads: Sequence[Read], setting: Setting) -> None:
             continue
         for noun in _occasions(read, setting):
             met = _told_before(noun, read.frame.block, reads, setting)
-            if met is None or met is read:
+            if met is None or met is read or not _may_be_then(read, met):
                 continue
             if read.date is None and not setting.sets_day(read.frame):
                 read.date = met.date
@@ -112,6 +112,13 @@ def _at_occasions(reads: Sequence[Read], setting: Setting) -> None:
                 read.place = met.place
                 read.notes.append(f"place: of the {noun.lower_} told before")
             break
+
+
+def _may_be_then(read: Read, met: Read) -> bool:
+    """Whether what has a day of its own may have been done at a meeting: not at last week's on Thursday."""
+    if read.date is None or met.date is None:
+        return True
+    return read.date.start <= met.date.end and met.date.start <= read.date.end
 
 
 def _occasions(read: Read, setting: Setting) -> Iterator[Token]:

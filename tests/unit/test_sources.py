@@ -180,6 +180,7 @@ def test_furniture_between_paragraphs_is_cut_out(line: str) -> None:
         "More than twenty ministers came.",
         "Trade",
         "Next week the presidents meet.",
+        "Also on Monday, police arrested ten men.",
         "Watch out for protests, the minister said.",
         "ACCRA - Police arrested ten men.",
         "Ann Lee is a reporter whom police arrested.",

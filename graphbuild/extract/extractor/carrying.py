@@ -59,7 +59,7 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         date=read.date,
         place=read.place,
         is_land=read.place is not None and read.place.who.kind is Kind.COUNTRY,
-        holds_on=setting.holds_on(read.frame),
+        holds_on=setting.holds_on(read.frame, read.status),
         follows=setting.follows(read.frame, read.status),
         heads=setting.heads(read.frame) and not setting.is_perfect(read.frame),
         is_main=setting.is_main(read.frame),

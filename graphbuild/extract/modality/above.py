@@ -134,7 +134,7 @@ class Above:
             return (Status.CANCELLED, "was to have") if perfect else (Status.PLANNED, "is to")
         if head.lemma_ == "have" and any(c.lower_ == "yet" for c in children(head, "advmod")):
             return Status.DENIED, "yet"
-        if head.lemma_ == "have" and is_infinitive(token) and _has_time(head):
+        if head.lemma_ == "have" and is_infinitive(token) and (_has_time(head) or _is_bound(head)):
             return Status.HYPOTHETICAL, "have to"  # "has until Friday to sign", "have ten days to leave"
         return None
 
@@ -143,6 +143,8 @@ class Above:
         if marks & OPEN:
             return (Status.PLANNED if "after" in marks else Status.HYPOTHETICAL), "until"
         found = self.clauses(main)
+        if "before" in marks and found is not None and found[0] in (Status.HYPOTHETICAL, Status.DENIED):
+            return Status.HYPOTHETICAL, "before"  # "should not talk before he yields"
         if marks & {"when", "once", "after", "before", "as"} and found is not None and found[0] is Status.PLANNED:
             return Status.PLANNED, found[1] or "when"
         return None
@@ -171,6 +173,11 @@ class Above:
         if lemma in self.cues.achieving and head.head.tag_ == "VBD":
             return Status.OCCURRED, head.text  # "was able to meet"
         return status, head.text
+
+
+def _is_bound(verb: Token) -> bool:
+    """Whether somebody still has to do it: "we have to leave", not "they had to leave"."""
+    return verb.tag_ in ("VBP", "VBZ") and not children(verb, "dobj", "aux")
 
 
 def _has_time(verb: Token) -> bool:

@@ -104,8 +104,8 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_dependent(verb: Token) -> bool:
     """Whether the verb is an infinitive or participle that another word governs: "the goal of resuming talks"."""
-    return (
-        verb.tag_ in ("VB", "VBG")
-        and verb.dep_ in ("xcomp", "pcomp", "acl", "advcl")
-        and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
-    )
+    while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        verb = verb.head  # "made them stop and achieve a truce"
+    governed = verb.dep_ in ("xcomp", "pcomp", "acl", "advcl") if verb.tag_ in ("VB", "VBG") else False
+    governed = governed or (verb.tag_ == "VB" and verb.dep_ == "ccomp")
+    return governed and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)

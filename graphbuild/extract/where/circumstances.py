@@ -66,6 +66,11 @@ class Circumstances:
             return token.dep_ == "pcomp" or (is_told and at not in self.called)
         return word in ("of", "with", "over") and is_told and token.dep_ == "pcomp"
 
+    def is_reason(self, clause: Token) -> bool:
+        """Whether a clause says why something will be done: "will stop in Chad as it hosts the games this year"."""
+        marks = {c.lower_ for c in tree.children(clause, "mark")} if clause.dep_ == "advcl" else set()
+        return not marks.isdisjoint(self.words["reason_marks"]) and bool(tree.children(clause, "nsubj", "nsubjpass"))
+
     def is_inner(self, clause: Token, frame: Frame) -> bool:
         """Whether a clause tells when somebody else's deed was: "ordered them to pay those hurt when a dam broke"."""
         if clause.dep_ != "advcl" or clause.head.i in {a.i for a in anchors_of(frame)}:

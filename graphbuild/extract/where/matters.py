@@ -33,6 +33,8 @@ class Matters:
         if token.dep_ != "pobj":
             return False
         prep, anchors = token.head, {a.i for a in anchors_of(frame)}
+        if prep.lower_ == "of" and prep.head.lower_ in self.words["aftermaths"]:
+            return token.i not in anchors  # "urged calm in the wake of the raid in Oslo"
         if frame.type in self.remote:
             on = prep.lower_ == "on" and prep.head.i in anchors and prep.head.pos_ == "NOUN"
             to = prep.lower_ == "to" and prep.head.pos_ == "NOUN"

@@ -234,7 +234,7 @@ class Setting:
         verb = frame.verb
         return verb is not None and verb.tag_ not in ("VBZ", "VBP")
 
-    def holds_on(self, frame: Frame) -> bool:
+    def holds_on(self, frame: Frame, status: Status) -> bool:
         """Whether the day of the sentences before may be this event's: not for the perfect, nor for "repeatedly"."""
         verb = frame.verb if frame.verb is not None else frame.token
         if self.heads(frame) and frame.token.sent.start + frame.block > 0:
@@ -247,8 +247,10 @@ class Setting:
             return False  # "is sending two ships": as it is written, not on the day last told of
         if any(is_background(t) for t in path_up(frame.token)) or self.days.is_of_the_past(frame):
             return False
-        if frame.token.dep_ == "pobj" and frame.token.head.lower_ in self.words["apart_words"]:
+        if self._came_before(frame.token):
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
+        if status is Status.PLANNED and any(t.lemma_.lower() in self.words["lasting_verbs"] for t in (verb, verb.head)):
+            return False  # "we will continue to urge them"
         if any(self._is_of_another_time(t) for t in (frame.token, verb)):
             return False
         elsewhen = self.words["elsewhen_words"]
@@ -258,6 +260,15 @@ class Setting:
             if child.lower_ in ("at", "by") and any(t.lower_ == "time" for t in child.children):
                 return False  # "was detained at the time"
         return True
+
+    def _came_before(self, noun: Token) -> bool:
+        """Whether something else came after it: "after the raid", "in the wake of the raid"."""
+        prep = noun.head
+        if noun.dep_ != "pobj":
+            return False
+        if prep.lower_ == "of" and prep.head.lower_ in self.words["aftermaths"]:
+            return True
+        return prep.lower_ in self.words["apart_words"]
 
     def _is_of_another_time(self, word: Token) -> bool:
         """Whether it is told apart from what the text tells of: "a similar march", "were hurt in previous clashes"."""

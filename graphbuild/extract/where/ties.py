@@ -10,6 +10,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
+from graphbuild.extract.when.clock import AHEAD
 from graphbuild.extract.where.circumstances import Circumstances
 from graphbuild.extract.where.matters import SPOKEN, Matters
 from graphbuild.extract.where.paths import (
@@ -87,6 +88,8 @@ class Ties:
         ):
             return FAR  # "Expelled from Mali, he landed in Oslo"
         if status is None and (self.matters.is_of_noun(frame, other) or self.matters.is_of_thing(frame, down, other)):
+            return FAR
+        if status in AHEAD and any(self.circumstances.is_reason(t) for t in down):
             return FAR
         if status is not None and any(
             self.circumstances.is_circumstance(t, other) or self.circumstances.is_inner(t, frame) for t in down

@@ -11,6 +11,7 @@ from graphbuild.extract.headlines import is_heading
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import Days
+from graphbuild.extract.where.paths import is_perfect
 from graphbuild.extract.where.printed import HEADER
 from graphbuild.extract.where.ties import Ties
 from graphbuild.records import DateRange, Status
@@ -97,6 +98,8 @@ class Writing:
             and not sources.isdisjoint(id(w) for w in self.ties.subjects(frame.block, v))
             for v in over
         )
+        if frame.verb is not None and is_perfect(frame.verb):
+            return None  # "says that it has summoned four of them"
         if frame.type == "CONSULT" and self.is_under_way(frame):
             return self.days.today()  # "is visiting Lima": on that day too
         under_way = frame.type not in self.verbal and self.is_under_way(frame)

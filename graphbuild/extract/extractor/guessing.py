@@ -33,7 +33,7 @@ def guess_targets(reading: Reading, knowledge: Knowledge, reads: Sequence[Read],
         first = tellings[0]
         if first.frame.type == "PROTEST" and not any(read.source for read in tellings):
             state, why = _land(reading, tellings), "where the crowd is, which does not say against whom"
-        elif (first.frame.type in AIMED or _frees(knowledge, first)) and all(read.source for read in tellings):
+        elif (first.frame.type in AIMED or _frees(knowledge, first)) and all(_may_aim(read) for read in tellings):
             state, why = _subject(reading, knowledge, tellings), "which the article is about"
         else:
             continue
@@ -44,6 +44,12 @@ def guess_targets(reading: Reading, knowledge: Knowledge, reads: Sequence[Read],
         for read in tellings:
             read.frame.target, read.target = [named], [named.who]
             read.notes.append(f"target: {named.who.name}, {why}")
+
+
+def _may_aim(read: Read) -> bool:
+    """Whether its doer is told; praise by a person or party is of whatever is praised, and not for a state."""
+    praises = read.frame.type == "SUPPORT"
+    return bool(read.source) and not (praises and any(who.kind not in (Kind.COUNTRY, Kind.IGO) for who in read.source))
 
 
 def _land(reading: Reading, tellings: Sequence[Read]) -> Named | None:

@@ -12,6 +12,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MEANS = frozenset({"by", "with"})
 RATHER = frozenset({"rather", "sooner"})
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
@@ -112,6 +113,15 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
             outer.source = outer.source or frame.source
             outer.target = outer.target or frame.target
             dropped.add(id(frame))
+    struck = {f.token.i: f for f in frames if f.role == "verb" and f.type == "ASSAULT"}
+    for frame in nouns.values():  # "was killed by a Kenyan airstrike": what it is done by is no second deed
+        means = frame.type == "ASSAULT" and frame.token.dep_ == "pobj" and frame.token.head.lower_ in MEANS
+        outer = struck.get(frame.token.head.head.i) if means else None
+        if outer is not None and not (outer.source and frame.source and not set(_ids(outer)) & set(_ids(frame))):
+            outer.source = outer.source or frame.source
+            outer.target = outer.target or frame.target
+            outer.mode = outer.mode or frame.mode
+            dropped.add(id(frame))
     phrases = {f.token.i: f for f in frames if f.role == "verb" and f.words > 1}
     for frame in nouns.values():  # "came under attack": the attack is the verb's own word
         outer = phrases.get(frame.carrier.i) if frame.carrier is not None else None
@@ -142,6 +152,10 @@ def _without_parts(frames: list[Frame]) -> list[Frame]:
     visits = [f for f in frames if f.mode == "visit"]
     dropped.update(id(f) for f in nouns.values() if any(_is_aim_of(f, visit) for visit in visits))
     return [f for f in frames if id(f) not in dropped]
+
+
+def _ids(frame: Frame) -> list[int]:
+    return [id(m.who) for m in frame.source]
 
 
 def _is_aim_of(talks: Frame, visit: Frame) -> bool:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 WHERE_TO = ("to", "in", "at", "into", "for")  # slots of a journey's end
 CHAMBER = "LEG"  # the sector of parliaments
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+# types of deeds that count between people of some office only, and of what is said of somebody
+PUBLIC = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT"})
+JUDGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+POSSIBLY = frozenset({"may", "might", "could"})
 TOPICS = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "RETREAT"})  # what talks may be on, and is not done yet
 
 
@@ -41,11 +45,20 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a defence of one's own deed"
     if frame.type == "REQUEST" and frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
         return "what somebody should know or think is no deed that is asked for"
-    if frame.type == "REQUEST" and frame.role == "verb":
-        if _asserts(here, frame.token):
-            return "an assertion, and no demand"
-        if any(c.lower_ in ("any", "no") for t in here.tokens(frame, "subject") for c in tree.children(t, "det")):
-            return "said of what may not be there"  # "will veto any text that calls for a vote"
+    if frame.type == "REQUEST" and frame.role == "verb" and _asserts(here, frame.token):
+        return "an assertion, and no demand"
+    if frame.type == "REQUEST" and frame.role in ("verb", "modal") and _is_of_any(here, frame):
+        return "said of what may not be there"  # "will veto any text that calls for a vote"
+    if frame.type == "ACCUSE" and frame.role == "adjective" and _may_be(frame.token):
+        return "only what may be so"  # "speech that might be illegal"
+    if frame.type == "AID" and frame.role == "verb" and (unfit := _no_help(here, frame)) is not None:
+        return unfit
+    if frame.type == "PROTEST" and _is_of_rite(here, frame):
+        return "a procession behind a coffin or for a feast"
+    if frame.type in PUBLIC and _is_private(frame):
+        return "what private people do among themselves"
+    if frame.type in JUDGED and _is_of_oneself(here, frame):
+        return "said of oneself"  # "argued that he should be immune"
     hopes = frame.role == "verb" and frame.token.lemma_.lower() in here.grammar.words["dashed_hopes"]
     if hopes and any(c.lower_ in ("had", "'d") for c in tree.children(frame.token, "aux")):
         return "a hope that came to nothing"  # "had hoped to sign a treaty"
@@ -69,6 +82,60 @@ def _is_weighed(frame: Frame) -> bool:
         return False
     ifs = [c for c in tree.children(verb, "aux") if c.lower_ in ("would", "'d", "could", "might")]
     return bool(ifs) and any(c.lower_ == "it" for c in tree.children(verb, "nsubj"))
+
+
+def _is_private(frame: Frame) -> bool:
+    """Whether only people of no office do it, to none of another state: "the tourist met two men in a pub"."""
+    homes = {m.who.country for m in frame.source}
+    if len(homes) != 1 or None in homes or "speaker" in frame.pattern.source:
+        return False
+    if frame.type == "CONSULT" and not frame.target:
+        return False  # "they exchanged views" with whomever the sentence before has named
+    people = [m.who for m in (*frame.source, *frame.target)]
+    return all(who.kind is Kind.PERSON and not (who.role or who.known) and who.country in homes for who in people)
+
+
+def _is_of_oneself(here: Slots, frame: Frame) -> bool:
+    """Whether the clause that is read as a charge or demand is about none but who says it."""
+    pattern = frame.pattern
+    if "speaker" not in pattern.source or "subject" not in pattern.target or frame.target or not frame.source:
+        return False
+    speakers = {id(m.who) for m in frame.source}
+    speech = here.grammar.words["speech"]
+    subjects = [t for t in here.tokens(frame, "subject") if t.dep_ in ("nsubj", "nsubjpass")]
+    about = [m for t in subjects if t.head.lemma_.lower() not in speech for m in here.of_token(t)]
+    return bool(about) and all(id(m.who) in speakers for m in about)
+
+
+def _is_of_any(here: Slots, frame: Frame) -> bool:
+    return any(c.lower_ in ("any", "no") for t in here.tokens(frame, "subject") for c in tree.children(t, "det"))
+
+
+def _may_be(adjective: Token) -> bool:
+    """Whether it is only possible, as the verb of being says: "steps that could be harmful"."""
+    return any(c.lower_ in POSSIBLY for c in tree.children(adjective.head, "aux"))
+
+
+def _no_help(here: Slots, frame: Frame) -> str | None:
+    """Why nobody is helped: what a court tells one to pay is a punishment, and a state's own need no aid of its own."""
+    above = frame.token
+    while above.dep_ in ("conj", "xcomp", "ccomp", "advcl") and above.head.i != above.i:
+        above = above.head
+        if above.lemma_.lower() in here.grammar.words["compelling"] and tree.is_passive(above):
+            return "what somebody is made to give"  # "was sentenced to pay damages"
+    homes, kinds = {m.who.country for m in frame.source}, {m.who.kind for m in frame.target}
+    own = bool(kinds) and all(m.who.country in homes for m in frame.target)
+    if own and (kinds == {Kind.GOVERNMENT} or (kinds == {Kind.COUNTRY} and "inner" in frame.pattern.target)):
+        return "what one does for one's own country"  # "the agency helped protect our nation"
+    return None
+
+
+def _is_of_rite(here: Slots, frame: Frame) -> bool:
+    """Whether the people in it follow a coffin or keep a feast, and want nothing: the article tells of one."""
+    rites, words = here.grammar.words["rites"], here.grammar.words["processions"]
+    nouns = [frame.token] if frame.role == "noun" else [*here.tokens(frame, "object"), *here.tokens(frame, "subject")]
+    walks = [t for t in nouns if t.lemma_.lower() in words]
+    return bool(walks) and here.reading.count_of(rites) > 0
 
 
 def _tells_of_past(verb: Token) -> bool:
@@ -184,6 +251,8 @@ def _is_going_to(verb: Token) -> bool:
 
 def _goes_home(here: Slots, frame: Frame) -> bool:
     """Whether somebody goes about in his own country, or returns to where the text does not name."""
+    if any(c.lower_ == "home" for c in tree.children(frame.token, "advmod")):
+        return True  # "arrived back home"
     homes = {m.who.country for m in frame.source}
     if not homes or None in homes or any(m.who.country not in homes for m in frame.target):
         return False

@@ -40,12 +40,15 @@ def speaker(here: Sides, frame: Frame) -> list[Named]:
             )  # who hears it
         ):
             found = [m for t in tree.surface_subjects(head, here.grammar.control) for m in here.of_token(t)]
+            if found and all(m.who.kind is Kind.MEDIA for m in found):
+                return []  # "the paper said that Chad must pay": it only reports
             if found:
                 return once(found)
         token = head
     for child in token.subtree if "according" in here.lowers else ():
         if child.lower_ == "according":
             found = [m for p in child.children for o in tree.children(p, "pobj") for m in here.of_token(o)]
+            found = [m for m in found if m.who.kind is not Kind.MEDIA]
             if found:
                 return once(found)
     who = here.quotes.speaker(here.block, frame.token.i)

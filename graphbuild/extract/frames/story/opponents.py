@@ -1,4 +1,4 @@
-"""Against whom one goes on speaking, or to whom: those whom the same, or another just before, had spoken against."""
+"""Against whom one goes on speaking, or to whom: those abroad whom the same had spoken against before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.referents import is_own_state, set_apart, shares, words_taken_up
-from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
+from graphbuild.extract.frames.story.past import LOOKED_BACK, Past, noted
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
@@ -28,7 +28,7 @@ OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
 
 def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
-    """ "He spoke of a scandal": whoever the same, or another just before, had spoken against."""
+    """ "He spoke of a scandal": whoever abroad the same had spoken against; at home one speaks against many."""
     if frame.type != "ACCUSE" or not frame.source or frame.mode == "investigate":
         return []
     if any("ASSAULT" in past.index.types_of(noun) for noun in words_taken_up(frame)):
@@ -38,24 +38,15 @@ def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
         return []  # "accused smugglers of theft"
     doers = {id(m.who) for m in frame.source}
 
-    def against(other: Frame) -> list[Named]:
-        return [m for m in other.target if id(m.who) not in doers and not is_own_state(frame.source, m)]
-
+    homes = {m.who.country for m in frame.source}
     for other in reversed(before[-LOOKED_BACK:]):
-        if other.type not in AGAINST or not other.target or not shares(frame.source, other.source):
+        if other.type not in AGAINST or other.type == "REQUEST" or not shares(frame.source, other.source):
             continue
-        if other.mode in ("meet", "assist"):
-            continue  # "suggested talks with her colleague"
-        found = against(other)
-        if found:
-            return noted(frame, found, "whom the same had spoken against", other)
-    for other in reversed(before[-LOOKED_BACK:]):
-        if past.distance(frame, other) > NEAR:
-            break
-        if other.type in AGAINST and other.target:
-            found = against(other)
-            if found and not shares(frame.source, other.target):
-                return noted(frame, found, "whom another had spoken against", other)
+        if any(note.startswith("target:") for note in other.notes):
+            continue  # no guess is built on a guess
+        abroad = [m for m in other.target if id(m.who) not in doers and m.who.country not in homes]
+        if abroad:
+            return noted(frame, abroad, "whom the same had spoken against", other)
     return []
 
 

@@ -83,7 +83,7 @@ def _lines(found: Profile) -> Iterator[tuple[str, str]]:
         yield "officials", ", ".join(found.officials)
     others = [alias for alias in found.aliases if alias != found.name and is_name(alias)]
     if others:
-        yield "also", ", ".join(others)
+        yield "also", "; ".join(others)  # titles hold commas
     if found.lat is not None and found.lon is not None:
         yield "lies at", f"{found.lat:.2f}, {found.lon:.2f}"
     counted = ((found.mentions, "mention"), (found.articles, "article"), (found.events, "event"))

@@ -14,10 +14,7 @@ from graphbuild.extract.mentions import Named, Reading
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Kind
 
-# types that one from abroad seldom does but to the state that an article is about, and those of them that are done to
-# a state which is talked of much where the doer's own is talked of most
-AIMED = frozenset({"AID", "SANCTION", "SUPPORT", "THREATEN"})
-DONE = frozenset({"AID", "SANCTION"})
+TAKEN_UP = frozenset({"this", "that", "these", "those", "such"})  # "supports these efforts": those of the article
 LEAST, LEAD = 0.2, 2.0  # share of what is said of states, and how far ahead of the next one
 AGAINST_EMPLOYERS = frozenset({"strike", "hunger", "boycott"})  # modes of protest that need not be against the state
 
@@ -32,8 +29,10 @@ def guess_targets(reading: Reading, knowledge: Knowledge, reads: Sequence[Read],
             continue
         first = tellings[0]
         if first.frame.type == "PROTEST" and not any(read.source for read in tellings):
-            state, why = _land(reading, tellings), "where the crowd is, which does not say against whom"
-        elif (first.frame.type in AIMED or _frees(knowledge, first)) and all(_may_aim(read) for read in tellings):
+            if not any(_is_of_state(knowledge, read) for read in tellings):
+                continue
+            state, why = _land(reading, tellings), "where the crowd is, and what it is about is the state's"
+        elif (_is_aimed(reading, knowledge, first) or _frees(knowledge, first)) and all(map(_may_aim, tellings)):
             state, why = _subject(reading, knowledge, tellings), "which the article is about"
         else:
             continue
@@ -50,6 +49,16 @@ def _may_aim(read: Read) -> bool:
     """Whether its doer is told; praise by a person or party is of whatever is praised, and not for a state."""
     praises = read.frame.type == "SUPPORT"
     return bool(read.source) and not (praises and any(who.kind not in (Kind.COUNTRY, Kind.IGO) for who in read.source))
+
+
+def _is_of_state(knowledge: Knowledge, read: Read) -> bool:
+    """Whether the crowd is against what only a state does, or wants it: a law, an election, somebody's resignation."""
+    token = read.frame.token
+    wants = (t for t in token.sent if t.lemma_.lower() in knowledge.words["crowd_wants"])
+    about = [o for t in wants for o in (*tree.objects(t), *tree.prepositional(t, ("for", "on", "of"), deep=False))]
+    against = (p for p in token.sent if p.dep_ == "prep" and p.lower_ in ("against", "over", "at"))
+    about += [o for p in against for o in tree.children(p, "pobj")]
+    return any(t.lemma_.lower() in knowledge.words["state_matters"] for o in about for t in (o, *o.conjuncts))
 
 
 def _land(reading: Reading, tellings: Sequence[Read]) -> Named | None:
@@ -78,7 +87,7 @@ def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -
         return None
     if main not in homes:
         return _first(reading, main) if main == reading.subject_country() and _is_about(reading, main) else None
-    if tellings[0].frame.type not in DONE:
+    if tellings[0].frame.type != "SANCTION":
         return None
     counted = reading.weighed()
     abroad = sorted((weight, iso3) for iso3, weight in counted.items() if iso3 not in homes)
@@ -86,6 +95,19 @@ def _subject(reading: Reading, knowledge: Knowledge, tellings: Sequence[Read]) -
         return None
     leads = len(abroad) == 1 or abroad[-1][0] >= LEAD * abroad[-2][0]
     return _first(reading, abroad[-1][1]) if leads and _is_about(reading, abroad[-1][1]) else None
+
+
+def _is_aimed(reading: Reading, knowledge: Knowledge, read: Read) -> bool:
+    """Whether it is what one from abroad seldom does but to the state that an article is about: sanctions and threats
+    of them, help in a calamity, "supports these efforts". Other aid, threats and support were guessed wrong two times
+    in three on articles that no rule knew.
+    """
+    if read.frame.type == "SANCTION" or (read.frame.type == "THREATEN" and read.frame.mode == "restrict"):
+        return True
+    if read.frame.type == "AID":
+        return reading.count_of(knowledge.classes["natural_disaster"]) > reading.count_of(knowledge.classes["attack"])
+    objects = tree.objects(read.frame.token) if read.frame.type == "SUPPORT" and read.frame.role == "verb" else []
+    return any(c.lower_ in TAKEN_UP for o in objects for c in o.lefts)
 
 
 def _is_doing(reading: Reading, read: Read, iso3: str | None) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame, Grammar
+from graphbuild.extract.lists import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +48,7 @@ def is_only_aimed_at(frame: Frame, grammar: Grammar) -> bool:
         return False
     governor = verb.head.lemma_.lower()
     if verb.dep_ == "advcl":
-        if frame.type in BY_WORDS and governor in words["contacting_verbs"]:
+        if frame.type in BY_WORDS and governor in either(words["contacting_verbs"], words["gathering_verbs"]):
             return False  # "phoned Oman to urge restraint": what is said is done by the call
         return frame.type not in BY_PURPOSE and governor not in words["motion_verbs"]
     if verb.dep_ == "acl":

@@ -84,7 +84,18 @@ def _has_asked(here: Sides, heads: Sequence[Token], asked: Asked, *, but_names: 
             return True
         if not asked.words.isdisjoint(here.forms(token)) and not (but_names and _is_name(here, token)):
             return True
+        title = _title_before(here, token)
+        if title is not None and not asked.words.isdisjoint(here.forms(title)):
+            return True
     return False
+
+
+def _title_before(here: Sides, token: Token) -> Token | None:
+    """The office that stands before a name, which is its head for the parser: "summoned Chadian envoy Ann Lee"."""
+    named = here.reading.mention_of(here.block, token)
+    if named is None or named.who.kind is not Kind.PERSON or named.outer >= named.start:
+        return None
+    return token.doc[named.start - 1]
 
 
 def _is_named(here: Sides, token: Token, asked: Asked) -> bool:

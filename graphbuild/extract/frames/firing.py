@@ -19,11 +19,15 @@ from graphbuild.extract.frames.nameless import (
     is_private,
     may_be_faceless,
 )
+from graphbuild.extract.frames.referents import is_own_state
 from graphbuild.extract.frames.sides import Sides
+from graphbuild.extract.lists import either
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OWN = frozenset({"its", "their", "his", "own"})
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
@@ -86,6 +90,10 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         and parties.homes(frame.source + frame.target) < 2
     ):
         return "nobody of another state, or body of none, whom it is done with"
+    if frame.type == "AID" and _is_supply(here, frame):
+        return "supplies for one's own forces"
+    if role == "modal" and frame.type == "REQUEST" and any(is_own_state(frame.source, m) for m in frame.target):
+        return "said of one's own state"
     if frame.mode == "visit" and parties.is_at_home(frame):
         return "a private journey at home"
     if (unfit := doubt(here, frame)) is not None:
@@ -99,6 +107,16 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
     if pattern.together and parties.homes(frame.source) > 1:  # "China and Laos held drills" do so together
         frame.type, frame.mode = pattern.together, None
     return frame
+
+
+def _is_supply(here: Sides, frame: Frame) -> bool:
+    """Whether a state sends something to its own army: "brought food to its troops on the island"."""
+    homes = {m.who.country for m in frame.source if m.who.country}
+    if frame.target:
+        return all(m.who.kind is Kind.MILITARY and m.who.country in homes for m in frame.target)
+    forces = either(here.grammar.knowledge.classes["troops"], here.grammar.words["state_posts"])
+    heads = (t for slot in frame.pattern.target for t in here.tokens(frame, slot))
+    return any(t.lemma_.lower() in forces and any(c.lower_ in OWN for c in t.lefts) for t in heads)
 
 
 def _is_afar(frame: Frame, words: frozenset[str]) -> bool:

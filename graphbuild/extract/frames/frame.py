@@ -75,7 +75,7 @@ class Grammar:
         self.types_of = types_of  # the event types that a noun may name
         self.words = knowledge.words
         words = knowledge.words
-        self.control = tree.Control(words["object_control"], words["own_plans"], words["decrying"], words["thwarting"])
+        self.control = tree.Control.of(words)
         self.light = knowledge.words["light_verbs"]
         self.passive_light = knowledge.words["passive_lights"]
         self.joining = knowledge.words["joining"]

@@ -187,3 +187,15 @@ def reports_question(verb: Token) -> bool:
         if child.dep_ == "prep" and child.lower_ == "about":
             return not any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
     return False
+
+
+def is_comment(clause: Token) -> bool:
+    """Whether it is a participle behind a comma, said by the subject of the sentence: ", accusing Chad of lies"."""
+    return bool(clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.doc[clause.left_edge.i - 1].text == ",")
+
+
+def is_known(clause: Token) -> bool:
+    """Whether it is a relative clause that tells what is so: "urged the rebels, who are holding ten men, to ..."."""
+    if clause.dep_ != "relcl" or clause.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return False
+    return not any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ in ("MD", "TO")) for c in clause.children)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphbuild.extract.tree.misread import finite_above, whole_sentence
+from graphbuild.extract.tree.clauses import is_comment
+from graphbuild.extract.tree.misread import (
+    FINITE,
+    adverbial_object,
+    adverbial_subject,
+    finite_above,
+    is_headline_future,
+    is_told_to,
+    subject_with_apposition,
+    whole_sentence,
+)
 from graphbuild.extract.tree.phrases import prepositional
 from graphbuild.extract.tree.steps import (
     RELATIVE,
@@ -12,8 +23,6 @@ from graphbuild.extract.tree.steps import (
     initials_before,
     is_infinitive,
     is_passive,
-    is_time,
-    kinds,
     resolve_relative,
     resolved,
 )
@@ -33,11 +42,17 @@ class Control(NamedTuple):
     """verbs whose object another does: "condemned the decision to expel him" """
     thwarting: frozenset[str] = frozenset()
     """verbs of those who do not do it: "foiled a plot to kill him" """
+    calling: frozenset[str] = frozenset()
+    """verbs whose doer does it in the passive too: "the envoy was summoned to convey a protest" """
+
+    @classmethod
+    def of(cls, words: Mapping[str, frozenset[str]]) -> Control:
+        """The lists of the grammar, by their names there."""
+        names = ("object_control", "own_plans", "decrying", "thwarting", "summoning")
+        return cls(*(words[name] for name in names))
 
 
 NO_CONTROL = Control(frozenset(), frozenset(), frozenset())
-_MODIFIERS = kinds("compound", "amod", "nmod", "poss", "npadvmod")
-FINITE = ("VBD", "VBP", "VBZ")
 
 
 def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
@@ -52,17 +67,18 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
             for each in (by, *children(by, "conj"))  # "by Chad and by Mali"
             for obj in children(each, "pobj")
         ]
+        agents = agents or _behind_instrument(verb)
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return subjects(verb.head, control, depth + 1)
         return agents
-    if _is_told_to(verb, control):
+    if is_told_to(verb, control.of_object):
         return []
     own = children(verb, "nsubj") or [s for a in children(verb, "aux") for s in children(a, "nsubj")]
     if own and own[0].lower_ == "each" and verb.dep_ == "advcl" and verb.tag_ == "VBG":
         return surface_subjects(verb.head, control, depth + 1)  # "Oman and Yemen met, each blaming the other"
     own = own or [s for c in children(verb, "csubj") for s in children(c, "nsubj")]  # "what Chad does violates the law"
-    own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or _adverbial_subject(verb)
-    own = own or _subject_with_apposition(verb)
+    own = [t for o in own for t in _of_those(o, control, depth)] or initials_before(verb) or adverbial_subject(verb)
+    own = own or subject_with_apposition(verb)
     if own:
         return own
     if verb.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
@@ -93,6 +109,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     if verb.dep_ == "relcl":
         if is_infinitive(verb) and head.dep_ == "attr":
             return surface_subjects(head.head, control, depth + 1)  # "Togo was the first to recognise Kosovo"
+        if is_infinitive(verb) and head.dep_ == "dobj" and verb.doc[verb.left_edge.i - 1].text == ",":
+            return controllers(head.head, control, depth + 1)  # "met the envoy, Ann Lee, to lodge a protest"
         return [head]
     if verb.dep_ == "acl":
         if (whole := whole_sentence(verb)) is not None:
@@ -112,6 +130,8 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         while governor.pos_ in ("ADV", "ADJ", "ADP") and governor.head.i != governor.i:
             governor = governor.head  # "stopped short of blaming"
         if governor.pos_ in ("VERB", "AUX"):
+            if head.lower_ == "as" and not is_passive(governor) and (found := objects(governor)):
+                return found  # "quoted her as demanding that Chad leave"
             if (
                 head.lower_ in ("of", "for", "from", "into", "against", "with")
                 and governor.lemma_.lower() in control.of_object
@@ -131,37 +151,6 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     return []
 
 
-def _is_told_to(verb: Token, control: Control) -> bool:
-    """ "Was freed and ordered to leave", the second participle being read as a past tense."""
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in control.of_object:
-        return False
-    bare = verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj", "aux", "dobj", "prep")
-    return bare and any(is_infinitive(c) for c in children(verb, "xcomp"))
-
-
-def _adverbial_subject(verb: Token) -> list[Token]:
-    """A name before a verb without a subject that was read as an adverb: "Chad on Monday closed its port"."""
-    if verb.tag_ not in FINITE or children(verb, "csubj", "expl"):
-        return []
-    return [c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)][-1:]
-
-
-def _subject_with_apposition(verb: Token) -> list[Token]:
-    """ "The Greens, whose leader, Ann Lee, blamed Chad": where the parser makes the relative clause an apposition."""
-    doc = verb.doc
-    if verb.tag_ not in FINITE or verb.dep_ != "conj" or verb.i < 4 or doc[verb.i - 1].text != ",":
-        return []
-    last = doc[verb.i - 2]
-    heads = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and t.i < verb.i]
-    return [t for t in heads if any(c.lower_ == "whose" for c in t.lefts)][:1]
-
-
-def _adverbial_object(verb: Token) -> list[Token]:
-    """A name right behind a verb without an object that was read as an adverb: "said it had attacked Chad"."""
-    behind = [c for c in verb.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)]
-    return [c for c in behind if c.left_edge.i == verb.i + 1]
-
-
 def _of_those(subject: Token, control: Control, depth: int) -> list[Token]:
     """The subject, a relative pronoun resolved: Oman, of "Oman is among the states that object"."""
     found = resolve_relative(subject)
@@ -173,6 +162,12 @@ def _of_those(subject: Token, control: Control, depth: int) -> list[Token]:
     elif found.head.lower_ != "among":
         return [found]
     return surface_subjects(above, control, depth + 1) if above.lemma_ == "be" else [found]
+
+
+def _behind_instrument(verb: Token) -> list[Token]:
+    """ "Was hit with a water cannon by the navy": the doer of a passive, hung on what it was done with."""
+    tools = [o for p in children(verb, "prep") if p.lower_ == "with" for o in children(p, "pobj")]
+    return [a for o in tools for p in children(o, "prep") if p.lower_ == "by" for a in children(p, "pobj")]
 
 
 def holder_of_noun(noun: Token, control: Control, depth: int = 0) -> list[Token]:
@@ -200,19 +195,10 @@ def surface_subjects(verb: Token, control: Control, depth: int = 0) -> list[Toke
     return subjects(verb, control, depth + 1)
 
 
-def is_headline_future(verb: Token) -> bool:
-    """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
-    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return False
-    return (
-        verb.dep_ in ("advcl", "relcl", "acl", "xcomp")
-        and verb.head.pos_ == "PROPN"
-        and verb.head.dep_ in ("ROOT", "dep")
-    )
-
-
 def controllers(governor: Token, control: Control, depth: int = 0) -> list[Token]:
     """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
+    if governor.lemma_.lower() in control.calling:
+        return subjects(governor, control, depth)
     if governor.lemma_.lower() in control.of_object and governor.pos_ == "VERB":
         if is_passive(governor):
             found = resolved(children(governor, "nsubjpass"))
@@ -242,7 +228,7 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ in ("xcomp", "advcl"):  # "is likely to be asked"
             return surface_subjects(verb.head, NO_CONTROL)
         return []
-    own = resolved(children(verb, "dobj", "obj")) or _adverbial_object(verb)
+    own = resolved(children(verb, "dobj", "obj")) or adverbial_object(verb)
     own = own or (children(verb, "oprd") if children(verb, "prt") else [])  # "called out Chad over its jails"
     if own:
         return own
@@ -287,30 +273,3 @@ def noun_subjects(noun: Token, control: Control, depth: int = 0) -> list[Token]:
         if by:
             return by
     return []
-
-
-def modifiers(noun: Token) -> list[Token]:
-    """The names and nationalities that stand before a noun, nearest first."""
-    if not noun.kinds & _MODIFIERS:
-        return []
-    found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
-    found += [
-        g
-        for c in found
-        for g in c.lefts
-        if g.dep_ in ("compound", "amod", "nmod", "poss")
-        or (g.dep_ == "npadvmod" and (c.lower_ in ("led", "run", "born", "made") or c.ent_type_ in ("NORP", "GPE")))
-    ]
-    return sorted(found, key=lambda t: -t.i)
-
-
-def is_comment(clause: Token) -> bool:
-    """Whether it is a participle behind a comma, said by the subject of the sentence: ", accusing Chad of lies"."""
-    return bool(clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.doc[clause.left_edge.i - 1].text == ",")
-
-
-def is_known(clause: Token) -> bool:
-    """Whether it is a relative clause that tells what is so: "urged the rebels, who are holding ten men, to ..."."""
-    if clause.dep_ != "relcl" or clause.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
-        return False
-    return not any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ in ("MD", "TO")) for c in clause.children)

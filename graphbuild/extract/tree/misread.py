@@ -1,13 +1,15 @@
-"""Verbs that the parser hangs on the wrong word: what they belong to."""
+"""What the parser hangs on the wrong word, or takes for another part of speech: what it belongs to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.tree.steps import children
+from graphbuild.extract.tree.steps import children, is_infinitive, is_passive, is_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+FINITE = ("VBD", "VBP", "VBZ")
 
 
 def finite_above(verb: Token) -> Token:
@@ -26,3 +28,45 @@ def whole_sentence(verb: Token) -> Token | None:
     while is_predicate and noun.dep_ in ("pobj", "prep", "acl", "agent"):
         noun = noun.head
     return noun if is_predicate and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_told_to(verb: Token, of_object: frozenset[str]) -> bool:
+    """ "Was freed and ordered to leave", the second participle being read as a past tense."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in of_object:
+        return False
+    bare = verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj", "aux", "dobj", "prep")
+    return bare and any(is_infinitive(c) for c in children(verb, "xcomp"))
+
+
+def adverbial_subject(verb: Token) -> list[Token]:
+    """A name before a verb without a subject that was read as an adverb: "Chad on Monday closed its port"."""
+    if verb.tag_ not in FINITE or children(verb, "csubj", "expl"):
+        return []
+    return [c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)][-1:]
+
+
+def subject_with_apposition(verb: Token) -> list[Token]:
+    """ "The Greens, whose leader, Ann Lee, blamed Chad": where the parser makes the relative clause an apposition."""
+    doc = verb.doc
+    if verb.tag_ not in FINITE or verb.dep_ != "conj" or verb.i < 4 or doc[verb.i - 1].text != ",":
+        return []
+    last = doc[verb.i - 2]
+    heads = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and t.i < verb.i]
+    return [t for t in heads if any(c.lower_ == "whose" for c in t.lefts)][:1]
+
+
+def adverbial_object(verb: Token) -> list[Token]:
+    """A name right behind a verb without an object that was read as an adverb: "said it had attacked Chad"."""
+    behind = [c for c in verb.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)]
+    return [c for c in behind if c.left_edge.i == verb.i + 1]
+
+
+def is_headline_future(verb: Token) -> bool:
+    """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    return (
+        verb.dep_ in ("advcl", "relcl", "acl", "xcomp")
+        and verb.head.pos_ == "PROPN"
+        and verb.head.dep_ in ("ROOT", "dep")
+    )

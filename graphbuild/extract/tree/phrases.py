@@ -15,6 +15,7 @@ GOVERNING = frozenset({"prep", "agent", "dative", "prt", "advmod"})  # what has 
 GOVERNED = GOVERNING | {"npadvmod", "dobj", "acomp", "attr", "oprd", "advcl"}  # what may lead to one
 _GOVERNED = kinds(*sorted(GOVERNED))
 _CLAUSES = kinds("acl", "relcl")
+_MODIFIERS = kinds("compound", "amod", "nmod", "poss", "npadvmod")
 
 
 SETTINGS = frozenset({"before", "during", "amid", "since", "despite", "until"})  # what stands behind is another's
@@ -117,6 +118,9 @@ def _is_of_noun(clause: Token) -> bool:
 def complement(token: Token) -> Iterator[Token]:
     """All tokens of what `token` governs as content: its infinitive, that-clause, object and object-like phrases."""
     inside = ("xcomp", "ccomp", "dobj", "dative", "acl", "pcomp", "obj", "oprd")
+    if token.dep_ == "csubj" and token.head.lemma_ == "be":  # "what we demand is that they leave"
+        for clause in children(token.head, "ccomp", "xcomp"):
+            yield from clause.subtree
     for child in token.children:
         if child.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             yield from child.subtree  # "pleaded with them to double their help"
@@ -162,3 +166,25 @@ def counted(token: Token, quantities: frozenset[str]) -> Token:
             inside = (o for o in children(prep, "pobj") if prep.lower_ == "of" or o.ent_type_ not in PLACES)
             return next(inside, token)  # "many in the party", but "dozens in Mali" are not Mali
     return token
+
+
+def counting(token: Token, quantities: frozenset[str]) -> Token:
+    """The measure that counts the word: the raft of "a raft of sanctions"; else the word itself."""
+    above = token.head.head
+    is_counted = token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_.lower() in quantities
+    return above if is_counted else token
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The names and nationalities that stand before a noun, nearest first."""
+    if not noun.kinds & _MODIFIERS:
+        return []
+    found = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")]
+    found += [
+        g
+        for c in found
+        for g in c.lefts
+        if g.dep_ in ("compound", "amod", "nmod", "poss")
+        or (g.dep_ == "npadvmod" and (c.lower_ in ("led", "run", "born", "made") or c.ent_type_ in ("NORP", "GPE")))
+    ]
+    return sorted(found, key=lambda t: -t.i)

@@ -41,8 +41,7 @@ class Ties:
     def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
         self.reading = reading
         self.words = knowledge.words
-        lists = ("object_control", "own_plans", "decrying", "thwarting")
-        self.control = tree.Control(*(self.words[name] for name in lists))
+        self.control = tree.Control.of(self.words)
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.saying = self.verbal - {"CONSULT", "AGREE"}  # types of what is done in saying it
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged

@@ -61,6 +61,8 @@ class Owners:
         )
         for t in before:
             owners = self.phrases.joined_actors(t)
+            if owners and t.pos_ == "PRON" and token.lemma_.lower() in self.grammar.words["own_lands"]:
+                return [self._land(m) for m in owners]
             if owners:
                 return owners
         between = self._between(token)
@@ -109,6 +111,10 @@ class Owners:
             return []
         named = ((t, self.reading.mention_of(self.block, t)) for t in tree.children(noun, "poss"))
         return [t for t, m in named if m is not None and m.who.kind is Kind.PERSON]
+
+    def _land(self, named: Named) -> Named:
+        """The state of the one whose country it is: "said that Chad had invaded her country"."""
+        return self.phrases.states.of_place(named) if named.who.country else named
 
     def _between(self, token: Token) -> list[Named]:
         """The two of "a truce brokered by Oman between the rebels and the army"."""

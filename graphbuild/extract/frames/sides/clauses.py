@@ -38,12 +38,16 @@ def complained_of(here: Sides, frame: Frame) -> list[Named]:
 
 def takes_away(frame: Frame) -> bool:
     """Whether whose it is suffers what is done to a thing: "turned their guns on", "shut its border" are one's own."""
-    return frame.words == 1 and (frame.type == "ASSAULT" or frame.mode == "seize")
+    return (frame.words == 1 or "at" in frame.pattern.target) and (frame.type == "ASSAULT" or frame.mode == "seize")
 
 
 def whose(here: Sides, frame: Frame) -> list[Named]:
     """Whose "its ships" are that another seizes: "Oman protested after Iran seized one of its ships"."""
-    things = [o for t in here.tokens(frame, "object") for o in (t, *tree.prepositional(t, ("of",), deep=False))]
+    slots: list[str] = [slot for slot in frame.pattern.target if slot != "object"]
+    if frame.words == 1:  # "turned their guns on": one's own
+        slots.append("object")
+    struck = [t for slot in slots for t in here.tokens(frame, slot)]
+    things = [o for t in struck for o in (t, *tree.prepositional(t, ("of",), deep=False))]
     own = {c.lower_ for o in things for c in tree.children(o, "poss")}
     if not frame.source or OWN.isdisjoint(own):
         return []

@@ -21,6 +21,8 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
     token = frame.token
     outer = {id(m.who) for m in frame.source}
     homes = {m.who.country for m in frame.source if m.who.country}
+    if frame.type == "AGREE" and len(homes) > 1:
+        return []  # "Oman and Fiji agreed to arrange talks between Peru and Chile": with each other
 
     def others(found: list[Named]) -> list[Named]:
         apart = [m for m in found if id(m.who) not in outer]
@@ -41,6 +43,9 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
     beside = [prep for prep in tree.children(token, "prep") if not tree.is_absolute(prep)]
     clauses += [p for prep in beside for p in tree.children(prep, "pcomp")]
     clauses += [c for o in tree.objects(token) for c in tree.children(o, "acl")] if frame.role == "verb" else []
+    if frame.role == "noun" and frame.carrier is not None:  # "played down warnings from Oslo on Friday that Chad would"
+        told = [c for c in tree.children(frame.carrier, "ccomp") if c.i > token.i]
+        clauses += [c for c in told if any(m.lower_ == "that" for m in tree.children(c, "mark"))]
     for clause in clauses:
         if tree.children(clause, "nsubj", "nsubjpass"):
             found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in here.of_token(t)])

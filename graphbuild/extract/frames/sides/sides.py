@@ -11,9 +11,10 @@ from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, G
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
 from graphbuild.extract.frames.sides.beside import companions, with_other_givers, written_to
+from graphbuild.extract.frames.sides.beyond import beyond_slots
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import done_to, mouthpiece, speak_for_home, speaker
-from graphbuild.extract.frames.sides.unsaid import attending, authorities, beyond_slots, jailers, keepers, unsaid_source
+from graphbuild.extract.frames.sides.unsaid import attending, authorities, jailers, keepers, unsaid_source
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes

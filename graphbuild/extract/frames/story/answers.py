@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 # what answers a demand or charge that was made of the one who answers
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ASKING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+PLURAL = frozenset({"they", "both", "two", "sides"})
 # what is done in return to whoever did something to the doer
 RETURNS = frozenset({"THREATEN", "SANCTION", "REQUEST"})
+CHARGING = frozenset({"ACCUSE", "REJECT", "REQUEST"})  # what is only said to the same
 STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
 
 
@@ -43,12 +45,14 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
         return []  # "threw out a plea by neighbours": of people whom nobody named
     if frame.type == "AGREE" and len({m.who.country for m in frame.source}) > 1:
         return []  # "Chad and Oman agreed to meet": with each other
+    if frame.type == "AGREE" and any(c.lower_ in PLURAL for c in tree.subjects(frame.token, past.grammar.control)):
+        return []  # "they exchanged views and agreed to talk on": with each other
     asking = ASKING - {"ACCUSE"} if frame.type == "AGREE" else ASKING
     asked = [
         other
         for other in reversed(before[-LOOKED_BACK:])
         if past.distance(frame, other) <= NEAR
-        and (other.type in asking or (other.role == "noun" and other.type != "ACCUSE"))
+        and (other.type in asking or (other.role == "noun" and other.type not in ("ACCUSE", "CONSULT", "AGREE")))
         and (shares(frame.source, other.target) or _is_answered(past, frame, other))
     ]
     wanted = {t for o in objects for t in past.index.types_of(o)} & ASKING
@@ -73,7 +77,7 @@ def find_attacker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
         if past.distance(frame, other) > NEAR:
             break
         apart = set_apart(other.source, frame.source)
-        struck = other.type in STRIKING or frame.type != "REQUEST"
+        struck = other.type in STRIKING or (frame.type != "REQUEST" and other.type in CHARGING)
         if struck and apart and shares(frame.source, other.target):
             return noted(frame, apart, "who had acted against the same before", other)
     return []

@@ -12,7 +12,6 @@ from graphbuild.extract.frames.referents import (
     is_inside,
     is_of_day,
     is_own_state,
-    is_ruling,
     set_apart,
     words_taken_up,
 )
@@ -29,8 +28,8 @@ AUTHORED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # deeds that are condem
 
 def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Condemned the arrest", "called the step absurd", "welcomed it": whoever did what was told before."""
-    if frame.type not in VERDICTS:
-        return []
+    if frame.type not in VERDICTS or frame.type == "PROTEST":
+        return []  # whom a crowd is out against is none of those told of beside it
     referents = words_taken_up(frame)
     if not referents and is_bare(frame):
         return _doer(past, frame, before, set())  # "Quito protested."
@@ -57,8 +56,6 @@ def _doer(past: Past, frame: Frame, before: Sequence[Frame], types: set[str]) ->
     for other in reversed(before[-LOOKED_BACK:]):
         apart = [m for m in other.source if id(m.who) not in doers and m.who.kind is not Kind.MEDIA]
         apart = [m for m in apart if not is_own_state(frame.source, m)]
-        if frame.type == "PROTEST":  # nobody marches against who is only concerned
-            apart = [m for m in apart if is_ruling(m.who) or m.who.kind in (Kind.COMPANY, Kind.IGO)]
         if types:
             if apart and other.type in types:
                 return noted(frame, apart, "whose deed was told before", other)

@@ -36,6 +36,8 @@ def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
     people = either(past.grammar.knowledge.classes["person"], past.grammar.knowledge.classes["crowd"])
     if frame.role == "verb" and any(o.lemma_.lower() in people for o in tree.objects(frame.token)):
         return []  # "accused smugglers of theft"
+    if _blames_another(past, frame):
+        return []
     doers = {id(m.who) for m in frame.source}
 
     homes = {m.who.country for m in frame.source}
@@ -48,6 +50,15 @@ def find_opponent(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
         if abroad:
             return noted(frame, abroad, "whom the same had spoken against", other)
     return []
+
+
+def _blames_another(past: Past, frame: Frame) -> bool:
+    """Whether it is told who or what is blamed, nobody named, and it is no deed: "slammed reports"."""
+    told = frame.slots.get("object" if "object" in frame.pattern.target else "subject", [])
+    if frame.role != "verb" or not ({"object", "subject"} & set(frame.pattern.target)):
+        return False
+    deeds = past.grammar.words["deeds"] | past.grammar.words["state_deeds"] | past.grammar.knowledge.classes["policy"]
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() not in deeds and not past.index.types_of(t) for t in told)
 
 
 def turn_abroad(past: Past, frame: Frame, before: Sequence[Frame]) -> None:

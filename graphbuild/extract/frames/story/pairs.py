@@ -30,8 +30,13 @@ def take_up(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
 
 
 def name_pair(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
-    """ "Both sides agreed": the two who met in the sentence before."""
-    if frame.type not in MUTUAL or frame.source or frame.role != "verb":
+    """ "Both sides agreed", "they agreed", which was taken for one of them: the two who met in the sentence before."""
+    if frame.type not in MUTUAL or frame.role != "verb":
+        return
+    if frame.target or any(m.found != "pronoun" for m in frame.source):
+        return
+    homes = {m.who.country for m in frame.source}
+    if len(homes) > 1:
         return
     words = past.grammar.words
     subjects = tree.subjects(frame.token, past.grammar.control)
@@ -40,7 +45,10 @@ def name_pair(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
     for other in reversed(before[-LOOKED_BACK:]):
         if past.distance(frame, other) > NEAR:
             return
-        if other.type in MUTUAL and len({id(m.who) for m in (*other.source, *other.target)}) > 1:
+        met = [*other.source, *other.target]
+        if frame.source and other.mode == "visit":
+            return  # who goes somewhere and the state there are no "they"
+        if other.type in MUTUAL and len({id(m.who) for m in met}) > 1 and homes <= {m.who.country for m in met}:
             frame.source, frame.target = list(other.source), list(other.target)
             frame.notes.append(f"sides: as told before with {other.token.text!r}")
             return

@@ -12,7 +12,7 @@ from graphbuild.extract.mentions import Named, Reading
 from graphbuild.records import Kind
 
 LOOKED_BACK = 12  # frames back that a deed of that name may have been told
-HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION", "THREATEN"})
 POWERS = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY})
 NEAR = 2  # sentences in which "the move", "it" and a bare "refused" find what they answer
 

@@ -47,7 +47,7 @@ def complete_from_story(
         before = frames[:n]
         if not frame.source and not frame.target:
             take_up(past, frame, before)
-            name_pair(past, frame, before)
+        name_pair(past, frame, before)
         name_marchers(past, frame, before)
         if not frame.source:
             name_two(past, frame, before)

@@ -1,0 +1,128 @@
+"""Who does it: the words of the tree that stand in the slot `subject`, of verbs, nouns and adjectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuild.extract import tree
+from graphbuild.extract.frames.frame import HARMFUL, SPEECH_ACTS, Frame
+from graphbuild.extract.frames.phrases import Phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# pronouns by which a speaker tells of their own deeds, and whether many may be meant
+OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
+
+
+class Subjects(Phrases):
+    """Finds the words for who does it, in one block of a reading."""
+
+    def subject_tokens(self, frame: Frame) -> list[Token]:
+        """The words that stand in the slot `subject`, whatever the trigger is."""
+        token, control = frame.token, self.grammar.control
+        if frame.role in ("verb", "modal"):
+            if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
+                return [token.doc[token.i - 1]]
+            return self._commenting(frame) or self._reported(frame) or self._meant(token, tree.subjects(token, control))
+        if frame.role == "adjective":
+            if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
+                return tree.surface_subjects(token, control)
+            if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj"):
+                return self._meant(token.head, tree.surface_subjects(token.head, control))
+            return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
+        struck = {t.i for whose in self.owners.sufferers(token) for t in whose.subtree}
+        by = [t for t in tree.noun_subjects(token, control) if t.i not in struck]
+        named = [
+            t
+            for t in tree.modifiers(token)
+            if t.i not in struck and (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
+        ]
+        if frame.type == "SANCTION" and frame.carrier is not None and not tree.children(token, "poss"):
+            doers = tree.subjects(frame.carrier, control)  # "Bern announced new Mali sanctions"
+            suffers = frame.carrier.lemma_.lower() in self.grammar.passive_light  # "Ann Lee faces US sanctions"
+            suffers = suffers or frame.carrier.lemma_.lower() in self.grammar.words["decrying"]
+            if named and token.dep_ == "dobj" and not suffers and any(self.of_token(t, strict=True) for t in doers):
+                return doers
+        if by and (not named or any(self.of_token(t) for t in by)):
+            named = by if any(self.of_token(t) for t in by) else []  # "talks by video" are nobody's
+        if named:
+            return named
+        if token.dep_ == "ROOT" and (told := tree.children(token, "nsubj")):
+            return told  # a headline's verb that was read as a noun: "Oman, Mali call for talks"
+        carrier = frame.carrier
+        if carrier is not None:
+            lemma = carrier.lemma_.lower()
+            if tree.counting(token, self.grammar.words["quantities"]).dep_ == "dobj" and (
+                lemma in self.grammar.passive_light
+                or (frame.type in HARMFUL and lemma in self.grammar.words["broaching"])  # "raised the killing with her"
+            ):
+                return []
+            whole = token  # "days" of "resigned after days of protests"
+            while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":
+                whole = whole.head.head
+            if tree.is_channel(whole) and lemma in self.grammar.words["told_by_wire"] and frame.type == "CONSULT":
+                heard = [o for o in tree.objects(carrier) if self.of_token(o)]  # "told Oman so in a call"
+                return [*tree.subjects(carrier, control), *heard] if heard else []
+            if whole.dep_ == "pobj" and whole.head.head.i == carrier.i:
+                ahead = whole.head.lower_ == "in" and whole.i < carrier.i
+                if frame.type == "ACCUSE" and ahead and not tree.is_passive(carrier):
+                    return tree.surface_subjects(carrier, control)  # "in a dig at Chad, she said"
+                scenes = self.grammar.words["scene_verbs"]
+                # "is on a visit", "arrived for talks", "entered into negotiations"
+                if whole.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
+                    return tree.surface_subjects(carrier, control)
+                if frame.type == "COOPERATE" and whole.head.lower_ in ("in", "during"):
+                    return tree.surface_subjects(carrier, control)  # "sank a boat in a joint raid"
+                if (
+                    token.head.lower_ == "with"
+                    and lemma in self.grammar.words["answering"]
+                    and not tree.is_passive(carrier)
+                ):
+                    return tree.subjects(carrier, control)  # "answered with a raid on"
+                return []
+            if (
+                lemma in self.grammar.light
+                or self.grammar.is_light(carrier, self.grammar.words["light_phrases"])
+                or self.grammar.is_light(carrier, frame.pattern.light_verb)
+                or token.dep_ == "attr"
+                or (token.dep_ == "dobj" and lemma in self.grammar.words["pondering"])
+            ):
+                return tree.subjects(carrier, control)
+        return []
+
+    def _commenting(self, frame: Frame) -> list[Token]:
+        """Who says what follows a comma, and no plan does: "Oslo said Mr Rao's plan sows fear, calling it unfair"."""
+        head = frame.token.head
+        if frame.type not in SPEECH_ACTS or not tree.is_comment(frame.token) or head.dep_ != "ccomp":
+            return []
+        if head.head.lemma_.lower() not in self.grammar.words["speech"]:
+            return []
+        below = tree.children(head, "nsubj", "nsubjpass")
+        if len(below) != 1 or below[0].pos_ != "NOUN" or self.is_person(below[0]):
+            return []
+        is_somebody = self.reading.mention_of(self.block, below[0]) is not None
+        return [] if is_somebody else tree.children(head.head, "nsubj")
+
+    def _reported(self, frame: Frame) -> list[Token]:
+        """Who did what follows the one who tells of it: "rebels raided the post, the army said, killing ten"."""
+        head = frame.token.head
+        if frame.type in SPEECH_ACTS or not tree.is_comment(frame.token) or tree.children(head, "dobj"):
+            return []
+        told = [c for c in tree.children(head, "ccomp") if c.i < head.i]
+        if not told or head.lemma_.lower() not in self.grammar.words["speech"]:
+            return []
+        return tree.surface_subjects(told[0], self.grammar.control)
+
+    def _meant(self, verb: Token, subjects: list[Token]) -> list[Token]:
+        """The subjects, with whom a pronoun means that no name is known for: "the rebels said they would free him"."""
+        if len(subjects) != 1 or subjects[0].lower_ not in OWN_DEEDS or self.of_token(subjects[0]):
+            return subjects
+        clause = verb
+        while clause.dep_ in ("xcomp", "conj", "acomp") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in self.grammar.words["speech"]:
+            return subjects
+        speakers = tree.children(clause.head, "nsubj")
+        many = OWN_DEEDS[subjects[0].lower_]
+        return [t for t in speakers if t.pos_ == "NOUN" and (t.tag_ == "NNS") in many] or subjects

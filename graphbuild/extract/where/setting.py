@@ -272,6 +272,8 @@ class Setting:
 
     def _is_of_another_time(self, word: Token) -> bool:
         """Whether it is told apart from what the text tells of: "a similar march", "were hurt in previous clashes"."""
-        nouns = [n for prep in tree.children(word, "prep") for n in tree.children(prep, "pobj")]
         others = self.words["elsewhen_adjectives"]
+        if others.isdisjoint(word.doc.lowers):
+            return False
+        nouns = [n for prep in tree.children(word, "prep") for n in tree.children(prep, "pobj")]
         return any(c.lower_ in others for t in (word, *nouns) for c in tree.children(t, "amod"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
@@ -12,6 +12,7 @@ from graphbuild.records import Kind
 
 BODIES = frozenset({Kind.COMPANY, Kind.GOVERNMENT, Kind.IGO, Kind.MEDIA, Kind.ORGANIZATION, Kind.PARTY})
 SERVING = frozenset({"of", "from", "at", "for", "with"})
+STANDING_FOR = ("coreference", "pronoun")  # how a mention was found that is no name
 
 
 def own_bodies(reading: Reading) -> dict[int, set[int]]:
@@ -31,11 +32,20 @@ def own_bodies(reading: Reading) -> dict[int, set[int]]:
     return found
 
 
-def spare_own_body(own_of: Mapping[int, set[int]], frame: Frame) -> None:
+def spare_own_bodies(reading: Reading, frames: Iterable[Frame]) -> None:
     """Nobody is taken to blame the body that he speaks for, unless the sentence names it."""
-    guessed = [note for note in frame.notes if note.startswith("target:")]
-    own = {body for m in frame.source for body in own_of.get(id(m.who), ())}
-    spared = [m for m in frame.target if id(m.who) in own and (guessed or m.found in ("coreference", "pronoun"))]
-    if spared:
-        frame.target = [m for m in frame.target if m not in spared]
-        frame.notes = [note for note in frame.notes if note not in guessed]
+    guessed = [f for f in frames if f.type == "ACCUSE" and _is_guessed(f)]
+    own_of = own_bodies(reading) if guessed else {}
+    for frame in guessed:
+        own = {body for m in frame.source for body in own_of.get(id(m.who), ())}
+        notes = [note for note in frame.notes if note.startswith("target:")]
+        spared = [m for m in frame.target if id(m.who) in own and (notes or m.found in STANDING_FOR)]
+        if spared:
+            frame.target = [m for m in frame.target if m not in spared]
+            frame.notes = [note for note in frame.notes if note not in notes]
+
+
+def _is_guessed(frame: Frame) -> bool:
+    """Whether its target is a guess, or whom a pronoun or a noun stands for."""
+    by_note = bool(frame.target) and any(note.startswith("target:") for note in frame.notes)
+    return by_note or any(m.found in STANDING_FOR for m in frame.target)

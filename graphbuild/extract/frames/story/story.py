@@ -19,7 +19,7 @@ from graphbuild.extract.frames.story.opponents import (
     spare_own_state,
     turn_abroad,
 )
-from graphbuild.extract.frames.story.own import own_bodies, spare_own_body
+from graphbuild.extract.frames.story.own import spare_own_bodies
 from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
 from graphbuild.extract.frames.story.past import NEAR, Past
 from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver
@@ -67,10 +67,7 @@ def complete_from_story(
             if found:
                 frame.target = found
 
-    blamed = [f for f in frames if f.type == "ACCUSE" and f.target]
-    own = own_bodies(reading) if blamed else {}
-    for frame in blamed:
-        spare_own_body(own, frame)
+    spare_own_bodies(reading, frames)
     for n, frame in enumerate(frames):
         name_attacker(past, frame)
         name_author(past, frame)

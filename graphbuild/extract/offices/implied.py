@@ -70,7 +70,8 @@ class ImpliedStates:
         above = root.head.head
         if above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head.pos_ == "NOUN":
             inside = reading.covering.get((mention.block, above.i))
-            if inside is not None and inside.who.kind is Kind.IGO:
+            meets = above.head.head.lemma_.lower() in self.words["venue_nouns"]
+            if inside is not None and (inside.who.kind is Kind.IGO or (inside.who.kind is Kind.ORGANIZATION and meets)):
                 above = above.head.head  # "a meeting of the African Union in Lome"
         if above.lemma_ in self.words["speech"] or above.lower_ in self.words["where_one_speaks"]:
             return False  # "told a news briefing in Geneva"

@@ -215,10 +215,13 @@ class Reading:
         return main if main is not None and counted[main] >= ABOUT * sum(counted.values()) else None
 
     def weighed(self) -> dict[str, float]:
-        """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named."""
+        """How much each country is talked of: its bodies and places weigh more, for a home country is seldom named.
+
+        A state that is there only by its body or place is counted by that.
+        """
         counted: dict[str, float] = {}
         people = {id(m.who): m for m in reversed(self.named) if m.who.kind is Kind.PERSON and m.who.country}
-        homes = [m for m in self.named if m.who.country and m.who.kind in HOMES]
+        homes = [m for m in self.named if m.who.country and m.who.kind in HOMES and m.found != "body"]
         homes += people.values()  # each once
         homes.sort(key=lambda m: (m.block, m.start, -m.end))
         homes = [m for m in homes if m.who.kind is not Kind.COUNTRY or not self._is_part(m)]

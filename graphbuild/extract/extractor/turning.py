@@ -24,8 +24,8 @@ GIVEN_UP = frozenset({"release", "access", "disarm", None})
 HARMING = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "SANCTION": "restrict", "PROTEST": None}
 # what a state does by deciding it, but for what has then to be carried out, man by man
 DECREED = frozenset({"COERCE", "SANCTION"})
-SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})  # "voted to condemn", "decided to ask"
 CARRIED_OUT = frozenset({"arrest", "deport", "seize"})
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})  # "voted to condemn", "decided to ask"
 
 
 def turn(stances: Stances, frame: Frame, status: Status, word: str | None, notes: list[str]) -> Status:

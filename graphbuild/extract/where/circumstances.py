@@ -68,6 +68,8 @@ class Circumstances:
 
     def is_reason(self, clause: Token) -> bool:
         """Whether a clause says why something will be done: "will stop in Chad as it hosts the games this year"."""
+        if clause.lemma_.lower() in self.words["speech"]:
+            return False  # "as the minister announced today, Chad will send tents"
         marks = {c.lower_ for c in tree.children(clause, "mark")} if clause.dep_ == "advcl" else set()
         return not marks.isdisjoint(self.words["reason_marks"]) and bool(tree.children(clause, "nsubj", "nsubjpass"))
 

@@ -35,19 +35,34 @@ LONGEST = 8_000  # characters of a block: a whole book in one line is cut where 
 _STOPS = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+# the head of a report: town and land, day, agency, mark
+_MONTHS = rf"(?:{_MONTH}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?)"
+_WRITTEN = rf"(?:{_MONTHS}\s\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS})(?:(?:,?\s|/)\d{{4}})?"
 _AGENCY = r"[({][^(){}]{2,40}[)}]"
+_BARE = r"[A-Z]{2,10}(?:\sNews)?"  # an agency without brackets
+_SLASHED = r"/\s?[A-Z][\w-]{1,14}\s?/"
 _ONE_TOWN = r"[A-Z]{3}[A-Z'-]*(?:\s[A-Z'.-]+){0,4}"
 _TOWN = rf"{_ONE_TOWN}(?:\s?/\s?[A-Z]{{2}}[A-Z'-]*(?:\s[A-Z'.-]+){{0,4}})?"  # "QUITO/LA PAZ (Reuters) -"
+_NAME = r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2}"  # a town in small letters
 _LAND = r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}"
+_WHERE = rf"(?:{_TOWN}|{_NAME})(?:{_LAND}|\s\[{_NAME}\])?"
+_DASH = r"\.?\s?(?:-{1,3}|–|—)"
 # "LIMA, Peru (AFP) - ", "PORT OF SPAIN, March 5 -- ", "Tehran, March 5, IRNA - ": what a parser takes for a subject
 _DATELINE = re.compile(
     r"(?:"
     rf"(?:{_TOWN}(?:{_LAND})?(?:,?\s{_DAY})?(?:,?\s?{_AGENCY})?"
     rf"|\({_TOWN}{_LAND}\)"
     rf"|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}(?:,\s[A-Z]\w+)?,\s{_DAY},?(?:\s?{_AGENCY}|\s[A-Z]{{2,8}})?"
-    r")\.?\s?(?:--?|–|—)"
+    rf"){_DASH}"
     rf"|[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}{_LAND}\s(?:–|—)"  # "Nairobi, Kenya – ": of papers' own reports
     rf"|{_TOWN}{_LAND},?\s?[({{][A-Z]{{2,8}}[)}}]:?"  # with its agency it needs no dash
+    # as agencies of states write them, where the day or the agency tells that a report begins
+    rf"|{_WHERE}[.,]?\s{_WRITTEN}[,.]?\s?(?:{_AGENCY}|{_SLASHED})(?:[.:]|{_DASH})?"  # "LIMA, March 5. /ANDES/."
+    rf"|{_WHERE}[.,]\s{_WRITTEN}[.,]\s(?:[A-Z][a-z]+|{_BARE})(?:{_DASH}|\.)"  # "Lima, March 5, Andes - "
+    rf"|{_WHERE},\s{_WRITTEN}(?::|{_DASH})"
+    rf"|{_TOWN}(?:{_LAND})?,\s{_WRITTEN}\."
+    rf"|(?:{_TOWN}|{_NAME}(?:\s[a-z]{{4,12}})?)(?:[.,]\s{_BARE}|,?\s\([A-Z]{{2,10}}\)){_DASH}"  # "Lima, ANDES- "
+    rf"|{_WHERE}\s?{_SLASHED}\.?"
     r")\s+(?=[\"'(]?[A-Z\d])"
 )
 # "1. ", "(b) ", "* ": what stands before each of a list's items

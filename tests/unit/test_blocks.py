@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from graphbuild.extract.blocks import LONGEST, blocks
 from graphbuild.records import Article
 
@@ -45,6 +47,45 @@ def test_a_dateline_is_no_part_of_a_sentence() -> None:
     assert [b.is_dateline for b in made] == [True, False, False]
     assert text[made[1].span(0, 9).start :].startswith("Fishermen")
     assert [b.text for b in made][::2] == ["LIMA, Peru (Wire) -", "BLITZ: How so?"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Elmar, NEWA- ",
+        "Ostby countryside, NEWA- ",
+        "ELMAR, March 5. /NEWA/. ",
+        "ELMAR. March 5 (Newa) - ",
+        "Old Elmar, March 5 (NEWA) ",
+        "Old Elmar [Oman], March 5 (NEWA): ",
+        "OLD ELMAR, 5th March, 2019 (NEWA) -- ",
+        "Elmar, 5 Mar (NEWA) --- ",
+        "Elmar (NEWA) - ",
+        "Elmar, NEWA News - ",
+        "ELMAR, March 5, Newa - ",
+        "Elmar, Mar 5: ",
+        "Elmar, March 5/2019 (NEWA) ",
+        "Elmar /NEWA/ ",
+        "ELMAR, Oman, March 5. ",
+        "ELMAR, MARCH 5, NEWA. ",
+    ],
+)
+def test_agencies_of_states_write_datelines_in_their_own_way(head: str) -> None:
+    text = "The Foreign Minister received the envoy on Monday and spoke with him of trade."
+    made = blocks(Article("a", head + text))
+    assert [(b.text, b.is_dateline) for b in made] == [(head.strip(), True), (text, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elmar, NEWA and others were told to leave the city at once, the minister said on Monday.",
+        "London, March 5, was the day on which the two foreign ministers met to talk of trade.",
+        "Boeing (BA) said that it would not sell the planes to the army of the island.",
+    ],
+)
+def test_what_only_begins_like_a_dateline_is_none(text: str) -> None:
+    assert texts(text) == [text]
 
 
 def test_the_hours_of_a_live_page_are_left_out() -> None:

@@ -23,6 +23,7 @@ from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
 from graphbuild.extract.short_titles import keep_whole
+from graphbuild.extract.styles import Styles
 from graphbuild.extract.telegraphic import Telegraphic
 from graphbuild.extract.where import Setting
 from graphbuild.extract.words import Strings, Words
@@ -50,6 +51,7 @@ class Extractor:
         self.strings = Strings(nlp.vocab)
         self.unchanged = knowledge.words["unchanged_pasts"]
         lexicon = Lexicon(knowledge)
+        self.unstyle = Styles(knowledge)
         self.spell_out = Telegraphic(knowledge)
         self.recase = Recaser(knowledge, lexicon.forms, irregular_verbs(nlp))
         self.names = NameFinder(lexicon)
@@ -82,7 +84,7 @@ class Extractor:
             yield self._extract(article, self._reading(article, pieces, itertools.islice(docs, len(pieces))))
 
     def _blocks(self, article: Article) -> list[Block]:
-        return self.spell_out(self.recase(turns.split(blocks(article))))
+        return self.spell_out(self.recase(self.unstyle(turns.split(blocks(article)))))
 
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""

@@ -28,6 +28,7 @@ class PeopleFinder:
         self.lexicon = lexicon
         self.words = lexicon.knowledge.words
         self.honorifics = lexicon.knowledge.titles.honorifics
+        self.titles = self.honorifics | {head for head in lexicon.knowledge.titles.heads if " " not in head}
 
     def __call__(self, reading: Reading, chosen: list[list[Candidate]]) -> None:
         found: list[tuple[int, Candidate, str]] = []
@@ -147,8 +148,8 @@ class PeopleFinder:
         for position in (-1, 0):
             for who in ordered:
                 words = fold(who.name).split()
-                while len(words) > 2 and words[0] in self.honorifics:
-                    words = words[1:]  # "Sir Leo Brand", later "Sir Leo"
+                while len(words) > 2 and words[0] in self.titles:
+                    words = words[1:]  # "Sir Leo Brand", later "Sir Leo"; "King Leo of Elm", "the King"
                 if len(words) < 2 or (position == 0 and len(words[0]) < 2):
                     continue
                 group = parts.setdefault(words[position], [])

@@ -41,7 +41,7 @@ class Counterparts:
     def same_office(self, reading: Reading, counterparts: list[tuple[Named, int]]) -> None:
         """A counterpart of whom nothing else is told has the office of the one before, named or not."""
         for named, i in counterparts:
-            if named.who.role is not None:
+            if named.who.role is not None and not self.reader.is_rank(named.who.role):
                 continue
             doc = reading.docs[named.block]
             for at in range(i, -1, -1):

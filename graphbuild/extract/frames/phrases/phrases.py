@@ -82,7 +82,7 @@ class Phrases:
             return found
         if token.dep_ == "nsubj":
             found += self._before_comma(found[0])
-        return once([near for named in found for near in self._joined_names(named)])
+        return _without_titles(once([near for named in found for near in self._joined_names(named)]))
 
     def _joined_names(self, named: Named) -> list[Named]:
         """The name with those that "and" joins to it, where the parser hangs one of two names with titles on a part
@@ -270,6 +270,13 @@ def _joined_ahead(subject: Token, joining: frozenset[str]) -> list[Token]:
 def _firsts(joining: frozenset[str]) -> frozenset[str]:
     """The first words of phrases."""
     return frozenset(words.split()[0] for words in joining)
+
+
+def _without_titles(found: list[Named]) -> list[Named]:
+    """Without those who are only part of another's title: "the envoy of Chad to Mali, Ann Lee", said to be a list."""
+    if len(found) == 1:
+        return found
+    return [m for m in found if not any(o.block == m.block and o.outer <= m.start < o.start for o in found)]
 
 
 def once(found: list[Named]) -> list[Named]:

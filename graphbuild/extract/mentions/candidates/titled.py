@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 SURNAME = 5  # rank: before what NER marks as a place
+PLACED = frozenset({"GPE", "LOC", "FAC"})  # labels of places
 SYLLABLE = 6  # letters of the second part of a name like "Min-hua"
 
 
@@ -26,6 +27,7 @@ class TitledNames:
         self.names = names
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
+        self.addressed = self.words["addressing_titles"]
         self.signs = names.person_heads | {f"{head}s" for head in names.person_heads} | {"'s"}
 
     def find(self, doc: Doc, day: date | None) -> Iterator[Candidate]:
@@ -48,6 +50,9 @@ class TitledNames:
                 end += 1
             if end > start and doc[end - 1].lower_ in self.words["venue_heads"]:
                 continue  # "in Shah Jalal Colony"
+            if end > start == token.i + 1 and token.lower_ in self.addressed and doc[start].ent_type_ in PLACED:
+                yield Candidate(start, end, SURNAME, "person")  # "Mrs Dakar", whatever NER makes of it
+                continue
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
             posted = start > token.i + 2 and end - start > 1 and doc[token.i + 1].lower_ == "to"
             if named and (posted or start <= token.head.i < end):  # "Ambassador to Malawi | Lu Xu"

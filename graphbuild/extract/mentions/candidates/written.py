@@ -43,6 +43,8 @@ class WrittenForms:
                 continue
             if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in AROUND:
                 continue  # "the Pan-American highway"
+            if uses == {"organization"} and end - start == 1 and self._is_located(doc, start):
+                continue  # the newspaper's name in "Semporna, Sabah"
             if uses == {"organization"} and self._names_building(doc, end):
                 continue  # "MKO Abiola stadium"
             if end + 1 < len(doc) and doc[end].text == "Bill" and doc[end + 1].is_digit:
@@ -101,6 +103,12 @@ class WrittenForms:
             located and not any(True for _ in doc[i].lefts) and (after is None or after.pos_ not in ("NOUN", "PROPN"))
         )
 
+    def _is_located(self, doc: Doc, i: int) -> bool:
+        """Whether a body's name that is a place's too stands behind that of a town: "in Semporna, Sabah"."""
+        before = doc[i - 2] if i > 1 and doc[i - 1].text == "," else None
+        named = before is not None and before.ent_type_ == "GPE" and doc[i].head.i in (before.i, before.head.i)
+        return named and bool(self.lexicon.places(doc[i].text))
+
     def _names_building(self, doc: Doc, end: int) -> bool:
         """Whether initials go on to a name and a building: who it is called after."""
         if not doc[end - 1].is_upper or end + 1 >= len(doc) or not self._is_surname(doc, end):
@@ -133,8 +141,17 @@ class WrittenForms:
         """Where "Omar bin Said bin Tarek" ends, of which the tables have the beginning."""
         while end + 1 < len(doc) and doc[end].lower_ in ("bin", "bint", "ibn") and self._is_surname(doc, end + 1):
             end += 2
-            while end + 1 < len(doc) and doc[end].text in ("Al", "al") and doc[end + 1].text[:1].isupper():
-                end += 2
+            end = self._with_house(doc, end)
+        return self._with_house(doc, end)
+
+    def _with_house(self, doc: Doc, end: int) -> int:
+        """Where a name ends with the house behind it: "Omar bin Said | Al Tarek", "Al-Tarek"."""
+        while end + 1 < len(doc) and doc[end].text in ("Al", "al"):
+            hyphen = doc[end + 1].text == "-" and not doc[end].whitespace_
+            last = end + 1 + hyphen
+            if last >= len(doc) or not doc[last].text[:1].isupper() or doc.text_of(end, last + 1) in self.lexicon.forms:
+                break
+            end = last + 1
         return end
 
     def _is_surname(self, doc: Doc, i: int) -> bool:

@@ -161,7 +161,9 @@ class Before:
                 if word in SMALL and all(t.lower_ in self.titles.honorifics for t in doc[i + 1 : end]):
                     break  # "the head of Mr Diaz's party"
                 if word in ("and", "in", "to", "on", "at") and not self.terms.is_in_titles(doc, i - 1):
-                    break
+                    posted = word == "to" and self._is_state(reading, block, i - 1)
+                    if not posted:  # "the ambassador of Chad to Mali, Ann Lee"
+                        break
                 within = (block, i) in reading.covering  # "the House of Representatives"
                 if (
                     word == "of"
@@ -183,6 +185,10 @@ class Before:
         while first < end and doc[first].lower_ in SMALL:
             first += 1
         return self._own_title(doc, first, end) if own else first
+
+    def _is_state(self, reading: Reading, block: int, i: int) -> bool:
+        mention = reading.covering.get((block, i))
+        return mention is not None and mention.who.kind is Kind.COUNTRY
 
     def _is_listed(self, doc: Doc, i: int) -> bool:
         """Whether a comma stands between what one office is for: "Trade, Industry and Energy Minister"."""

@@ -57,9 +57,12 @@ class RoleReader:
             doc[role_end - 1].pos_ in ("ADP", "ADV")
             or doc[role_end - 1].lower_ in SMALL | self.titles.former
             or doc[role_end - 1].text == ","
+            or doc[role_end - 1].lower_ == "chief"  # "President | Chief Ben Rao"
             or (self.terms.is_rank_at(doc, role_end - 1) and doc[role_end - 2].text != "-")
         ):
             role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."
+            if doc.text_of(role_end - 1, role_end + 1).lower() in self.titles.heads and role_end - 1 > head_end:
+                role_end -= 1  # "secretary of the council | Rear Admiral"
         role_end = self._without_state(reading, block, doc, head_end, role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]

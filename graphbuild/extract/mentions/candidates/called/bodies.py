@@ -12,6 +12,8 @@ from graphbuild.extract.mentions.wording import Wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+ROMAN = frozenset("IVX")
+
 
 class BodySigns:
     """Answers whether a name is a body's, and how far it reaches."""
@@ -43,6 +45,7 @@ class BodySigns:
             and last.text.isalpha()
             and 3 <= len(last) <= 6
             and not any(t.is_upper for t in doc[start : end - 1])
+            and not set(last.text) <= ROMAN  # "Ismail Rao III"
             and not last.sent.text.isupper()
             and not self.lexicon.surnames.get(last.text.title())
         )

@@ -112,5 +112,7 @@ def _read(folders: list[Path], version: str) -> Knowledge:
             for _, data in reader.toml(file)
             for name, words in data["words"].items()
         },
-        furniture=make_furniture(data for _, data in reader.toml("furniture.toml")),
+        furniture=make_furniture(
+            *([data for _, data in reader.toml(name)] for name in ("furniture.toml", "languages.toml"))
+        ),
     )

@@ -83,12 +83,16 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What pages put around an article: lines that are it, begin with it or hold it; `lists` head a list of links."""
+    """What is no part of an article: lines that are its page's, begin with it or hold it; `lists` head a list of links.
+
+    Nor are lines of other `languages` than English.
+    """
 
     whole: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     contains: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
+    languages: tuple[tuple[str, frozenset[str]], ...] = ()  # and their small words
 
 
 @dataclass(frozen=True)

@@ -51,15 +51,16 @@ def make_titles(files: Iterable[dict[str, Any]]) -> Titles:
     )
 
 
-def make_furniture(files: Iterable[dict[str, Any]]) -> Furniture:
-    """Cues of page furniture, gathered from their files."""
+def make_furniture(files: Iterable[dict[str, Any]], languages: Iterable[dict[str, Any]]) -> Furniture:
+    """Cues of page furniture and of languages, gathered from their files."""
     cues = [cue for data in files for cue in data["cue"]]
 
     def gathered(key: str) -> frozenset[str]:
         return frozenset(form for cue in cues for form in cue.get(key, ()))
 
     lists = frozenset(form for cue in cues if cue.get("list") for form in cue["whole"])
-    return Furniture(gathered("whole"), gathered("starts"), gathered("contains"), lists)
+    small = {name: frozenset(words) for data in languages for name, words in data["function_words"].items()}
+    return Furniture(gathered("whole"), gathered("starts"), gathered("contains"), lists, tuple(small.items()))
 
 
 def make_country(row: Mapping[str, str]) -> Country:

@@ -9,13 +9,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
-from graphbuild import plugins
+from graphbuild import knowledge, plugins
 from graphbuild.errors import InputError
 from graphbuild.knowledge import Furniture
 from graphbuild.records import Article, Notice, Read, Rejection
 from graphbuild.sources.faults import raise_faults, told
 from graphbuild.sources.files import once, walk, why_no_file
 from graphbuild.sources.furniture import find_parts
+from graphbuild.sources.languages import language_of
 
 __all__ = ["SOURCES", "Source", "find_parts", "read", "read_articles", "told"]
 
@@ -46,7 +47,8 @@ def read(
     """What lies under files and folders, `-` being JSONL on stdin, each file once, in a fixed order.
 
     A folder is read with its subfolders, without the folders `skip`; files of other formats, and names that begin with
-    a dot, are passed over there. An article that is published after the day after `today` is rejected. Two articles
+    a dot, are passed over there. An article that is published after the day after `today` is rejected, and one
+    that is not in English. Two articles
     may have one id here: whoever collects them knows which he has.
 
     Raises:
@@ -109,6 +111,10 @@ def one_id(item: Read, other: str) -> Rejection:
 
 def _checked(item: Read, today: date | None) -> Read | Rejection:
     published = item.article.published
+    language = language_of(item.article.text, knowledge.load().furniture)
+    if language is not None:
+        reason = f"the text is in {language}, and only English is read"
+        return Rejection(item.file, item.line, item.article.id, reason)
     if today is None or published is None or published <= today + timedelta(days=1):
         return item
     return Rejection(

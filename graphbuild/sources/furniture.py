@@ -1,7 +1,8 @@
 """The parts of a text that are the article, without what the page put around it.
 
 The cues are knowledge (`knowledge/furniture.toml`). A cue line is cut out; so is all that follows a list's heading
-("Related articles") when it looks like links. A line of the article that is merely short is never touched.
+("Related articles") when it looks like links. A line of the article that is merely short is never touched. A line in
+another language than English is no part either.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from graphbuild import knowledge
 from graphbuild.knowledge import Furniture
 from graphbuild.records import Span
+from graphbuild.sources.languages import language_of
 
 _SHORT = 200  # characters; a line with a cue in it is not longer
 _LED = 600  # characters; nor one that a cue begins: "Also read" and eight headlines
@@ -43,14 +45,17 @@ def find_parts(text: str, furniture: Furniture | None = None, *, within: Iterabl
     >>> [text[p.start : p.end] for p in find_parts(text)]
     ['Talks began.', 'They go on.']
     """
-    cues = _cues(knowledge.load().furniture if furniture is None else furniture)
+    furniture = knowledge.load().furniture if furniture is None else furniture
     spans = list(within) or [Span(0, len(text))]
-    return tuple(part for span in spans for part in _parts(text, span, cues))
+    return tuple(part for span in spans for part in _parts(text, span, furniture))
 
 
-def _parts(text: str, within: Span, cues: _Cues) -> list[Span]:
+def _parts(text: str, within: Span, furniture: Furniture) -> list[Span]:
     lines = [Span(within.start + a.start, within.start + a.end) for a in _lines(text[within.start : within.end])]
-    kept = _kept(text, lines, cues)
+    kept = _kept(text, lines, _cues(furniture))
+    kept = [
+        k and language_of(text[line.start : line.end], furniture) is None for k, line in zip(kept, lines, strict=True)
+    ]
     parts: list[Span] = []
     run: list[Span] = []
     for line, keep in zip([*lines, Span(within.end, within.end)], [*kept, False], strict=True):

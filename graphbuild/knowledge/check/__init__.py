@@ -38,7 +38,7 @@ READ = (
         "words.toml",
         "titles.toml",
     ),
-    *("grammar.toml", "naming.toml", "furniture.toml"),
+    *("grammar.toml", "naming.toml", "furniture.toml", "languages.toml"),
 )
 SHOWN = 8  # more faults than this are counted, not listed, in an error of one line
 

@@ -55,6 +55,10 @@ class FurnitureShape(Shape):
     list: bool = False
 
 
+class LanguagesShape(Shape):
+    function_words: WordLists
+
+
 class SourceShape(Shape):
     origin: str = Field(min_length=1)
     licence: str = Field(min_length=1)

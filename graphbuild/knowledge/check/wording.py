@@ -11,6 +11,7 @@ from graphbuild.knowledge.check.shapes import (
     ContextsShape,
     FurnitureShape,
     GrammarShape,
+    LanguagesShape,
     TitlesShape,
     WordsShape,
 )
@@ -20,7 +21,7 @@ ISO3 = re.compile(r"[A-Z]{3}")
 
 
 def check_words(folder: Folder, world: World) -> None:
-    """Classes, contexts, grammar and titles."""
+    """Classes, contexts, languages, grammar and titles."""
     for name, data in folder.toml("words.toml"):
         words = folder.shaped(WordsShape, data, name)
         for word in (word for forms in words.classes.values() for word in forms) if words else ():
@@ -29,6 +30,8 @@ def check_words(folder: Folder, world: World) -> None:
     for name, data in folder.toml("contexts.toml"):
         for context in data.get("contexts", {}) if folder.shaped(ContextsShape, data, name) else ():
             folder.known("context", context, world.contexts, name)
+    for name, data in folder.toml("languages.toml"):
+        folder.shaped(LanguagesShape, data, name)
     lists: dict[str, str] = {}
     for name, data in (*folder.toml("grammar.toml"), *folder.toml("naming.toml")):
         grammar = folder.shaped(GrammarShape, data, name)

@@ -248,7 +248,7 @@ class Lexicon:
         if len({country for _, country in people}) != 1:
             return None
         leading = [t for t in terms if t.office in LEADING]
-        return leading[-1] if leading else (terms[-1] if day is not None and len(people) == 1 else None)
+        return nearest(leading, day) or (terms[-1] if day is not None and len(people) == 1 else None)
 
     def organization(self, key: str) -> Organization:
         """The body of this id."""
@@ -284,12 +284,15 @@ LEADING = frozenset(
 
 
 def nearest(terms: Iterable[Official], day: date | None) -> Official | None:
-    """The term that covers `day`, else the last one that began before it, else the latest known."""
+    """The term that covers `day`, else the last one that began before it, else the first; without a day the longest.
+
+    Without a day a leader's term goes before others of hers, and one that lasts is as long as can be.
+    """
     ordered = sorted(terms, key=lambda t: (t.start or date.min, t.office))
     if not ordered:
         return None
     if day is None:
-        return max(ordered, key=lambda t: (t.country is not None and t.office in LEADING, t.start or date.min))
+        return max(ordered, key=lambda t: (t.country is not None and t.office in LEADING, t.length))
     covering = [t for t in ordered if t.held_on(day)]
     if covering:
         return max(covering, key=lambda t: (t.country is not None, t.start or date.min))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from graphbuild.knowledge.schema import EventType, Organization, Pattern, StatusCue
 
@@ -51,6 +51,11 @@ class Official:
     def held_on(self, day: date) -> bool:
         """Whether the term covers `day`."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    @property
+    def length(self) -> timedelta:
+        """How long the term lasted; one without an end is longer than all others."""
+        return (self.end or date.max) - (self.start or self.end or date.max)
 
 
 _FILLERS = frozenset({"affairs", "state", "national", "general"})  # of a portfolio

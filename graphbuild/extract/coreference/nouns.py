@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import both, homes, lands, pairs, standing, whose
+from graphbuild.extract.coreference import both, homes, lands, pairs, standing, titled, whose
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.mentions.loose import LooseNouns
 from graphbuild.extract.mentions.reading import stand_in
-from graphbuild.extract.mentions.wording import portfolio_of
 from graphbuild.extract.quotes import Quotes
 from graphbuild.knowledge.spelling import spellings
 from graphbuild.records import Kind
@@ -114,9 +113,8 @@ class NounReader:
         if form is None:
             return None
         possessed = any(c.dep_ == "poss" for c in token.lefts)
-        return self._title(reading, history, block, token, form, definite, here) or (
-            None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
-        )
+        meant = titled.bearer(history, self.titles, self.words, block, token, form) if definite or possessed else None
+        return meant or (None if possessed else self._body(reading, history, block, doc, token, form, definite, here))
 
     def _may_tell(self, token: Token) -> bool:
         """Whether a noun may be a title, a body, two of a kind, or a name: most are none of them."""
@@ -168,42 +166,6 @@ class NounReader:
                 ):
                     return form
         return None
-
-    def _title(
-        self,
-        reading: Reading,
-        history: History,
-        block: int,
-        token: Token,
-        form: str,
-        definite: bool,
-        here: tuple[int, int],
-    ) -> Named | None:
-        """ "The minister": the one named last who is a minister."""
-        owned = any(c.dep_ == "poss" for c in token.lefts)
-        if form not in self.titles.heads or token.tag_ in ("NNS", "NNPS") or not (definite or owned):
-            return None
-        wanted = self.titles.same.get(form, frozenset({form}))
-        portfolio = portfolio_of(self.titles, token)
-
-        def fits(who: Who) -> bool:
-            roles = [r.lower() for r in (*who.roles, who.role or "") if r]
-            if portfolio:
-                roles = [r for r in roles if self.titles.portfolio(r) == portfolio]
-            return who.kind is Kind.PERSON and any(
-                r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted
-            )
-
-        def is_the_one(who: Who) -> bool:
-            """Whether he is no deputy, no former one, and no prime minister where a minister is meant."""
-            office = set(" ".join((*who.roles, who.role or "")).lower().replace("-", " ").split())
-            return not _heads_government(who, form) and self.words["not_the_one"].isdisjoint(office)
-
-        who = history.latest(lambda w: fits(w) and is_the_one(w)) or history.latest(fits)
-        if who is None:
-            return None
-        start = token.i - len(form.split()) + 1
-        return Named(block, start, token.i + 1, who, "coreference", notes=(f"the {form}: {who.name}",))
 
     def _body(
         self,
@@ -292,8 +254,3 @@ class NounReader:
             reading.keyed[key] = Who(kind, name, country, head=head)
             reading.whos.append(reading.keyed[key])
         return reading.keyed[key]
-
-
-def _heads_government(who: Who, form: str) -> bool:
-    """Whether a bare "the minister" would be an odd name for the prime minister."""
-    return form == "minister" and "prime" in (who.role or "").lower().split()

@@ -30,7 +30,7 @@ class PersonSigns:
         self.sectors = lexicon.knowledge.titles.sectors
 
     def is_told_person(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether what stands behind a name that NER takes for a thing is a person's title: "Ana Rao, a lawyer"."""
+        """Whether what follows a name that NER takes for a thing is said of a person: "Ana Rao, a lawyer", "who leads"."""
         if not 1 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
             return False
         if (
@@ -41,6 +41,10 @@ class PersonSigns:
         last = doc[end - 1].lower_
         if self.names.is_body_noun(last) or last in either(self.words["body_ends"], self.words["venue_heads"]):
             return False
+        if doc[end + 1].lower_ == "who":  # "Wang, who leads": teams and unions, which may be "who" too, are many
+            verb = doc[end + 1].head
+            said = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+            return said.tag_ == "VBZ" or said.lower_ == "was"
         told = apposed(doc, start, end, first=end + 1)
         if told is None or (
             end - start == 1 and told.lower_ in either(self.words["trades"], self.words["first_of_firms"])

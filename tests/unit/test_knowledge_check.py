@@ -55,6 +55,7 @@ PLANTED = [
     ("places.csv", "Zap Sea,water,XZX,0,0,\n", "unknown country 'XZX'"),
     ("places.csv", "Zap Bay,water,,91,0,\n", "lat '91' is not within 90 degrees"),
     ("places.csv", "Zap Fjord,water,,0,0,Zap Bay|Zap Inlet\n", "form 'Zap Bay' is there already"),
+    ("combining.csv", "Zap\0,OMN\n", "holds a NUL, which is no text"),
     ("cities.csv", "Zap City,OMN,0,0,many,\n", "population 'many' is no number"),
     ("organizations.toml", body("zap-kind", kind="club"), "organizations.toml: zap-kind: unknown kind 'club'"),
     ("organizations.toml", body("zap-sector", 'sector = "GVO"'), "zap-sector: unknown sector 'GVO'"),

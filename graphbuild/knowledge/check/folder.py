@@ -72,10 +72,13 @@ class Folder:
         columns = COLUMNS[pattern]
         for name in self.names(pattern):
             try:
-                reader = csv.DictReader((self.path / name).read_text(encoding="utf-8-sig").splitlines())
+                text = (self.path / name).read_text(encoding="utf-8-sig")
             except UnicodeDecodeError as fault:
                 self.tell(name, f"cannot be read: {fault}")
                 continue
+            if "\0" in text:
+                self.tell(name, f"line {text[: text.index(chr(0))].count(chr(10)) + 1} holds a NUL, which is no text")
+            reader = csv.DictReader(text.splitlines())
             if ",".join(reader.fieldnames or ()) != columns:
                 self.tell(name, f"the columns are not {columns}")
                 continue

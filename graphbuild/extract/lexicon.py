@@ -91,19 +91,10 @@ class Lexicon:
                 if len(known) == 1 and " " in name:
                     self._add((name,), Form("official", name))
             self.holders.setdefault(official.office, []).append(official)
-            words = official.name.split()
-            last = words[-2] if words[-1] in GENERATIONS and len(words) > 2 else words[-1]
-            self.surnames.setdefault(last, []).append(official)
-            if len(words) > 2 and last == words[-1]:  # "López Obrador", "Le Drian"
-                self.surnames.setdefault(" ".join(words[-2:]), []).append(official)
-            if not official.name.isascii() and (bare := unmarked(last)) != last:
-                self.surnames.setdefault(bare, []).append(official)
-                if len(words) > 2:
-                    self.surnames.setdefault(unmarked(" ".join(words[-2:])), []).append(official)
-            if last.lower().startswith(("al-", "el-")):
-                self.surnames.setdefault(last[3:], []).append(official)
-            if official.country in knowledge.words["family_first"]:
-                self.surnames.setdefault(official.name.split()[0], []).append(official)
+            family_first = official.country in knowledge.words["family_first"]
+            spelt = (n for n in official.names if n.count(" ") == official.name.count(" "))
+            for surname in dict.fromkeys(s for n in (official.name, *spelt) for s in _surnames(n, family_first)):
+                self.surnames.setdefault(surname, []).append(official)
         self._add_particled()
         for name in knowledge.figures:
             if name not in self.officials:
@@ -257,6 +248,19 @@ class Lexicon:
     def places(self, text: str) -> tuple[Place, ...]:
         """Places of this name, the most populous first; () where the gazetteer has none."""
         return self.knowledge.gazetteer.by_form.get(text.lower(), ())
+
+
+def _surnames(name: str, family_first: bool) -> Iterator[str]:
+    """How papers may call somebody by the surname alone, with and without its marks."""
+    words = name.split()
+    last = words[-2] if words[-1] in GENERATIONS and len(words) > 2 else words[-1]
+    yield from dict.fromkeys((last, unmarked(last)))
+    if len(words) > 2 and last == words[-1]:  # "López Obrador", "Le Drian"
+        yield from dict.fromkeys((" ".join(words[-2:]), unmarked(" ".join(words[-2:]))))
+    if last.lower().startswith(("al-", "el-")):
+        yield last[3:]
+    if family_first:
+        yield words[0]
 
 
 def unmarked(name: str) -> str:

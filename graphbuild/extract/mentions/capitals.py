@@ -45,9 +45,12 @@ class CapitalFinder:
         if (
             follows
             and after is not None
-            and (after.text == "(" or (after.text == "," and self.lexicon.country_of(follows)))
+            and (
+                after.text == "("
+                or (after.text == "," and (self.lexicon.country_of(follows) or self._lies_in(doc, candidate)))
+            )
         ):
-            return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
+            return False  # "Vilnius, Lithuania"; "Paris, Texas"; "JERUSALEM (AP)"
         if candidate.start == 0 and doc[0].is_upper and not doc.text_of(0, 2 * candidate.end + 1).isupper():
             return False  # "BEIJING, April 4": where it was written
         if after is not None and after.lower_ in self.words["instruments"]:
@@ -75,4 +78,14 @@ class CapitalFinder:
             return head.lemma_.lower() not in of_town  # "a Nairobi teacher"
         if dep in ("dobj", "dative"):
             return head.lemma_.lower() not in self.words["motion_verbs"]
+        return False
+
+    def _lies_in(self, doc: Doc, candidate: Candidate) -> bool:
+        """Whether a region of a state that has a town of the capital's name stands behind the comma after it."""
+        first = candidate.end + 1
+        for size in (2, 1):
+            region = doc.text_of(first, min(first + size, len(doc)))
+            homes = {p.country for p in self.lexicon.places(region) if p.kind == "region"}
+            if homes:
+                return any(p.country in homes for p in self.lexicon.places(doc.text_of(candidate.start, candidate.end)))
         return False

@@ -30,7 +30,7 @@ class PersonSigns:
         self.sectors = lexicon.knowledge.titles.sectors
 
     def is_told_person(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether what follows a name that NER takes for a thing is said of a person: "Ana Rao, a lawyer", "who leads"."""
+        """Whether what follows a name that NER takes for a thing is a person's: "Rao, a lawyer", "Wang, who leads"."""
         if not 1 <= end - start <= 3 or end + 2 >= len(doc) or doc[end].text != ",":
             return False
         if (
@@ -44,7 +44,7 @@ class PersonSigns:
         if doc[end + 1].lower_ == "who":  # "Wang, who leads": teams and unions, which may be "who" too, are many
             verb = doc[end + 1].head
             said = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
-            return said.tag_ == "VBZ" or said.lower_ == "was"
+            return bool(said.tag_ == "VBZ" or said.lower_ == "was")
         told = apposed(doc, start, end, first=end + 1)
         if told is None or (
             end - start == 1 and told.lower_ in either(self.words["trades"], self.words["first_of_firms"])

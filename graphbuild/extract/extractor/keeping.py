@@ -51,8 +51,8 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     negated = said and tree.children(frame.carrier or frame.token, "neg")
     if negated and not any("not" in phrase.split() for phrase in frame.pattern.verb):
         return True  # "will not retaliate" threatens nobody, "will not abandon its allies" is no blame
-    if said and tree.is_counterfactual(frame.carrier or frame.token):
-        return True  # "would have harmed our interest"
+    if (said or frame.type == "REJECT") and tree.is_counterfactual(frame.carrier or frame.token):
+        return True  # "would have harmed our interest", "would not have signed it"
     if frame.type == "REJECT" and read.status is Status.DENIED and tree.children(frame.token, "neg"):
         return True  # "has not ruled out a ban" turns nothing down
     if frame.type == "AGREE" and read.status is Status.DENIED and any("not" in p.split() for p in frame.pattern.verb):

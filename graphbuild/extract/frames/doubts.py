@@ -68,6 +68,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a judgement of what might be done, by nobody"
     if frame.type == "THREATEN" and frame.role == "verb" and _tells_of_past(frame.token):
         return "a warning of what has been"
+    if frame.type == "THREATEN" and _has_befallen(frame):
+        return "what has come upon them"  # "said that Mali paid the price"
     if frame.type == "THREATEN" and _warns_of_another(here, frame):
         return "a warning of what somebody else may do"
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
@@ -76,12 +78,16 @@ def doubt(here: Slots, frame: Frame) -> str | None:
 
 
 def _is_weighed(frame: Frame) -> bool:
-    """Whether what is said of it would be so if somebody did it: "it would be wrong to wait"."""
+    """Whether it would be so if somebody did it: "it would be wrong to wait", "a ban would be unfair"."""
     verb = frame.carrier if frame.role == "noun" else frame.token.head
     if verb is None or "speaker" not in frame.pattern.needs:
         return False
     ifs = [c for c in tree.children(verb, "aux") if c.lower_ in ("would", "'d", "could", "might")]
-    return bool(ifs) and any(c.lower_ == "it" for c in tree.children(verb, "nsubj"))
+    subjects = tree.children(verb, "nsubj", "csubj")
+    return bool(ifs) and any(
+        c.lower_ == "it" or c.dep_ == "csubj" or any(d.lower_ in ("a", "an", "any", "such") for d in c.lefts)
+        for c in subjects
+    )
 
 
 def _is_private(frame: Frame) -> bool:
@@ -151,6 +157,18 @@ def _is_past(verb: Token) -> bool:
         return verb.lemma_ not in ("be", "have") and not tree.children(verb, "xcomp")
     has = any(a.lemma_ == "have" for a in helping)
     return verb.tag_ == "VBN" and has and not any(a.tag_ == "MD" for a in helping)
+
+
+def _has_befallen(frame: Frame) -> bool:
+    """Whether the harm that would threaten the clause's subject is told in the past or present."""
+    pattern = frame.pattern
+    if frame.role != "verb" or "speaker" not in pattern.source or "subject" not in pattern.target:
+        return False
+    helping = tree.children(frame.token, "aux", "auxpass")
+    if frame.token.dep_ in ("xcomp", "advcl") or frame.token.lemma_ == "be":
+        return False
+    has = any(c.lemma_ == "have" for c in helping) and not any(c.tag_ == "MD" for c in helping)
+    return (not helping and frame.token.tag_ in ("VBD", "VBZ", "VBP")) or (frame.token.tag_ == "VBN" and has)
 
 
 def _warns_of_another(here: Slots, frame: Frame) -> bool:

@@ -64,6 +64,8 @@ class ClauseReader:
             return self.tense(verb.head)
         if words & FUTURE:
             return Status.PLANNED, min(words & FUTURE)
+        if verb.lower_ == "ought":
+            return Status.HYPOTHETICAL, "ought"  # the one modal that has its verb below it: "ought to help"
         unreal = words & UNREAL
         if "'d" in unreal and verb.tag_ in ("VBN", "VBD") and not words & {"be", "have"}:
             unreal -= {"'d"}  # "he'd agreed" had

@@ -127,6 +127,10 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
         return any(_stands_behind(token, c) for c in own)
     if any(first in (c.lower_, c.lemma_.lower()) for c in token.children):
         return True
+    if first == "to" and any(
+        g.lower_ == "to" and g.dep_ == "aux" for c in children(token, "xcomp") for g in c.children
+    ):
+        return True  # "told Oman to send troops to Chad"
     objects = children(token, "dobj")
     if len(words) == 1:  # "declared the duty for peace" is no "declare for"; but "press Oslo for", misread
         objects = [o for o in objects if o.pos_ != "NOUN"]

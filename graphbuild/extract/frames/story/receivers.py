@@ -22,6 +22,8 @@ def find_receiver(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
             break
         needy = other.target if other.type == "AID" else other.source
         if other.type == "AID" or (other.type == "REQUEST" and other.mode == "assist"):
+            if other.type == "REQUEST":
+                needy = [m for m in needy if m.who.country]  # the UN's chief appeals for others
             found = set_apart(needy, frame.source)
             if found:
                 return noted(frame, found, "who was helped before", other)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
+from graphbuild.extract.frames.civil import civil_doubt
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.slots import Slots
 from graphbuild.extract.lists import either
@@ -74,7 +75,7 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a warning of what somebody else may do"
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
         return "a promise not to do it"
-    return None
+    return civil_doubt(here, frame)
 
 
 def _is_weighed(frame: Frame) -> bool:
@@ -195,7 +196,7 @@ def _warns_of_another(here: Slots, frame: Frame) -> bool:
 
 def _noun_doubt(here: Slots, frame: Frame) -> str | None:
     noun = frame.token
-    if frame.type == "PROTEST" and noun.dep_ == "compound" and here.is_person(noun.head):
+    if frame.type == "PROTEST" and noun.dep_ == "compound" and _tells_who(here, noun.head):
         return "it only says who they are"  # "the protest leaders"
     if frame.type == "PROTEST" and _is_written(here, noun):
         return "a letter, and nobody in the streets"
@@ -212,6 +213,16 @@ def _noun_doubt(here: Slots, frame: Frame) -> str | None:
         if talks.pos_ == "NOUN" and "CONSULT" in here.grammar.types_of(talks):
             return "only what is talked about"  # "talks on a trade pact between Chad and Mali"
     return None
+
+
+def _tells_who(here: Slots, head: Token) -> bool:
+    """Whether it is a person whose name or calling a noun stands before: "protest organiser Ann Lee"."""
+    named = here.reading.mention_of(here.block, head)
+    return (
+        here.is_person(head)
+        or head.lower_ in here.grammar.words["arrangers"]
+        or (named is not None and named.who.kind is Kind.PERSON)
+    )
 
 
 def _is_written(here: Slots, protest: Token) -> bool:

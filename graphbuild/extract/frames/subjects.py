@@ -61,6 +61,8 @@ class Subjects(Phrases):
             whole = token  # "days" of "resigned after days of protests"
             while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":
                 whole = whole.head.head
+                if whole.lemma_ in self.grammar.words["depictions"]:
+                    return []  # "sent her videos of beheadings", "showed pictures of the raid"
             if tree.is_channel(whole) and lemma in self.grammar.words["told_by_wire"] and frame.type == "CONSULT":
                 heard = [o for o in tree.objects(carrier) if self.of_token(o)]  # "told Oman so in a call"
                 return [*tree.subjects(carrier, control), *heard] if heard else []

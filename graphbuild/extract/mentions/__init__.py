@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.bearers import settle_bearers
 from graphbuild.extract.mentions.bodies import BodyFinder
 from graphbuild.extract.mentions.bodies.initials import with_short_names
 from graphbuild.extract.mentions.candidates import Candidate, CandidateFinder
@@ -61,6 +62,7 @@ class NameFinder:
                 [c for c in cs if c.label != "body" or d.text_of(c.start, c.end) not in things] for d, cs in pairs
             ]
         chosen = with_short_names(reading.docs, chosen, self.lexicon)
+        settle_bearers(reading.docs, chosen, self.candidates.lexicon)
         self._settle_spots(reading, chosen)
         self.people(reading, chosen)
         self.states(reading, chosen)

@@ -27,7 +27,7 @@ class CapitalFinder:
     def add(self, reading: Reading, block: int, candidate: Candidate, iso3: str) -> None:
         doc = reading.docs[block]
         root = doc.root_of(candidate.start, candidate.end)
-        if self._is_government(doc, candidate, root):
+        if self._is_government(doc, candidate, root, iso3):
             who = reading.country(self.lexicon, iso3)
             seated = self.lexicon.seats.get(doc.text_of(candidate.start, candidate.end))
             if seated is not None:
@@ -38,19 +38,18 @@ class CapitalFinder:
         else:
             self.places.add(reading, block, candidate.start, candidate.end)
 
-    def _is_government(self, doc: Doc, candidate: Candidate, root: Token) -> bool:
+    def _is_government(self, doc: Doc, candidate: Candidate, root: Token, iso3: str) -> bool:
         """Whether a capital stands for its government here, by what it depends on."""
         after = doc[candidate.end] if candidate.end < len(doc) else None
         follows = doc[candidate.end + 1].text if candidate.end + 1 < len(doc) else ""
         if (
             follows
             and after is not None
-            and (
-                after.text == "("
-                or (after.text == "," and (self.lexicon.country_of(follows) or self._lies_in(doc, candidate)))
-            )
+            and (after.text == "(" or (after.text == "," and self.lexicon.country_of(follows)))
         ):
-            return False  # "Vilnius, Lithuania"; "Paris, Texas"; "JERUSALEM (AP)"
+            return False  # "Vilnius, Lithuania"; "JERUSALEM (AP)"
+        if self.places.of_region(doc, candidate.end, iso3) is not None:
+            return False  # "Cairo, Illinois, voted"
         if candidate.start == 0 and doc[0].is_upper and not doc.text_of(0, 2 * candidate.end + 1).isupper():
             return False  # "BEIJING, April 4": where it was written
         if after is not None and after.lower_ in self.words["instruments"]:
@@ -67,6 +66,8 @@ class CapitalFinder:
                 return False
             if word in ("to", "from", "for", "of", "toward", "towards"):
                 governor = head.head
+                if word in ("of", "from") and governor.ent_type_ == "PERSON":
+                    return False  # "Ann Lee of Lima"
                 motion = governor.lemma_.lower() in self.words["motion_verbs"]
                 lands = either(self.words["city_words"], self.words["place_nouns"], self.words["land_parts"])
                 city = not {governor.lemma_.lower(), governor.lower_}.isdisjoint(lands)  # "the centre of Oslo"
@@ -78,14 +79,4 @@ class CapitalFinder:
             return head.lemma_.lower() not in of_town  # "a Nairobi teacher"
         if dep in ("dobj", "dative"):
             return head.lemma_.lower() not in self.words["motion_verbs"]
-        return False
-
-    def _lies_in(self, doc: Doc, candidate: Candidate) -> bool:
-        """Whether a region of a state that has a town of the capital's name stands behind the comma after it."""
-        first = candidate.end + 1
-        for size in (2, 1):
-            region = doc.text_of(first, min(first + size, len(doc)))
-            homes = {p.country for p in self.lexicon.places(region) if p.kind == "region"}
-            if homes:
-                return any(p.country in homes for p in self.lexicon.places(doc.text_of(candidate.start, candidate.end)))
         return False

@@ -141,7 +141,7 @@ class PlaceFinder:
             name = text if text.split()[0].lower() in COMPASS else place.name
             who.known = "place:" + fold(name).replace(" ", "-") + suffix
         else:
-            who.country = self.country_in(doc, start, end)
+            who.country = self.of_region(doc, end, None) or self.country_in(doc, start, end)
         who.is_wide = self.is_region(doc, start, end, place)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name"))
@@ -198,6 +198,8 @@ class PlaceFinder:
             fitting = [p for p in places if p.country == beside]
             if beside and fitting:
                 return fitting[0]
+            if self.of_region(doc, end, places[0].country) is not None:
+                return None  # "Cairo, Illinois"
         tally = reading.tally
         fitting = sorted((p for p in places if p.country and tally[p.country]), key=lambda p: -tally[p.country or ""])
         first = places[0]
@@ -232,6 +234,19 @@ class PlaceFinder:
             return None  # "bombed Madaya" in an article about Syria: not the town of that name in Myanmar
         return first
 
+    def of_region(self, doc: Doc, end: int, own: str | None) -> str | None:
+        """The state of the region that a name is told to lie in, if it is another than its `own`: "Rome, New York"."""
+        if end + 1 >= len(doc) or doc[end].text != ",":
+            return None
+        for stop in (end + 3, end + 2):
+            name = doc.text_of(end + 1, stop)
+            if name in self.lexicon.forms:
+                return None  # "in Lebanon, Syria and Iraq"
+            for place in self.lexicon.places(name):
+                if place.kind == "region" and place.country and place.country != own:
+                    return place.country
+        return None
+
     def _is_far_off(self, reading: Reading, town: Place) -> bool:
         """Whether a town lies on another continent than every state that the article names."""
         countries = self.lexicon.knowledge.countries
@@ -252,6 +267,9 @@ class PlaceFinder:
         for i, j in spans:
             if i and doc[i - 1].text == "New":
                 continue  # "New England"
+            longer = next((p for k in (2, 1) if i >= k for p in self.lexicon.places(doc.text_of(i - k, j))[:1]), None)
+            if longer is not None and self.lexicon.country_of(doc.text_of(i, j)) not in (None, longer.country):
+                return longer.country  # "New South Wales"
             iso3 = self.lexicon.country_of(doc.text_of(i, j))
             if iso3:
                 return iso3

@@ -84,12 +84,7 @@ class StateFinder:
 
     def _is_town(self, doc: Doc, end: int, iso3: str) -> bool:
         """Whether a state's name is that of a town in another state's region: "Lebanon, Pennsylvania"."""
-        if end + 1 >= len(doc) or doc[end].text != ",":
-            return False
-        return any(
-            p.kind == "region" and p.country and p.country != iso3 and doc[end + 1].text not in self.lexicon.forms
-            for p in self.lexicon.places(doc[end + 1].text)
-        )
+        return self.places.of_region(doc, end, iso3) is not None
 
     def _form(self, reading: Reading, block: int, candidate: Candidate) -> None:
         who = introduced(reading, block, candidate, self.lexicon)

@@ -117,7 +117,10 @@ class Holders:
     def _sex(self, who: Who, doc: Doc, named: Named) -> None:
         """What "Mrs", "King" and "spokeswoman" before a name tell of its bearer."""
         if who.female is None and named.start > 0:
-            word = doc[named.start - 1].lower_.rstrip(".")
+            before = doc[named.start - 1]
+            if before.text == "," and doc.root_of(named.start, named.end).dep_ == "appos" and named.start > 1:
+                before = doc[named.start - 2]  # "his daughter, Ann Lee"
+            word = before.lower_.rstrip(".")
             who.female = (
                 True if word in self.words["female_titles"] else False if word in self.words["male_titles"] else None
             )

@@ -105,7 +105,7 @@ class Homes:
         for i in range(start, end):
             for j in range(min(end, i + 4), i, -1):
                 iso3 = self.lexicon.country_of(doc.text_of(i, j))
-                if iso3:
+                if iso3 and self.places.country_in(doc, i, j) == iso3:
                     if only in (None, iso3):
                         reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
                     return

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions.candidates.bearing import find_bearing
 from graphbuild.extract.mentions.candidates.candidate import Candidate
 from graphbuild.extract.mentions.candidates.composed import find_composed
 from graphbuild.extract.mentions.candidates.leaders import find_leaders
@@ -46,6 +47,7 @@ class CandidateFinder:
             *find_told(doc, self.lexicon, self.names),
             *find_composed(doc, self.lexicon, self.names),
             *find_seated(doc, self.lexicon, self.names),
+            *find_bearing(doc, self.lexicon, self.names),
             *find_leaders(doc, self.lexicon, day),
         ]
         found.sort(key=lambda c: (-c.rank, c.start - c.end, c.start))

@@ -41,6 +41,9 @@ class WrittenForms:
                 continue  # "the state Senate" is a part's own
             if end - start == 1 and not self._stands_for_itself(doc, start, forms):
                 continue
+            if "name" in uses and self._names_land(doc, start, end):
+                yield Candidate(start, end + 1, 4, "place")
+                continue
             if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in AROUND:
                 continue  # "the Pan-American highway"
             if uses == {"organization"} and end - start == 1 and self._is_located(doc, start):
@@ -80,6 +83,13 @@ class WrittenForms:
             if end - start > 1 and rank == 3:
                 rank = 5 if "organization" in uses else 4
             yield Candidate(start, end, rank, "person" if "official" in uses else "form", tuple(forms))
+
+    def _names_land(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a small noun behind a state's name makes it a river's or valley's: "the Jordan valley"."""
+        noun = doc[end] if end < len(doc) else None
+        if noun is None or not noun.is_lower or noun.lower_ not in self.words["land_nouns"]:
+            return False
+        return bool(self.lexicon.places(doc.text_of(start, end + 1)))
 
     def _is_no_state(self, doc: Doc, i: int) -> bool:
         """Whether a nation's adjective means a continent's people or a language: "Central American", "in Spanish"."""

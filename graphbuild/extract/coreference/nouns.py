@@ -48,7 +48,13 @@ class NounReader:
         here: tuple[int, int],
     ) -> Named | None:
         """Whom this noun stands for; None where it is no title or body, or nobody fits."""
-        if not self._may_tell(token) or (block, token.i) in reading.covering or token.dep_ == "compound":
+        if not self._may_tell(token) or (block, token.i) in reading.covering:
+            return None
+        if token.dep_ in ("compound", "nmod") and token.lower_ in self.words["of_no_state"]:
+            body = whose.body_of_forces(self.words, self.lexicon.nicknames, reading, token)
+            why = f"{token.lower_}: {body.name}, the only one named" if body is not None else ""
+            return stand_in(block, token, body, "coreference", why) if body is not None else None
+        if token.dep_ == "compound":
             return None
         own = homes.own_state(self.words, reading, self.lexicon, block, token)
         if own is not None:
@@ -97,6 +103,8 @@ class NounReader:
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {token.text}: {who.name}")
         form = self._form(doc, token.i)
+        if token.lower_ in self.words["soldiery"] and not lefts.isdisjoint(self.words["of_no_state"]):
+            return None  # "coalition aircraft", "foreign troops"
         if form is not None and not lefts.isdisjoint(self.rebels):
             # "rebel forces in Congo" are not Congo's; "the rebel movement" is the one that the article tells of
             group = history.only_armed_group(here) if definite and self._is_placeless(token) else None
@@ -237,20 +245,9 @@ class NounReader:
             return None  # "the ambassador to Kenya" is anybody's but Kenya's
         country = whose.state_of(self.words, history, block, token, form, here, definite=definite)
         if definite and country and form in self.words["rulers"]:
-            who = self._unnamed(reading, token, form, Kind(self.titles.bodies[form]), country)
+            who = whose.unnamed(self.lexicon, reading, form, Kind(self.titles.bodies[form]), country)
             return stand_in(block, token, who, "coreference", f"the {form}: taken for that of {country}")
         if country is None:
             return None
         who = reading.country(self.lexicon, country)
         return stand_in(block, token, who, "coreference", f"{form}: taken for those of {who.name}")
-
-    def _unnamed(self, reading: Reading, token: Token, form: str, kind: Kind, country: str) -> Who:
-        """ "The regime" of a state: the same as any other of its governments in the article."""
-        head = form.split()[-1]
-        key = ("group", kind, country, self.titles.family.get(head, head))
-        if key not in reading.keyed:
-            adjectives = self.lexicon.knowledge.countries[country].adjectives
-            name = f"{adjectives[0]} {form}" if adjectives else form
-            reading.keyed[key] = Who(kind, name, country, head=head)
-            reading.whos.append(reading.keyed[key])
-        return reading.keyed[key]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.coreference.history import History
-from graphbuild.extract.mentions import Reading
+from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.mentions import Reading, Who
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -61,6 +62,28 @@ def is_of_world(words: Mapping[str, frozenset[str]], reading: Reading, block: in
         return False
     spots = (reading.at.get((block, o.i)) for p in token.rights if p.lower_ in ("in", "at", "of") for o in p.children)
     return any(m is not None and m.who.name.lower() in words["world_court_seats"] for m in spots)
+
+
+def body_of_forces(
+    words: Mapping[str, frozenset[str]], nicknames: Mapping[str, Sequence[str]], reading: Reading, token: Token
+) -> Who | None:
+    """The one body of several states that the article names so: "coalition forces", "an alliance airstrike"."""
+    known = {f"org:{key}" for key in nicknames.get(token.lower_, ())}
+    bodies = [who for who in reading.whos if who.known in known]
+    own = token.head.lower_ in words["own_bodies"] and token.head.lower_ not in words["soldiery"]
+    return bodies[0] if len(bodies) == 1 and not own and token.head.lower_ not in words["bare_bodies"] else None
+
+
+def unnamed(lexicon: Lexicon, reading: Reading, form: str, kind: Kind, country: str) -> Who:
+    """ "The regime" of a state: the same as any other of its governments in the article."""
+    head = form.split()[-1]
+    key = ("group", kind, country, lexicon.knowledge.titles.family.get(head, head))
+    if key not in reading.keyed:
+        adjectives = lexicon.knowledge.countries[country].adjectives
+        name = f"{adjectives[0]} {form}" if adjectives else form
+        reading.keyed[key] = Who(kind, name, country, head=head)
+        reading.whos.append(reading.keyed[key])
+    return reading.keyed[key]
 
 
 def _across(reading: Reading, block: int, token: Token) -> dict[str | None, bool]:

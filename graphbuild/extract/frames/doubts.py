@@ -54,6 +54,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "only what may be so"  # "speech that might be illegal"
     if frame.type == "AID" and frame.role == "verb" and (unfit := _no_help(here, frame)) is not None:
         return unfit
+    if frame.type == "PROTEST" and _is_of_arms(here, frame):
+        return "strikes of an armed force"
     if frame.type == "PROTEST" and _is_of_rite(here, frame):
         return "a procession behind a coffin or for a feast"
     if frame.type in PUBLIC and _is_private(frame):
@@ -143,6 +145,24 @@ def _is_of_rite(here: Slots, frame: Frame) -> bool:
     nouns = [frame.token] if frame.role == "noun" else [*here.tokens(frame, "object"), *here.tokens(frame, "subject")]
     walks = [t for t in nouns if t.lemma_.lower() in words]
     return bool(walks) and here.reading.count_of(rites) > 0
+
+
+def _is_of_arms(here: Slots, frame: Frame) -> bool:
+    """Whether the strike is a blow: a force's, against one or on what arms are aimed at, or by air."""
+    nouns = [frame.token] if frame.role == "noun" else here.tokens(frame, "object")
+    strikes = [t for t in nouns if t.lemma_.lower() == "strike"]
+    if not strikes:
+        return False
+    words, targets = here.grammar.words, here.grammar.knowledge.classes["military_target"]
+    if any(t.lemma_.lower() in words["warring"] for s in strikes for t in tree.modifiers(s)):
+        return True
+    doers = [t for t in here.tokens(frame, "subject") if t.i not in {s.i for s in strikes}]
+    aims = [o for s in (*strikes, frame.token) for o in tree.prepositional(s, ("against", "on"), deep=False)]
+    armed = (t for d in doers for t in (d, *tree.children(d, "compound")))
+    if any(t.lemma_.lower() in words["warring"] for t in armed) or any(t.lemma_.lower() in targets for t in aims):
+        return True
+    named = (here.reading.mention_of(here.block, t) for t in (*doers, *aims))
+    return any(m is not None and m.who.kind in (Kind.ARMED_GROUP, Kind.MILITARY) for m in named)
 
 
 def _tells_of_past(verb: Token) -> bool:

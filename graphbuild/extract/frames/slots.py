@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WHOM = {"him": False, "her": False, "them": True}  # and whether many are meant
 
 
+SHIP = frozenset({"ship", "vessel"})  # what a name is that a ship's letters stand before
 CUT_OFF = tree.PARTICLES - {"around", "back", "through"}  # particles that are read as prepositions of their object
 
 
@@ -58,6 +59,8 @@ class Slots(Subjects):
             found = self._forms[token.i] = {token.lemma_.lower(), token.lower_, *tree.longer_forms(token)}
             if token.tag_ == "NNS":
                 found.add(token.lower_.removesuffix("s"))  # "bases", whose lemma the model takes for "basis"
+            elif token.pos_ == "PROPN" and any(c.text in self.grammar.words["ship_prefixes"] for c in token.lefts):
+                found |= SHIP  # "HMS Elm"
         return found
 
     def _tokens(self, frame: Frame, slot: str) -> list[Token]:
@@ -78,11 +81,16 @@ class Slots(Subjects):
             if not found and frame.role in ("verb", "modal") and tree.is_passive(token):
                 # "aid to Niger was frozen"
                 found = [t for o in tree.objects(token) for t in tree.prepositional(o, PREPOSITIONS[slot], deep=False)]
+            if (
+                not found and frame.role == "verb" and slot == "toward"
+            ):  # "from areas under their control toward a ship"
+                found = [o for p in _down(token) if p.lower_ in PREPOSITIONS[slot] for o in tree.children(p, "pobj")]
             if not found and frame.role == "noun" and slot in CARRIED:  # "talks held with Oman", "curbs put on Mali"
                 held = [
                     c for c in tree.children(token, "acl") if c.tag_ == "VBN" and c.lemma_.lower() in self.grammar.light
                 ]
                 found = [t for c in held for t in tree.prepositional(c, PREPOSITIONS[slot], deep=False)]
+                found = found or self._of_parts(token, PREPOSITIONS[slot])
             if not found and frame.role == "noun" and frame.carrier is not None:
                 # "launched an attack on Friday against ...", but not "on behalf of ..., condemned the killing"
                 beside = (
@@ -149,6 +157,12 @@ class Slots(Subjects):
             heads = tree.children(frame.token, "ccomp", "pcomp")
             return [t for c in heads for t in tree.meant_by_what(c, calling, saying)]
         return [t for h in heads for t in tree.meant_by_what(h, calling, saying) or [h]]
+
+    def _of_parts(self, token: Token, prepositions: Collection[str]) -> list[Token]:
+        """Behind what something is said to be made of: "raids consisting of six attacks on Oman"."""
+        clauses = [c for c in tree.children(token, "acl") if c.lemma_.lower() in self.grammar.words["containing_verbs"]]
+        parts = (o for c in clauses for o in (*tree.objects(c), *tree.prepositional(c, ("of",), deep=False)))
+        return [t for part in parts for t in tree.prepositional(part, tuple(prepositions), deep=False)]
 
     def _is_of_feeling(self, token: Token) -> bool:
         """Whether the word is a feeling about the deed, or whose it is."""
@@ -217,6 +231,14 @@ class Slots(Subjects):
         if '"' in self.lowers and token.lemma_.lower() in self.grammar.words["calling_verbs"]:
             found += tree.called_in_quotes(token)
         return list(dict.fromkeys(found))
+
+
+def _down(token: Token) -> list[Token]:
+    """The prepositions under a word, and those under their objects."""
+    found = tree.children(token, "prep")
+    for prep in found:
+        found += [p for o in tree.children(prep, "pobj") for p in tree.children(o, "prep")]
+    return found
 
 
 def _is_beside(clause: Token, marks: frozenset[str]) -> bool:

@@ -13,9 +13,13 @@ from graphbuild.extract.mentions.capitals import CapitalFinder
 from graphbuild.extract.mentions.halves import HalfFinder
 from graphbuild.extract.mentions.places import COMPASS, PlaceFinder
 from graphbuild.extract.mentions.reading import Named, Reading
+from graphbuild.extract.mentions.ships import ShipFinder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+BETWEEN = frozenset({",", "and", ";"})  # two of a list
 
 
 class StateFinder:
@@ -27,6 +31,7 @@ class StateFinder:
         self.places = places
         self.capitals = CapitalFinder(lexicon, bodies, places)
         self.halves = HalfFinder(lexicon)
+        self.ships = ShipFinder(lexicon)
         self.words = lexicon.knowledge.words
         self.abroad: dict[str, list[str]] = {}  # state -> the others that a people called after it lives in
         for pair in sorted(self.words["peoples_abroad"], reverse=True):
@@ -48,6 +53,7 @@ class StateFinder:
         for block, doc in enumerate(reading.docs):
             self._hyphened(reading, block, doc)
             self.halves(reading, block, doc)
+            self.ships(reading, block, doc)
         add_initials(reading)
 
     def _add(self, reading: Reading, block: int, candidate: Candidate, brackets: dict[str, tuple[int, int]]) -> None:
@@ -76,11 +82,20 @@ class StateFinder:
         if not regions:
             return False
         after = doc[end].lower_ if end < len(doc) else ""
+        if self._is_listed(doc, start, end):
+            return False
         if after in self.words["region_officials"] or (
             after == "," and end + 1 < len(doc) and self.lexicon.country_of(doc[end + 1].text) == regions[0].country
         ):
             return True
         return regions[0].country in reading.about.near and iso3 not in reading.about.sure
+
+    def _is_listed(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether it stands in a list of states: "Chad, Georgia, Israel and Mali"."""
+        if start < 2 or end + 1 >= len(doc) or not {doc[start - 1].lower_, doc[end].lower_} <= BETWEEN:
+            return False
+        beside = (doc[start - 2].text, doc[end + 1].text)
+        return all(any(f.use == "name" for f in self.lexicon.forms.get(text, ())) for text in beside)
 
     def _is_town(self, doc: Doc, end: int, iso3: str) -> bool:
         """Whether a state's name is that of a town in another state's region: "Lebanon, Pennsylvania"."""

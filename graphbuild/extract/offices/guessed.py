@@ -61,6 +61,7 @@ class CountryGuesser:
                 and not (who.body is not None and who.body.kind is Kind.MEDIA and who.body.country != main)
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
+            body = body and who.name.lower() not in self.words["posts"]  # "the Mission" is of another state, or of none
             local = not who.known and (
                 (domestic and who.kind is Kind.ORGANIZATION and who.head in self.words["local_bodies"])
                 or (own and who.kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.MEDIA))

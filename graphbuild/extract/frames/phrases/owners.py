@@ -168,7 +168,7 @@ class Owners:
         for block in range(self.block, max(-1, self.block - THING_REACH), -1):
             there = self if block == self.block else self.phrases.elsewhere(block).owners
             for other in self._before(block, token, lemma):
-                if other.pos_ == "NOUN":
+                if other.pos_ == "NOUN" and not (token.tag_ == "NN" and other.tag_ == "NNS"):
                     found = [m for t in tree.modifiers(other) for m in there.phrases.joined_actors(t)]
                     if found:
                         return found

@@ -4,8 +4,8 @@
 sentences, and each guess is noted on the event.
 
 `story` goes over the frames in their order. `deeds` finds whose deed is judged, `answers` who had asked or struck,
-`opponents` whom one goes on speaking against, `captives` who holds somebody, and `pairs` who "both sides" and "the
-two" are; `past` is what they are told by.
+`opponents` whom one goes on speaking against, `captives` who holds somebody, `hosts` who is struck
+in a state, and `pairs` who "both sides" and "the two" are; `past` is what they are told by.
 """
 
 from graphbuild.extract.frames.story.story import complete_from_story as complete_from_story

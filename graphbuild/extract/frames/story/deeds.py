@@ -44,7 +44,8 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
         if noun.pos_ != "PRON" and (not is_told or tree.children(noun, "relcl")):
             continue
         found = _doer(past, frame, before, set()) if generic else []
-        found = found or (_doer(past, frame, before, types) if types else [])
+        alike = [f for f in before if noun.tag_ != "NN" or f.role != "noun" or f.token.tag_ != "NNS"]
+        found = found or (_doer(past, frame, alike, types) if types else [])  # "the attack" is none of its "attacks"
         if found:
             return found
     return []

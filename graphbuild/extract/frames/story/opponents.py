@@ -24,6 +24,7 @@ BESIDE = {
 RIVALRY = frozenset({"ASSAULT", "REJECT", "SANCTION", "THREATEN"})
 OPPOSING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 FIGHTING = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.MILITARY})
+STRIKING = FIGHTING | {Kind.IGO}  # a coalition strikes, too; who strikes an aid agency is another matter
 OFFICIAL = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
 
@@ -148,7 +149,7 @@ def find_rival(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
     if any(m.also for m in frame.source) or _says_whom(past, frame):
         return []
     rivals = past.rivals(frame.source)
-    if frame.type == "ASSAULT" and not all(m.who.kind in FIGHTING for m in (*frame.source, *rivals)):
+    if frame.type == "ASSAULT" and not _may_fight(frame.source, rivals):
         return []
     if rivals:
         frame.notes.append(f"target: {rivals[0].who.name}, the one opponent that the article tells of")
@@ -177,6 +178,10 @@ def name_attacker(past: Past, frame: Frame) -> None:
     if any(not past.index.types_of(t) for t in subjects):
         return  # "militiamen shelled Dili"
     source = past.striker(frame)
-    if frame.type == "SANCTION" or all(m.who.kind in FIGHTING for m in (*source, *frame.target)):
+    if frame.type == "SANCTION" or _may_fight(source, frame.target):
         frame.source = source
         frame.notes += [f"source: {m.who.name}, of whom the article tells such deeds" for m in source]
+
+
+def _may_fight(source: Sequence[Named], target: Sequence[Named]) -> bool:
+    return all(m.who.kind in STRIKING for m in source) and all(m.who.kind in FIGHTING for m in target)

@@ -9,6 +9,7 @@ from graphbuild.extract.frames.index import PatternIndex
 from graphbuild.extract.frames.story.answers import find_asker, find_attacker, name_refuser
 from graphbuild.extract.frames.story.captives import name_captor, name_releaser
 from graphbuild.extract.frames.story.deeds import find_judged, name_author
+from graphbuild.extract.frames.story.hosts import turn_on_group
 from graphbuild.extract.frames.story.mutual import divide
 from graphbuild.extract.frames.story.opponents import (
     find_beside,
@@ -57,6 +58,7 @@ def complete_from_story(
             answered[n] = turned
         turn_abroad(past, frame, before)
         spare_own_state(past, frame)
+        turn_on_group(past, frame)
         if frame.target:
             name_captor(past, frame, before)
             continue

@@ -21,10 +21,14 @@ class OtherSigns:
         self.makes = lexicon.knowledge.classes["arms"] | self.words["sport_nouns"]
 
     def is_made(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether the name is a ship's or a make of arms: "HMS Albion", "Leopard tanks", "two Stinger missiles"."""
+        """Whether the name is a ship's or a make of arms: "HMS Albion", "the frigate Elm", "Leopard tanks"."""
         if doc[start].text in self.words["ship_prefixes"] or (
             start and doc[start - 1].text in self.words["ship_prefixes"]
         ):
+            return True
+        if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ == "class":
+            return True
+        if start and doc[start - 1].lemma_.lower() in self.words["ship_nouns"] and doc[start - 1].text.islower():
             return True
         if end >= len(doc) or doc[end].lemma_.lower() not in self.makes or not doc[end].text.islower():
             return False

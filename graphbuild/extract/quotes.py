@@ -116,6 +116,8 @@ class Quotes:
             who = self._subject(block, verb)
             if who is not None:
                 return who
+            if verb.sent.start in beside and _is_unnamed(verb):
+                return None
         for before in (block - 1, block - 2):
             if before < 0 or b - a < 6:
                 break
@@ -168,6 +170,12 @@ class Quotes:
             if named is not None and named.who.is_actor:
                 return named.who
         return None
+
+
+def _is_unnamed(verb: Token) -> bool:
+    """Whether somebody says it whom no name tells: '"We shall wait," said a diplomat', whoever spoke before."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(c.pos_ == "NOUN" for c in subjects)
 
 
 def _opens(mark: Token) -> bool:

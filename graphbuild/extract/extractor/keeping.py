@@ -37,6 +37,8 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     both = mutual or (read.source and read.target)
     if not both and _is_vague(read):
         return True
+    if read.status is Status.HYPOTHETICAL and not read.source and not read.target and frame.type != "PROTEST":
+        return True  # "air strikes would only widen the war", whosever and on whom
     if frame.type in ("ACCUSE", "SUPPORT") and read.source and all(_reports(w) for w in read.source):
         return True  # what the BBC's man makes of it
     if read.status is Status.HYPOTHETICAL and frame.role == "verb" and _is_only_thought_of(read):

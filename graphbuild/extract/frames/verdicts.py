@@ -18,7 +18,7 @@ JUDGED = frozenset({"object", "over", "about", "at", "by", "against"})
 # types that pass judgement on a deed, types of deeds that somebody suffers, and of those that somebody makes
 VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 ANSWERED = frozenset({"SANCTION", "THREATEN"})  # types of what is done or said over a deed
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 MADE = frozenset({"AGREE", "AID", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT"})
 
 
@@ -66,7 +66,10 @@ class Verdicts(Slots):
             found = [m for t in heads if t.i not in suffers for m in self.of_token(t)]
             if found:
                 return once(found)
-        if "ASSAULT" in self.grammar.types_of(deed):
+        types = self.grammar.types_of(deed)
+        if "THREATEN" in types:  # "the warning of Oslo"
+            return once([m for t in tree.prepositional(deed, ("of",), deep=False) for m in self.of_token(t)])
+        if "ASSAULT" in types:
             return []
         # who arrests, bans and cracks down somewhere is the state there
         under = [deed, *tree.prepositional(deed, ("of", "on", "against"), deep=False)]

@@ -71,6 +71,8 @@ class CapitalFinder:
                 motion = governor.lemma_.lower() in self.words["motion_verbs"]
                 lands = either(self.words["city_words"], self.words["place_nouns"], self.words["land_parts"])
                 city = not {governor.lemma_.lower(), governor.lower_}.isdisjoint(lands)  # "the centre of Oslo"
+                if word == "from" and governor.lemma_.lower() in self.words["heard_from"]:
+                    return True  # "drew a protest from Moscow"
                 speaks = word == "from" and governor.pos_ == "VERB" and governor.lemma_.lower() in self.words["speech"]
                 return not motion and not city and not speaks
             return word in ("with", "between", "against", "by", "on", "among", "towards")

@@ -43,6 +43,7 @@ class Cues:
         self.ordering = knowledge.words["ordering"]
         self.hopes = knowledge.words["dashed_hopes"]
         self.demands = knowledge.classes["demand"]
+        self.talks = knowledge.classes["talks"]
         self.weighing = knowledge.words["weighing"]
         self.levies = knowledge.words["levies"]
         self.obliging = knowledge.words["obliging"]

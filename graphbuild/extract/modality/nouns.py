@@ -14,6 +14,8 @@ from graphbuild.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ANY = frozenset({"a", "an", "any", "another", "such"})
+
 
 class NounReader:
     """Reads the status off the words around a noun."""
@@ -50,7 +52,7 @@ class NounReader:
 
     def around(self, noun: Token) -> Answer:
         """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
-        planned = self._occasion(noun) or self._part(noun) or self._pursued(noun)
+        planned = self._occasion(noun) or self._part(noun) or self._pursued(noun) or self._supposed(noun)
         if planned is not None:
             return planned
         if noun.dep_ == "dobj" and is_infinitive(noun.head) and noun.head.lemma_.lower() in self.cues.obtaining:
@@ -104,6 +106,17 @@ class NounReader:
         found = self.clauses(verb) or self.above(verb)
         return found if found[0] is not Status.OCCURRED else None
 
+    def _supposed(self, noun: Token) -> Answer | None:
+        """What some such deed would bring: "an attack would be a mistake", "air strikes will only widen the war"."""
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.pos_ not in ("VERB", "AUX") or not _is_any(noun):
+            return None
+        found = self.clauses.tense(verb)
+        if found is None or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+            return None
+        planned = found[0] is Status.PLANNED and noun.lemma_.lower() in self.cues.talks
+        return found[0] if planned else Status.HYPOTHETICAL, found[1]
+
     def _occasion(self, noun: Token) -> Answer | None:
         """Planned, as what will take place at it: "will meet on the sidelines of the talks"."""
         token = noun
@@ -123,3 +136,14 @@ class NounReader:
             return None
         found = self.clauses(token) or self.above(token)
         return found if found[0] is Status.PLANNED else None
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether it is no deed that is known: "an attack", "air strikes"; not "two attacks", "Israeli attacks"."""
+    determiners = [c.lower_ for c in noun.lefts if c.dep_ == "det"]
+    if any(c.dep_ in ("poss", "nummod") or c.ent_type_ in ("DATE", "CARDINAL") for c in noun.lefts):
+        return False
+    if determiners:
+        return determiners[0] in ANY
+    owned = any(c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") for c in noun.lefts)
+    return noun.tag_ == "NNS" and not owned and not any(c.ent_type_ == "DATE" for c in noun.subtree)

@@ -135,7 +135,7 @@ def has_words(token: Token, words: tuple[str, ...]) -> bool:
     if len(words) == 1:  # "declared the duty for peace" is no "declare for"; but "press Oslo for", misread
         objects = [o for o in objects if o.pos_ != "NOUN"]
     inside = [g for o in objects for g in o.children if g.lower_ == first]
-    deep = [t for t in token.subtree if t.lower_ == first and t.pos_ == "ADP"]
+    deep = [t for t in token.subtree if t.lower_ == first and t.pos_ == "ADP" and t.i > token.i]
     return bool(inside) or not deep  # "took France to court over its tests" is no "take over"
 
 

@@ -25,7 +25,7 @@ from graphbuild.extract.where.paths import (
     ways_between,
 )
 from graphbuild.knowledge import Knowledge
-from graphbuild.records import Status
+from graphbuild.records import Kind, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -210,8 +210,13 @@ class Ties:
 
     def _is_said(self, frame: Frame, verb: Token, content: Token, status: Status | None) -> bool:
         """Whether the date or place of a verb of speech is the event's: the saying itself, or a plan told there."""
+        subjects = tree.children(verb, "nsubj")
+        sayers = [named.who for t in subjects if (named := self.named(frame.block, t))]
+        if frame.type in self.verbal and status is Status.OCCURRED:
+            by_press = any(w.kind is Kind.MEDIA for w in sayers)
+            if by_press or any(t.lemma_.lower() in self.words["news_outlets"] for t in subjects):
+                return False  # "the paper reported on Monday that he turned the offer down": on whatever day
         if frame.type in self.verbal and frame.type != "CONSULT":
-            sayers = [named.who for t in tree.children(verb, "nsubj") if (named := self.named(frame.block, t))]
             sources = [named.who for named in frame.source]
             if not sayers or not sources or content.tag_ in ("VBZ", "VBP"):
                 return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
+from graphbuild.extract.frames.referents import is_ruling
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -61,7 +62,7 @@ class Owners:
         )
         for t in before:
             owners = self.phrases.joined_actors(t)
-            if owners and t.pos_ == "PRON" and token.lemma_.lower() in self.grammar.words["own_lands"]:
+            if owners and t.pos_ == "PRON" and self._are_of_state(token, owners):
                 return [self._land(m) for m in owners]
             if owners:
                 return owners
@@ -111,6 +112,15 @@ class Owners:
             return []
         named = ((t, self.reading.mention_of(self.block, t)) for t in tree.children(noun, "poss"))
         return [t for t, m in named if m is not None and m.who.kind is Kind.PERSON]
+
+    def _are_of_state(self, token: Token, owners: list[Named]) -> bool:
+        """Whether a ruler's own are his state's: "her country", "his parliament", and not a rebel's "her troops"."""
+        lemma = token.lemma_.lower()
+        if lemma in self.grammar.words["own_lands"]:
+            return True
+        return lemma in self.grammar.words["rulers_own"] and all(
+            m.who.kind is Kind.PERSON and m.who.country and is_ruling(m.who) for m in owners
+        )
 
     def _land(self, named: Named) -> Named:
         """The state of the one whose country it is: "said that Chad had invaded her country"."""

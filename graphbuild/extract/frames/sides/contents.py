@@ -37,6 +37,8 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         found = others([m for o in charges for m in here.owners.owner(o, made=True)])
         if found:
             return once(found)
+        if any(o.lemma_.lower() in here.grammar.words["hearsay"] for o in tree.objects(token)):
+            return []  # "denied press reports that its jets had bombed Oslo": said to whoever spread them
     clauses = [c for c in tree.children(token, "ccomp", "xcomp", "advcl", "acl", "pcomp") if not _is_reason(here, c)]
     if frame.role == "adjective" and token.dep_ == "acomp":  # "it is shameful that Chad has left"
         clauses += tree.children(token.head, "ccomp")

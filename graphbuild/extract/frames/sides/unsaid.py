@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from graphbuild.extract.frames.sides.sides import Sides
 
+BESIDE = frozenset({"acomp", "advcl", "advmod", "amod", "ccomp", "oprd", "xcomp"})
 HELD = frozenset({"arrest", "convict", "release"})  # modes of holding somebody, and letting go
 
 
@@ -109,8 +110,12 @@ def _taking_part(here: Sides, frame: Frame) -> list[Named]:
             if head.lower_ not in words["taking_part"]:
                 return []
             head = head.head
-            while head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advcl"):
+            state = head
+            while head.pos_ in ("ADJ", "ADV") and head.dep_ in BESIDE:
                 head = head.head  # "declared himself satisfied with the talks with Oman"
+            if head != state and head.pos_ in ("NOUN", "PROPN"):  # "Ann Lee, back from talks with Oman, said"
+                there = {id(m.who) for m in frame.target}
+                return [m for m in here.of_token(head, strict=True) if id(m.who) not in there]
         if head.pos_ in ("VERB", "AUX"):
             targets = {id(m.who) for m in frame.target}
             subjects = tree.surface_subjects(head, here.grammar.control)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.frames.referents import set_apart, shares
+from graphbuild.extract.frames.referents import is_inside, set_apart, shares
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.mentions import Named
 
@@ -77,6 +77,8 @@ def find_attacker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Nam
         if past.distance(frame, other) > NEAR:
             break
         apart = set_apart(other.source, frame.source)
+        if is_inside(frame.token, other.token):
+            continue  # "Oslo criticised a threat by Lima to cut off the gas": that comes first
         struck = other.type in STRIKING or (frame.type != "REQUEST" and other.type in CHARGING)
         if struck and apart and shares(frame.source, other.target):
             return noted(frame, apart, "who had acted against the same before", other)

@@ -165,7 +165,9 @@ class FrameFinder:
         """Whether the noun is part of somebody's name or title, or stands for a person."""
         named = here.reading.covering.get((here.block, token.i))
         if named is None:
-            return False
+            behind = here.reading.covering.get((here.block, token.i + 1))
+            telling = token.lower_ in self.grammar.words["telling_groups"]
+            return telling and behind is not None and behind.start == token.i + 1  # "the opposition Elmar"
         return named.who.kind is not Kind.PLACE
 
     def _headline_verb(self, here: Sides, token: Token) -> bool:

@@ -22,6 +22,7 @@ OUTSIDE = frozenset(
 )  # at a name's ends
 POSTED = frozenset({"of", "to", "in"})  # between an office and its state
 SMALL_IN_TITLES = frozenset({"in", "of", "the"})  # of "commander in chief": words of no title by themselves
+LEAST_ORGAN = 5  # letters of a body's noun that is no first name
 NAMES_TOO = frozenset(
     {"justice", "leader", "speaker", "king", "major", "prince", "queen", "sultan"}
 )  # in bodies' names
@@ -147,6 +148,14 @@ class Wording:
             return start
         named = self.lexicon.places(text)
         return start + 1 if named and named[0].kind == "region" else start
+
+    def after_organ(self, doc: Doc, start: int, end: int) -> int:
+        """Where a name begins behind the body of its title: "the President's Chancellery | Ann Lee"; else `start`."""
+        if end - start < 3 or start == 0 or not (doc[start - 1].text == "'s" or doc[start - 1].text[:1].isupper()):
+            return start
+        word = doc[start].lower_
+        organ = word in self.titles.bodies or (word in self.words["body_ends"] and len(word) > LEAST_ORGAN)
+        return start + 1 if organ and all(self._begins_name(t) for t in doc[start + 1 : start + 3]) else start
 
     def _begins_name(self, token: Token) -> bool:
         word = token.text

@@ -66,9 +66,9 @@ def _is_number(text: str, most: float) -> bool:
 
 
 def check_organizations(folder: Folder, world: World) -> None:
-    """Kinds, sectors, members of bodies; one form, one body."""
+    """Kinds, sectors, members of bodies; one form, one body, but that ambiguous ones may be of several states."""
     ids: dict[str, str] = {}
-    owner: dict[str, str] = {}
+    owner: dict[str, Organization] = {}
     for name, row in folder.rows("organizations.toml", "organization"):
         where = f"{name}: {row.get('id')}"
         body = folder.shaped(Organization, row, where)
@@ -81,9 +81,10 @@ def check_organizations(folder: Folder, world: World) -> None:
         for code in (*body.members.split(), *((body.country,) if body.country else ())):
             folder.known("country", code, world.countries, where)
         for form in sorted({body.name, *body.forms}):
-            first = owner.setdefault(form, body.id)
-            if first.removesuffix(WEAK) != body.id.removesuffix(WEAK):
-                folder.tell(where, f"{form!r} means {first} and {body.id}; keep it for one")
+            first = owner.setdefault(form, body)
+            apart = first.weak and body.weak and first.country != body.country and form in body.forms
+            if first.id.removesuffix(WEAK) != body.id.removesuffix(WEAK) and not apart:
+                folder.tell(where, f"{form!r} means {first.id} and {body.id}; keep it for one")
 
 
 def check_officials(folder: Folder, world: World) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TOLD = frozenset({"initials", "acronym", "known"})  # words before initials that their own text tells
+SET_OFF = frozenset({("(", ")"), (",", ","), (",", ".")})  # what stands around the initials behind a name
 OWN_INITIALS = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.ORGANIZATION, Kind.MILITARY})
 
 
@@ -26,11 +27,21 @@ def bracketed(reading: Reading, chosen: list[list[Candidate]]) -> dict[str, tupl
             named = c.label == "body" or any(f.use == "organization" for f in c.forms)
             if not named and any(f.use == "name" for f in c.forms):  # "St Vincent and the Grenadines (SVG)"
                 named = c.end + 1 < len(doc) and _initials(doc.text_of(c.start, c.end)) >= set(doc[c.end + 1].text)
-            if named and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")":
+            if named and _is_set_off(doc, c.end):
                 short = doc[c.end + 1].text
+                if doc[c.end].text == "," and (c.end - c.start < 2 or not short.isupper()):
+                    continue
                 if (short.isupper() or _is_word(short)) and 2 <= len(short) <= 8:
                     found.setdefault(short, (block, c.start))
     return found
+
+
+def _is_set_off(doc: Doc, end: int) -> bool:
+    """Whether one word is set off behind a name, in brackets or commas: "the Forum of Ports, FP, said"."""
+    if end + 2 >= len(doc) or (doc[end].text, doc[end + 2].text) not in SET_OFF:
+        return False
+    listed = doc[end].text == "," and end + 3 < len(doc) and doc[end + 3].lower_ in ("and", "or")
+    return not listed
 
 
 def with_short_names(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexicon) -> list[list[Candidate]]:
@@ -104,9 +115,14 @@ def introduced(reading: Reading, block: int, candidate: Candidate, lexicon: Lexi
     """Whom an abbreviation means that the article itself brings in: "the Nigerian Bar Association (NBA)"."""
     doc = reading.docs[block]
     text = doc.text_of(candidate.start, candidate.end)
-    if candidate.start > 1 and doc[candidate.start - 1].text == "(" and text.isupper():
+    if candidate.start > 1 and doc[candidate.start - 1].text in ("(", ",") and text.isupper():
         before = reading.covering.get((block, candidate.start - 2))
-        closed = candidate.end < len(doc) and doc[candidate.end].text == ")" and text.isalpha()
+        closed = text.isalpha() and _is_set_off(doc, candidate.start - 1) and candidate.end == candidate.start + 1
+        if doc[candidate.start - 1].text == "," and (
+            before is None or not closed or before.end - before.start < 2 or before.who.known is not None
+        ):
+            return reading.short.get(text)
+        _know(reading, before, candidate, lexicon)
         if before is not None and (
             (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
             or (
@@ -116,6 +132,23 @@ def introduced(reading: Reading, block: int, candidate: Candidate, lexicon: Lexi
         ):
             reading.short[text] = before.who
     return reading.short.get(text)
+
+
+def _know(reading: Reading, before: Named | None, candidate: Candidate, lexicon: Lexicon) -> None:
+    """Makes a party known by the known initials behind it: "the Workers' League, WPEL," is the WPEL."""
+    keys = [f.key for f in candidate.forms if f.use == "organization"]
+    if before is None or len(keys) != 1 or before.who.kind not in OWN_INITIALS or before.who.known is not None:
+        return
+    body = lexicon.organization(keys[0])
+    form = reading.docs[before.block].text_of(candidate.start, candidate.end)
+    if (
+        body.kind != before.who.kind.value
+        or not _initials(before.who.name) <= set(form)
+        or ("org", body.id) in reading.keyed
+    ):
+        return
+    before.who.country, before.who.known = body.country, f"org:{body.id}"
+    reading.keyed["org", body.id] = before.who
 
 
 def _names(who: Who, lexicon: Lexicon) -> str:

@@ -53,10 +53,20 @@ class TitledNames:
             if end > start == token.i + 1 and token.lower_ in self.addressed and doc[start].ent_type_ in PLACED:
                 yield Candidate(start, end, SURNAME, "person")  # "Mrs Dakar", whatever NER makes of it
                 continue
+            if end - start == 2 and start == token.i + 1 and self._is_half_marked(doc, start):
+                yield Candidate(start, end, SURNAME, "person")
+                continue
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
             posted = start > token.i + 2 and end - start > 1 and doc[token.i + 1].lower_ == "to"
             if named and (posted or start <= token.head.i < end):  # "Ambassador to Malawi | Lu Xu"
                 yield Candidate(start, end, 2, "person")
+
+    def _is_half_marked(self, doc: Doc, start: int) -> bool:
+        """Whether NER took only the surname behind a title, and for something else: "Director Fahrettin | Altun"."""
+        first, last = doc[start], doc[start + 1]
+        parted = first.ent_type_ == "" and last.ent_type_ in PLACED | {"ORG", "NORP"}
+        joined = first.dep_ == "compound" and first.head.i == last.i and not doc[start - 1].is_sent_start
+        return parted and joined and not self.lexicon.places(doc.text_of(start, start + 2))
 
     def _behind(self, doc: Doc, head: int) -> int:
         """Where a name may begin behind a title's head and what it is for: "Minister for Labour Ann Lee"."""

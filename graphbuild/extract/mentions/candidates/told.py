@@ -19,13 +19,16 @@ NO_BODY = frozenset({"GPE", "LOC", "DATE", "TIME", "NORP", "FAC", "EVENT", "LANG
 
 def find_told(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """The large words right behind "the movement", "its sister party", "the human rights centre"."""
-    nouns = lexicon.knowledge.words["telling_nouns"]
+    nouns = lexicon.knowledge.words["telling_nouns"] | lexicon.knowledge.words["telling_groups"]
     for token in doc.among(nouns):
         start = token.i + 1
         if start == len(doc) or not token.is_lower or token.tag_ != "NN" or not _is_definite(doc, token.i):
             continue
         end = _name_end(doc, start)
-        if end == start or doc[start].ent_type_ in NO_BODY or doc[start].text in lexicon.forms:
+        if end - start > 1 and token.lower_ in lexicon.knowledge.words["telling_groups"]:
+            continue
+        group = token.lower_ in lexicon.knowledge.words["telling_groups"] and doc[start].ent_type_ == "NORP"
+        if end == start or (doc[start].ent_type_ in NO_BODY and not group) or doc[start].text in lexicon.forms:
             continue
         if doc[start].ent_type_ == "PERSON" and end - start > 1:
             continue  # "the party Ann Lee leads"

@@ -66,7 +66,7 @@ class MarkedPeople:
         if not text[:1].isupper() or self.names.is_thing(text):
             return None
         start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
-        start = self.names.after_region(doc, start, end)
+        start = self.names.after_organ(doc, self.names.after_region(doc, start, end), end)
         if start >= end or any(c.isdigit() for c in doc.text_of(start, end)) or self.names.credits(doc, start, end):
             return NOTHING
         return [Candidate(start, end, 4 if end - start > 1 else 2, "person")]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 GROUPS = frozenset({Kind.ORGANIZATION, Kind.PARTY})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG"})
+DEFINITE = frozenset({"the", "these", "those", "all"})
+ANYBODY = frozenset({"man", "people"})  # of whom two are mostly new ones
 
 
 class NounReader:
@@ -81,7 +83,8 @@ class NounReader:
         lemma = token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")
         parties = plural and lemma in self.words["sides"] and bool(lefts & {"the", "these", "warring"})
-        if parties or (lemma in self.words["pair_nouns"] and lefts & {"two", "both"}):
+        told = "both" in lefts or ("two" in lefts and not self._are_others(token, lemma, lefts))
+        if parties or (lemma in self.words["pair_nouns"] and told):
             two = both.read(self.words, reading, self.lexicon, history, block, token, here)
             if two is not None:
                 return two
@@ -123,6 +126,12 @@ class NounReader:
         possessed = any(c.dep_ == "poss" for c in token.lefts)
         meant = titled.bearer(history, self.titles, self.words, block, token, form) if definite or possessed else None
         return meant or (None if possessed else self._body(reading, history, block, doc, token, form, definite, here))
+
+    def _are_others(self, token: Token, lemma: str, lefts: set[str]) -> bool:
+        """Whether "two men" are any two, and not those who were named: "killed two young men", "two Chad leaders"."""
+        if lefts & DEFINITE or any(c.dep_ == "poss" for c in token.lefts):
+            return False
+        return lemma in ANYBODY or token.dep_ != "nsubj" or any(c.dep_ in ("amod", "compound") for c in token.lefts)
 
     def _may_tell(self, token: Token) -> bool:
         """Whether a noun may be a title, a body, two of a kind, or a name: most are none of them."""

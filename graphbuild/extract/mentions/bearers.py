@@ -36,7 +36,7 @@ def settle_bearers(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexi
             if _is_kin(docs[n][c.start], kin):
                 chosen[n][k] = replace(c, label="person", forms=())
         return
-    told = _told(docs, chosen, lexicon, words["place_prepositions"])
+    told, spelt = _told(docs, chosen, lexicon, words["place_prepositions"])
     alone: dict[str, list[str]] = {}
     for n, _, c in lone:
         alone.setdefault(docs[n][c.start].text, []).append(docs[n][c.start].dep_)
@@ -47,7 +47,12 @@ def settle_bearers(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexi
             chosen[n][k] = replace(c, label="person", forms=())
             continue
         keys = {f.key for f in c.forms if f.use in LANDS}
-        if not c.forms or not keys.isdisjoint(told) or _is_where(token, words["place_prepositions"], visited):
+        capital = token.text in surnames and all(f.use == "capital" for f in c.forms)
+        if (
+            not c.forms
+            or not keys.isdisjoint(spelt if capital else told)
+            or _is_where(token, words["place_prepositions"], visited)
+        ):
             continue
         familiar = token.text in given or token.text in related
         if token.text in surnames or (familiar and FAMILIAR.issuperset(alone[token.text])):
@@ -77,18 +82,26 @@ def _bearers(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexicon) -
     return given, surnames
 
 
-def _told(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexicon, inside: frozenset[str]) -> set[str]:
-    """The states that the article tells of by more than the lone name: by their people, organs, officials, towns."""
+def _told(
+    docs: list[Doc], chosen: list[list[Candidate]], lexicon: Lexicon, inside: frozenset[str]
+) -> tuple[set[str], set[str]]:
+    """The states that the article tells of by more than the lone name: by their people, organs, officials, towns.
+
+    And those that it calls by their own names: a capital's is no man's where they are.
+    """
     told: set[str] = set()
+    spelt: set[str] = set()
     for n, c in ((n, c) for n, cs in enumerate(chosen) for c in cs):
         doc = docs[n]
         if _is_lone_land(doc, c):
             names = [f.key for f in c.forms if f.use == "name"]
             if names and (_is_where(doc[c.start], inside, frozenset()) or doc[c.start].dep_ in ("compound", "amod")):
                 told.update(names)
+            spelt.update(names)
             continue
         told.update(_homes(doc, c, lexicon))
-    return told
+        spelt.update(f.key for f in c.forms if f.use == "name")
+    return told, spelt
 
 
 def _homes(doc: Doc, c: Candidate, lexicon: Lexicon) -> Iterator[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FAR_OFF = 4000  # kilometres from the capital of every state named in an article: none of its places
 SMALL_CITY = 50_000  # inhabitants: below, a city of a country that the article does not name may be another place
 LONGEST_INITIALS = 3  # letters: "NYC", "KL"; a longer name in capitals is a dateline's
+ACTING = frozenset({"nsubj", "nsubjpass", "dobj"})
 SAINTS = frozenset({"St", "St.", "Saint", "San", "Santa"})  # whose towns lie in many countries
 COMPASS = frozenset({
     "eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "greater",
@@ -131,6 +132,9 @@ class PlaceFinder:
             reading.add(Named(block, start, end, reading.keyed[key], "name"))
             return
         place = self.locate(reading, text, doc, end)
+        acts = start > 0 and doc[start - 1].lower_ == "the" and doc.root_of(start, end).dep_ in ACTING
+        if acts and place is not None and place.kind == "city" and place.population < KNOWN_CITY:
+            place = None  # "the Sava" is a river, whatever town has its name
         if place is not None and self.lexicon.country_of(text) and place.kind == "city":
             place = next((p for p in self.lexicon.places(text) if p.kind == "region"), place)
         who = reading.keyed[key] = Who(Kind.PLACE, _in_small_letters(text, place))

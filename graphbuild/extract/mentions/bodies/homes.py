@@ -24,11 +24,27 @@ class Homes:
     def __call__(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
         """The state of the body `start <= i < end`, by the first sign of it; None: nothing says."""
         return (
-            self.told(doc, start, end)
+            self._of_region(reading, doc, start, end)
+            or self.told(doc, start, end)
             or self._based(reading, doc, start)
             or self._home(reading, doc, end)
             or self._place_in(reading, doc, start, end)
         )
+
+    def _of_region(self, reading: Reading, doc: Doc, start: int, end: int) -> str | None:
+        """The state of a region that another state shares its name with, where the article is about that one.
+
+        "The Georgia Bureau of Investigation" in an article about Atlanta.
+        """
+        about = reading.about
+        for token in doc[start:end]:
+            iso3 = self.lexicon.country_of(token.text)
+            if iso3 is None or iso3 in about.sure:
+                continue
+            for place in self.lexicon.places(token.text):
+                if place.kind == "region" and place.country != iso3 and place.country in about.near:
+                    return place.country
+        return None
 
     def told(self, doc: Doc, start: int, end: int) -> str | None:
         """The state that is named in the name or right behind it."""
@@ -106,6 +122,8 @@ class Homes:
             for j in range(min(end, i + 4), i, -1):
                 iso3 = self.lexicon.country_of(doc.text_of(i, j))
                 if iso3 and self.places.country_in(doc, i, j) == iso3:
+                    if self._of_region(reading, doc, i, j) is not None:
+                        return
                     if only in (None, iso3):
                         reading.add(Named(block, i, j, reading.country(self.lexicon, iso3), "gazetteer"))
                     return

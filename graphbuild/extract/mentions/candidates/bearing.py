@@ -54,6 +54,11 @@ def _is_one_name(doc: Doc, start: int, land: int, lexicon: Lexicon, names: Wordi
         return False  # "Sydney Australia"
     if land > start and first.lower_ in either(words["female_names"], words["male_names"]):
         return True
+    if lexicon.places(doc.text_of(start, start + 2)) or lexicon.places(doc.text_of(start - 1, start + 2)):
+        return False  # "New South Wales"
+    titled = start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].lower_ in names.person_heads
+    if land > start and titled and last.dep_ in ("nsubj", "nsubjpass", "appos", "pobj", "dobj"):
+        return True  # "Moderator Bernie Kenya said"
     double = first.lower_ in words["given_names_of_lands"]
     if land > start and double and first.text not in lexicon.forms:
         return True  # "Austin Cuba"

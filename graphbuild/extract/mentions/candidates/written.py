@@ -11,7 +11,7 @@ from graphbuild.extract.mentions.instruments import is_instrument
 from graphbuild.extract.mentions.wording import Wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 OF_STATES = frozenset({"adjective", "people"})
@@ -187,7 +187,16 @@ class WrittenForms:
             return True  # "President of Angola Ana Sousa"
         if token.ent_type_ == "PERSON" and neighbours and any(f.use in ("name", "capital") for f in forms):
             return all(t.ent_type_ != "PERSON" for t in neighbours)
+        if after is not None and token.ent_type_ == "GPE" and self._is_cut_town(token, after):
+            return False  # "the Serbian town of Mali Zvornik"
         return not (before is not None and before.text == "New" and text not in ("Zealand", "Delhi"))
+
+    def _is_cut_town(self, token: Token, after: Token) -> bool:
+        """Whether a state's name is only the first word of a town's that NER has whole."""
+        ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+        if ent is None or (ent.start, ent.end) != (token.i, token.i + 2) or token.dep_ != "compound":
+            return False
+        return after.text.istitle() and after.text not in self.lexicon.forms and not self.lexicon.places(after.text)
 
     def is_model(self, doc: Doc, end: int, forms: list[Form]) -> bool:
         """Whether a company's name is only part of a model's or a make's: "a Peugeot 405", "a Toyota pickup"."""

@@ -136,6 +136,7 @@ class PlaceSigns:
             and token.head.i == i - 1
             and (
                 (token.head.lower_ in ("in", "near") and token.head.head.pos_ == "VERB")
+                or (token.head.lower_ == "in" and bool(self.lexicon.places(text)))
                 or (token.head.lower_ == "near" and token.head.head.lemma_.lower() in self.words["place_nouns"])
             )
         ) or self.is_way(token)

@@ -122,6 +122,8 @@ class MarkedPlaces:
         doc = marked.doc
         if not marked.text[:1].isupper():
             return None
+        if marked.text.lower() in self.words["colours_of_people"] and doc[marked.start].head.is_lower:
+            return NOTHING  # "two Black men"
         if marked.end < len(doc) and doc[marked.end].text.istitle() and self._is_cut(marked):
             marked.reach(marked.start, marked.end + 1)  # "Novi | Sad"
         before = doc[marked.start - 1] if marked.start else None

@@ -43,9 +43,9 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
         is_told = is_definite(noun) or (generic and noun.doc[max(0, noun.left_edge.i - 1)].text == ",")
         if noun.pos_ != "PRON" and (not is_told or tree.children(noun, "relcl")):
             continue
-        found = _doer(past, frame, before, set()) if generic else []
         alike = [f for f in before if noun.tag_ != "NN" or f.role != "noun" or f.token.tag_ != "NNS"]
-        found = found or (_doer(past, frame, alike, types) if types else [])  # "the attack" is none of its "attacks"
+        found = _doer(past, frame, alike, types) if types else []  # "the attack" is none of its "attacks"
+        found = found or (_doer(past, frame, before, set()) if generic else [])
         if found:
             return found
     return []

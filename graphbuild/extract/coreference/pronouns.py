@@ -60,7 +60,7 @@ class PronounReader:
         if word in self.words["pronouns_person"]:
             who = antecedents.best(history, token, here, frozenset({Kind.PERSON}), female=word in FEMALE)
         elif word in self.words["pronouns_thing"]:
-            if self._is_empty_it(token) or self._is_of_unnamed(history, block, token):
+            if self._is_empty_it(token) or self._is_of_unnamed(history, block, token) or self._is_called(token):
                 return None
             who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY})
         elif word in self.words["pronouns_plural"]:
@@ -93,6 +93,16 @@ class PronounReader:
             return False  # "it was ready to host talks": only somebody is ready
         described = any(c.dep_ in ("acomp", "attr") for c in token.head.children)
         return token.head.lemma_ == "be" and (bool(clauses) or described)
+
+    def _is_called(self, token: Token) -> bool:
+        """Whether it is what somebody calls something: "called it a victory" is said of a deed, and of no state."""
+        verb = token.head if token.dep_ == "dobj" else token.head.head
+        return (
+            token.lower_ == "it"
+            and token.dep_ in ("dobj", "nsubj")
+            and verb.i < token.i
+            and verb.lemma_.lower() in self.words["calling_verbs"]
+        )
 
     def _is_of_unnamed(self, history: History, block: int, token: Token) -> bool:
         """Whether "its" is that of a body which nobody named: "the relief force completed its pullout"."""

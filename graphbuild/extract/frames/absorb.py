@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MEANS = frozenset({"by", "with"})
 RATHER = frozenset({"rather", "sooner"})
+BEHIND = frozenset({"after", "during", "following"})
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
 
@@ -41,7 +42,7 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
     absorbing = {f.token.i for f in frames if f.role == "verb" and f.pattern.inner == "absorbs"}
     kept = []
     for frame in frames:
-        if _is_denied(frame, words["denying_verbs"]) or _is_by_wire(frame):
+        if _is_denied(frame, words["denying_verbs"]) or _is_by_wire(frame) or _is_occasion(frame):
             kept.append(frame)
             continue
         if frame.token.i in swallowed or (frame.role == "noun" and frame.token.i in ended):
@@ -72,6 +73,14 @@ def _is_by_wire(frame: Frame) -> bool:
     """Whether it tells how something was said: "warned Oman in a call" is a call, whatever the warning says."""
     is_said = frame.role == "noun" and frame.mode == "phone" and tree.is_channel(frame.token)
     return is_said and frame.carrier is not None and frame.carrier.i == frame.token.head.head.i
+
+
+def _is_occasion(frame: Frame) -> bool:
+    """Whether it tells of the talks behind which something was said or agreed: "vowed to pay after talks in Oslo"."""
+    token = frame.token
+    behind = token.dep_ == "pobj" and token.head.lower_ in BEHIND and frame.role == "noun"
+    met = behind and frame.type == "CONSULT" and frame.carrier is not None and frame.carrier.i == token.head.head.i
+    return met and len({m.who.country for m in (*frame.source, *frame.target) if m.who.country}) > 1
 
 
 def _weighed(frames: list[Frame]) -> set[int]:

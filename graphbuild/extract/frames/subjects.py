@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # pronouns by which a speaker tells of their own deeds, and whether many may be meant
 OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
+AT_TALKS = frozenset({"after", "at", "during", "following", "in"})
 
 
 class Subjects(Phrases):
@@ -74,6 +75,8 @@ class Subjects(Phrases):
                 # "is on a visit", "arrived for talks", "entered into negotiations"
                 if whole.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
                     return tree.surface_subjects(carrier, control)
+                if frame.type == "CONSULT" and (both := self._who_met(carrier, whole.head)):
+                    return both
                 if frame.type == "COOPERATE" and whole.head.lower_ in ("in", "during"):
                     return tree.surface_subjects(carrier, control)  # "sank a boat in a joint raid"
                 if (
@@ -92,6 +95,14 @@ class Subjects(Phrases):
             ):
                 return tree.subjects(carrier, control)
         return []
+
+    def _who_met(self, carrier: Token, prep: Token) -> list[Token]:
+        """The several who do something after or at talks: "Chad and Mali agreed to trade after talks in Oslo"."""
+        if prep.lower_ not in AT_TALKS or carrier.pos_ != "VERB" or tree.is_passive(carrier):
+            return []
+        subjects = tree.surface_subjects(carrier, self.grammar.control)
+        met = [m for t in subjects for m in self.of_token(t)]
+        return subjects if len({m.who.country for m in met if m.who.country}) > 1 else []
 
     def _commenting(self, frame: Frame) -> list[Token]:
         """Who says what follows a comma, and no plan does: "Oslo said Mr Rao's plan sows fear, calling it unfair"."""

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.frames.referents import is_definite, is_inside, set_apart
-from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past
+from graphbuild.extract.frames.referents import is_definite, is_inside, set_apart, shares
+from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.lists import either
+from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
 PAIR = frozenset({"two", "both", "pair", "duo"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+TOGETHER = MUTUAL | {"SUPPORT"}
 
 
 def take_up(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
@@ -94,3 +96,18 @@ def follow_visit(before: Frame, frame: Frame) -> None:
     if hosts:
         frame.target = hosts[:1]
         frame.notes.append(f"target: {hosts[0].who.name}, as of the visit before")
+
+
+def find_other(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """ "Chad and Mali will trade, years after Chad cut ties": the other of the two who do something around it."""
+    if frame.type != "SANCTION" or not frame.source:
+        return []
+    start = frame.token.sent.start
+    for other in past.frames:
+        if other.block != frame.block or other.token.sent.start != start or other.type not in TOGETHER:
+            continue
+        two = [*other.source, *other.target]
+        homes = {m.who.country for m in two}
+        if len(homes) == 2 and None not in homes and shares(frame.source, two):
+            return noted(frame, set_apart(two, frame.source), "the other of those who do something together", other)
+    return []

@@ -21,7 +21,7 @@ from graphbuild.extract.frames.story.opponents import (
     turn_abroad,
 )
 from graphbuild.extract.frames.story.own import spare_own_bodies
-from graphbuild.extract.frames.story.pairs import follow_visit, name_marchers, name_pair, name_two, take_up
+from graphbuild.extract.frames.story.pairs import find_other, follow_visit, name_marchers, name_pair, name_two, take_up
 from graphbuild.extract.frames.story.past import NEAR, Past
 from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver
 from graphbuild.extract.frames.story.summed import find_summed
@@ -30,7 +30,7 @@ from graphbuild.extract.mentions import Reading
 # where a target is looked for, in this order
 FINDERS = (
     find_summed, find_judged, find_asker, find_attacker, find_beside, find_fighters, find_receiver, find_jailer,
-    find_opponent, find_rival,
+    find_opponent, find_other, find_rival,
 )  # fmt: skip
 
 

@@ -174,8 +174,8 @@ class Quotes:
 
 def _is_unnamed(verb: Token) -> bool:
     """Whether somebody says it whom no name tells: '"We shall wait," said a diplomat', whoever spoke before."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return any(c.pos_ == "NOUN" for c in subjects)
+    quoted = verb.lemma_.lower() in ("quote", "cite")
+    return any(c.pos_ == "NOUN" for c in verb.children if c.dep_ == ("dobj" if quoted else "nsubj"))
 
 
 def _opens(mark: Token) -> bool:

@@ -7,7 +7,7 @@ A label becomes a block of its own; the blocks from there to the next label are 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from graphbuild.extract.blocks import Block
@@ -26,8 +26,11 @@ INITIALS = 4  # letters of a word in capitals that may be a body's
 TURNS = 2  # a transcript has at least so many turns, of as many labels
 
 
-def split(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the labels of a transcript's speakers cut off as blocks of their own."""
+def split(blocks: Sequence[Block], lands: Container[str] = ()) -> list[Block]:
+    """The blocks, the labels of a transcript's speakers cut off as blocks of their own.
+
+    Labels that are `lands` (in small letters) head the items of a round-up: "CHAD: Rebels took a town".
+    """
     found = {n: match for n, block in enumerate(blocks) if (match := _LABEL.match(block.text[: LONGEST + 2]))}
     if len(found) < TURNS or len({match.group() for match in found.values()}) < TURNS:
         return list(blocks)
@@ -38,7 +41,8 @@ def split(blocks: Sequence[Block]) -> list[Block]:
             continue
         cut = found[n].end()
         label = _cased(block.text[:cut].rstrip().removesuffix(":"))
-        out.append(replace(block, text=label, where=block.where[: len(label)], is_label=True))
+        heads = label.lower() in lands
+        out.append(replace(block, text=label, where=block.where[: len(label)], is_label=not heads, is_dateline=heads))
         if cut < len(block.text):
             out.append(replace(block, text=block.text[cut:], where=block.where[cut:]))
     return out

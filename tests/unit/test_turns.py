@@ -113,3 +113,11 @@ def test_a_speaker_and_what_he_is_are_written_as_names_are() -> None:
         "Lee",
     ]
     assert [b.text for b in made if not b.is_label] == ["Oman agreed.", "We did not.", "Thank you."]
+
+
+def test_lands_head_the_items_of_a_round_up_and_speak_no_turn() -> None:
+    told = blocks(Article("a", "CHAD: Rebels took a town.\n\nMALI: Police held ten men."))
+    made = turns.split(told, {"chad", "mali"})
+    assert [b.text for b in made] == ["Chad", "Rebels took a town.", "Mali", "Police held ten men."]
+    assert [b.is_dateline for b in made] == [True, False, True, False]
+    assert not any(b.is_label for b in made)

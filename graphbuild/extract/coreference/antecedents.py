@@ -12,6 +12,7 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TOLD = 3.0  # how much less likely it is that whom something is told is "he" in it
 SPEAKING = 1.5  # how much likelier it is that who spoke before is "he" in "he added"
 
 
@@ -29,6 +30,7 @@ def best(
     fitting: set[int] = set()
     other_side = subjects(history, here[0], token)
     speaks = _speaks(history, here[0], token)
+    hearers = _hearers(history, token)
     for there, named, is_subject, at in reversed(history.passed[-60:]):
         gap = history.distance(here, there)
         if gap > REACH:
@@ -51,6 +53,8 @@ def best(
         )
         if at.dep_ == "pobj":
             score -= 0.5
+        if there == here and at.i in hearers:
+            score -= TOLD
         if plural and who.kind is Kind.COUNTRY and named.found == "gazetteer" and named.end - named.start == 1:
             score -= 1.0
         if plural and _are_members(at):
@@ -71,6 +75,53 @@ def best(
     ):
         best[1].female = female
     return best[1] if best else None
+
+
+def of_nameless_speaker(history: History, block: int, token: Token) -> bool:
+    """Whether it is who says the clause, whom no name tells: "witnesses say they saw it", "a diplomat said he ..."."""
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "advcl") and verb.head.lemma_.lower() not in history.speech:
+        verb = verb.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or token.i < verb.head.i:
+        return False
+    sayers = [c for c in verb.head.children if c.dep_ == "nsubj"]
+    if len(sayers) != 1 or sayers[0].pos_ not in ("NOUN", "PROPN"):
+        return False
+    if history.reading.mention_of(block, sayers[0]) is not None:
+        return False
+    many = sayers[0].tag_ in ("NNS", "NNPS")
+    if token.lower_ == "they":
+        return many
+    if many or token.lower_ == "it":
+        return False
+    return sayers[0].tag_ == "NN" and sayers[0].lemma_.lower() in history.speaking
+
+
+def several_say(history: History, block: int, token: Token) -> Who | None:
+    """Who "they" are that say so: "the Serbs say they are fighting", whoever met before."""
+    clause = token.head
+    if token.lower_ != "they" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or token.i < clause.head.i:
+        return None
+    if clause.head.lemma_.lower() not in history.speech:
+        return None
+    sayers = [c for c in clause.head.children if c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS")]
+    named = history.reading.mention_of(block, sayers[0]) if len(sayers) == 1 else None
+    return named.who if named is not None and named.who.is_actor else None
+
+
+def _hearers(history: History, token: Token) -> set[int]:
+    """Whom what the pronoun is the subject of is told to: "told Bo that he would wait" is the teller, if either.
+
+    But "told Bo that he must wait" is Bo.
+    """
+    if token.dep_ not in ("nsubj", "nsubjpass") or any(c.lower_ in ("must", "should") for c in token.head.children):
+        return set()
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in history.telling:
+        return set()
+    return {c.i for c in verb.head.children if c.dep_ in ("dobj", "dative")}
 
 
 def _speaks(history: History, block: int, token: Token) -> bool:
@@ -96,7 +147,10 @@ def asked(history: History, token: Token, here: tuple[int, int], kinds: frozense
             verb = verb.head if wanted else noun
         elif noun.dep_ not in ("dobj", "dative"):
             continue
-        within = token.head.dep_ in ("ccomp", "xcomp", "advcl") and token.head.head == verb  # "tells Lima it agrees"
+        first = token.head  # of several clauses: "told Lima that the port was shut and that it would refuse"
+        while first.dep_ == "conj":
+            first = first.head
+        within = first.dep_ in ("ccomp", "xcomp", "advcl") and first.head == verb  # "tells Lima it agrees"
         if verb.lemma_.lower() in history.requesting and verb != token.head and not within:
             who: Who = named.who
             return who

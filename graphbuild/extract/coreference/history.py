@@ -46,6 +46,8 @@ class History:
         self.greeting = words["greeting_verbs"]
         self.mediating = words["mediating"]
         self.requesting = words["requesting_verbs"]
+        self.telling = words["telling_verbs"]
+        self.speaking = words["nameless_speakers"]
         self.answering = words["answering_verbs"]
         self.speaker: Who | None = None  # of the quotation that the word stands in which is being read
         self.issuer: Who | None = None
@@ -56,10 +58,14 @@ class History:
         self.order: dict[tuple[int, int], int] = {}
         self.recent: dict[int, tuple[tuple[int, int], Who]] = {}  # each once, the one passed last at the end
         self.main = reading.weighed()
+        self.items = frozenset(reading.items)  # blocks that begin anew: nobody of the item before is meant
+        self.passed_items = 0
 
     def pass_sentence(self, here: tuple[int, int]) -> None:
         """One more sentence begins."""
-        self.order[here] = len(self.sentences)
+        if here[0] in self.items and here[1] == 0:
+            self.passed_items += GROUP_REACH + 1
+        self.order[here] = len(self.sentences) + self.passed_items
         self.sentences.append(here)
 
     def take(self, named: Named, here: tuple[int, int], token: Token) -> None:

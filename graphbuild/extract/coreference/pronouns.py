@@ -53,6 +53,10 @@ class PronounReader:
         kinds = frozenset({Kind.PERSON}) if word in self.words["pronouns_person"] else BODY_KINDS | {Kind.COUNTRY}
         if (told := antecedents.asked(history, token, here, kinds)) is not None and word != "both":
             return stand_in(block, token, told, "pronoun", f"{token.text}: who was asked")
+        if antecedents.of_nameless_speaker(history, block, token):
+            return None
+        if (several := antecedents.several_say(history, block, token)) is not None:
+            return stand_in(block, token, several, "pronoun", f"{token.text}: who says so")
         if word == "its" or word in self.words["pronouns_person"]:
             follows = antecedents.ahead(history, token, here, kinds, female=word in FEMALE)
             if follows is not None:

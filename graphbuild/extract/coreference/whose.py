@@ -29,6 +29,8 @@ def state_of(
     """The state that a bare body's noun is taken for: where it is, where one is, which the article is about."""
     reading = history.reading
     near = _nearby(reading, block, token)
+    if history.items:  # of a round-up
+        return near or reading.item_country(block)
     main = min(history.main.items(), key=lambda x: (-x[1], x[0]))[0] if history.main else None
     if definite and form in words["own_bodies"]:
         often = {iso3 for iso3, times in history.main.items() if 4 * times >= max(history.main.values())}

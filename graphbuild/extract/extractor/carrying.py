@@ -16,9 +16,13 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
     taking.take_up(reads, setting)
     stage.open_scene(reads, setting)
-    order = {
-        (b, s.start): n for n, (b, s) in enumerate((b, s) for b, doc in enumerate(reading.docs) for s in doc.sents)
-    }
+    order: dict[tuple[int, int], int] = {}
+    items, passed = set(reading.items), 0
+    for b, doc in enumerate(reading.docs):
+        passed += scene.LASTING + 1 if b in items else 0  # nothing holds on into the next item of a round-up
+        for s in doc.sents:
+            order[(b, s.start)] = passed
+            passed += 1
     told = [_told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
     events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
     events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments]

@@ -33,7 +33,8 @@ class Completer:
             status, word = self.status(said_in, said_in)
         else:
             status, word = self.status(frame.token, frame.carrier if frame.role == "noun" else frame.token)
-        if status is Status.OCCURRED and word is None and setting.is_timetabled(frame):
+        own = frame.verb.text if frame.verb is not None else None  # "open talks on Friday": which take place
+        if status is Status.OCCURRED and word in (None, own) and setting.is_timetabled(frame):
             status, word = Status.PLANNED, "the present tense with a day"
         if frame.role == "modal":
             status, word = Status.OCCURRED, None

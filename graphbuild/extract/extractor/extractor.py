@@ -51,6 +51,7 @@ class Extractor:
         self.strings = Strings(nlp.vocab)
         self.unchanged = knowledge.words["unchanged_pasts"]
         lexicon = Lexicon(knowledge)
+        self.lands = {name.lower() for state in knowledge.countries.values() for name in (state.name, *state.names)}
         self.unstyle = Styles(knowledge)
         self.spell_out = Telegraphic(knowledge)
         self.recase = Recaser(knowledge, lexicon.forms, irregular_verbs(nlp))
@@ -84,7 +85,7 @@ class Extractor:
             yield self._extract(article, self._reading(article, pieces, itertools.islice(docs, len(pieces))))
 
     def _blocks(self, article: Article) -> list[Block]:
-        return self.spell_out(self.recase(self.unstyle(turns.split(blocks(article)))))
+        return self.spell_out(self.recase(self.unstyle(turns.split(blocks(article), self.lands))))
 
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""

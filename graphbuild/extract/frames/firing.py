@@ -82,6 +82,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "only asked about"
     if role == "modal" and tree.put_ahead(token) is not None:
         return "only the condition of something else"  # "should he come, they will talk"
+    if role == "verb" and frame.type == "REQUEST" and _asks_to_be_left_out(token):
+        return "asked for oneself, not to be named"
     if role == "verb" and frame.type == "REQUEST" and _puts_question(token, here.grammar.words):
         return "a question that is put, and no request"
     if (
@@ -150,6 +152,12 @@ def _is_kind(noun: Token) -> bool:
     return (helping[0] if helping else above.tag_) in ("VBZ", "VBP") and not any(
         c.lemma_ == "have" for c in tree.children(above, "aux")
     )
+
+
+def _asks_to_be_left_out(verb: Token) -> bool:
+    """Whether somebody asks not to be named or quoted: "said an official, who asked not to be identified"."""
+    wants = (c for c in tree.children(verb, "xcomp") if tree.is_passive(c) and tree.children(c, "neg"))
+    return any(wants) and not tree.objects(verb)
 
 
 def _puts_question(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:

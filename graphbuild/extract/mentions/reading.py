@@ -208,8 +208,23 @@ class Reading:
         counted = self.weighed()
         return max(counted, key=lambda iso3: counted[iso3]) if counted else None
 
-    def subject_country(self) -> str | None:
+    @property
+    def items(self) -> list[int]:
+        """The blocks that head the items of a round-up, town or land; empty in an article of one story."""
+        heads = [n for n, block in enumerate(self.blocks) if block.is_dateline]
+        return heads if len(heads) > 1 else []
+
+    def item_country(self, block: int) -> str | None:
+        """The state that the item of a round-up which a block stands in is of; None in an article of one story."""
+        head = max((n for n in self.items if n <= block), default=None)
+        if head is None:
+            return None
+        return next((m.who.country for m in self.named if m.block == head and m.who.country), None)
+
+    def subject_country(self, block: int | None = None) -> str | None:
         """The main country where the article is about it, and is no round-up of many: whom a guess is of."""
+        if block is not None and self.items:
+            return self.item_country(block)
         counted = self.weighed()
         main = self.main_country()
         return main if main is not None and counted[main] >= ABOUT * sum(counted.values()) else None

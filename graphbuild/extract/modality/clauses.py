@@ -41,6 +41,8 @@ class ClauseReader:
 
     def is_negated(self, verb: Token) -> bool:
         """Whether it is said not to be so, by "not" or by a subject that is nobody."""
+        if verb.dep_ == "conj" and any(c.lower_ == "neither" and c.i < verb.i for c in verb.head.children):
+            return True  # "neither confirmed nor denied it"
         for child in verb.children:
             if child.dep_ == "advmod" and child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
                 return True

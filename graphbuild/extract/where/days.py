@@ -269,8 +269,8 @@ class Days:
         if self.ties.is_of_judged(frame, root, is_calendar=text.kind in ("day", "span", "month", "year")):
             return FAR
         noun = described(root) or dated_noun(root)
-        if noun is not None and not self.ties.is_occasion(noun, frame):
-            return FAR
+        if noun is not None and (frame.type == "REJECT" or not self.ties.is_occasion(noun, frame)):
+            return FAR  # "will not attend Friday's summit": nobody knows when that was said
         is_new = text.get("named") in TODAY  # what came after a deed of today is of today too
         other = noun if noun is not None else of_report(root, self.words["speech"]) or root
         return min(self.ties.cost(frame, a, other, status, is_new=is_new) for a in anchors_of(frame))

@@ -92,7 +92,7 @@ class Setting:
     def local(self, frame: Frame) -> Named | None:
         """The place of the dateline, for a deed of its people told soon after it."""
         dateline = self.spots.dateline
-        if dateline is None or frame.block - dateline.block > EARLY:
+        if dateline is None or not self.is_near_dateline(frame):
             return None
         says_here = "here" in frame.token.doc.lowers and any(t.lower_ == "here" for t in frame.token.sent)
         sentence = frame.token.sent
@@ -108,7 +108,9 @@ class Setting:
     def is_near_dateline(self, frame: Frame) -> bool:
         """Whether it is told soon after the dateline."""
         dateline = self.spots.dateline
-        return dateline is not None and frame.block - dateline.block <= EARLY
+        if dateline is None or frame.block - dateline.block > EARLY:
+            return False
+        return not any(dateline.block < n <= frame.block for n in self.reading.items)
 
     def is_before_press(self, frame: Frame) -> bool:
         """Whether its sentence says that reporters were told."""

@@ -65,6 +65,8 @@ def mouthpiece(here: Sides, frame: Frame) -> list[Named]:
     states = {m.who.country for m in frame.source if m.who.kind is Kind.COUNTRY}
     if len(states) != 1 or len(frame.source) != 1:
         return []
+    if any(t.lemma_.lower() in here.grammar.words["law_makers"] for t in here.tokens(frame, "subject")):
+        return []  # "said that her parliament had voted": not she
     if _is_recalled(here, frame.token):
         return []  # "recalling that Chile was the first to recognise Peru": that was Chile
     speakers = here.speaker(frame)

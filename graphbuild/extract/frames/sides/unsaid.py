@@ -33,7 +33,7 @@ def authorities(here: Sides, frame: Frame) -> list[Named]:
             state = there if there.who.kind is Kind.COUNTRY else here.states.of_place(there)
             frame.notes.append(f"source: the authorities of {state.who.name}, where it was")
             return [state]
-    iso3 = here.reading.subject_country()
+    iso3 = here.reading.subject_country(here.block)
     victims = {m.who.kind for m in frame.target}
     who = next((w for w in here.reading.whos if w.kind is Kind.COUNTRY and w.country == iso3), None)
     if who is None or Kind.COUNTRY in victims:

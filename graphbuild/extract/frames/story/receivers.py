@@ -44,7 +44,7 @@ def find_jailer(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
         return []
     if not any(noun.lemma_.lower() in past.grammar.words["state_deeds"] for noun in words_taken_up(frame)):
         return []
-    iso3 = past.reading.subject_country()
+    iso3 = past.reading.subject_country(frame.block)
     if iso3 is None or iso3 in {m.who.country for m in frame.source}:
         return []
     state = next((m for m in past.reading.named if m.who.kind is Kind.COUNTRY and m.who.country == iso3), None)

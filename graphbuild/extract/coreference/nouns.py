@@ -75,7 +75,9 @@ class NounReader:
             return None
         if after is not None and after.lower_ in self.words["loyal"]:
             return None  # "forces loyal to Ann Lee"
-        of = (o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.children)
+        of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.children]
+        if token.lower_ in self.words["soldiery"] and any(o.lemma_.lower() in self.words["of_no_state"] for o in of):
+            return None  # "forces of an alliance led by Oman"
         telling = [*token.lefts, *(t for o in of if o.pos_ == "NOUN" for t in o.lefts)]
         if any((m := reading.at.get((block, t.i))) and m.who.kind is Kind.COUNTRY for t in telling):
             return None  # "the Turkish embassy", "the mayor of a Peruvian town" says whose it is

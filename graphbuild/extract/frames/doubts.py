@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.civil import civil_doubt
 from graphbuild.extract.frames.frame import Frame
+from graphbuild.extract.frames.marches import is_of_arms, is_of_rite, is_written
 from graphbuild.extract.frames.slots import Slots
 from graphbuild.extract.lists import either
 from graphbuild.records import Kind
@@ -54,9 +55,9 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "only what may be so"  # "speech that might be illegal"
     if frame.type == "AID" and frame.role == "verb" and (unfit := _no_help(here, frame)) is not None:
         return unfit
-    if frame.type == "PROTEST" and _is_of_arms(here, frame):
+    if frame.type == "PROTEST" and is_of_arms(here, frame):
         return "strikes of an armed force"
-    if frame.type == "PROTEST" and _is_of_rite(here, frame):
+    if frame.type == "PROTEST" and is_of_rite(here, frame):
         return "a procession behind a coffin or for a feast"
     if frame.type in PUBLIC and _is_private(frame):
         return "what private people do among themselves"
@@ -139,32 +140,6 @@ def _no_help(here: Slots, frame: Frame) -> str | None:
     return None
 
 
-def _is_of_rite(here: Slots, frame: Frame) -> bool:
-    """Whether the people in it follow a coffin or keep a feast, and want nothing: the article tells of one."""
-    rites, words = here.grammar.words["rites"], here.grammar.words["processions"]
-    nouns = [frame.token] if frame.role == "noun" else [*here.tokens(frame, "object"), *here.tokens(frame, "subject")]
-    walks = [t for t in nouns if t.lemma_.lower() in words]
-    return bool(walks) and here.reading.count_of(rites) > 0
-
-
-def _is_of_arms(here: Slots, frame: Frame) -> bool:
-    """Whether the strike is a blow: a force's, against one or on what arms are aimed at, or by air."""
-    nouns = [frame.token] if frame.role == "noun" else here.tokens(frame, "object")
-    strikes = [t for t in nouns if t.lemma_.lower() == "strike"]
-    if not strikes:
-        return False
-    words, targets = here.grammar.words, here.grammar.knowledge.classes["military_target"]
-    if any(t.lemma_.lower() in words["warring"] for s in strikes for t in tree.modifiers(s)):
-        return True
-    doers = [t for t in here.tokens(frame, "subject") if t.i not in {s.i for s in strikes}]
-    aims = [o for s in (*strikes, frame.token) for o in tree.prepositional(s, ("against", "on"), deep=False)]
-    armed = (t for d in doers for t in (d, *tree.children(d, "compound")))
-    if any(t.lemma_.lower() in words["warring"] for t in armed) or any(t.lemma_.lower() in targets for t in aims):
-        return True
-    named = (here.reading.mention_of(here.block, t) for t in (*doers, *aims))
-    return any(m is not None and m.who.kind in (Kind.ARMED_GROUP, Kind.MILITARY) for m in named)
-
-
 def _tells_of_past(verb: Token) -> bool:
     """Whether what is said was done already: "warned that rebels had mined the road", "that the raids have hit aid"."""
     clauses = tree.children(verb, "ccomp")
@@ -218,7 +193,7 @@ def _noun_doubt(here: Slots, frame: Frame) -> str | None:
     noun = frame.token
     if frame.type == "PROTEST" and noun.dep_ == "compound" and _tells_who(here, noun.head):
         return "it only says who they are"  # "the protest leaders"
-    if frame.type == "PROTEST" and _is_written(here, noun):
+    if frame.type == "PROTEST" and is_written(here, noun):
         return "a letter, and nobody in the streets"
     if frame.type == "CONCEDE" and noun.lemma_ == "regret":
         told = [t for c in tree.children(noun, "acl", "ccomp") for t in tree.children(c, "nsubj", "nsubjpass")]
@@ -243,14 +218,6 @@ def _tells_who(here: Slots, head: Token) -> bool:
         or head.lower_ in here.grammar.words["arrangers"]
         or (named is not None and named.who.kind is Kind.PERSON)
     )
-
-
-def _is_written(here: Slots, protest: Token) -> bool:
-    """Whether it is on paper: "a protest note", "notes of protest", "was handed a protest"."""
-    if protest.dep_ == "compound" or (protest.dep_ == "pobj" and protest.head.lower_ == "of"):
-        above = protest.head if protest.dep_ == "compound" else protest.head.head
-        return above.lemma_.lower() in here.grammar.words["letters"]
-    return protest.dep_ == "dobj" and protest.head.lemma_.lower() in here.grammar.words["lodging"]
 
 
 def _asserts(here: Slots, verb: Token) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import HARMFUL, SPEECH_ACTS, Frame
 from graphbuild.extract.frames.phrases import Phrases
+from graphbuild.extract.lists import either
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,11 +35,14 @@ class Subjects(Phrases):
                 return self._meant(token.head, tree.surface_subjects(token.head, control))
             return [token.head] if token.dep_ == "amod" else tree.surface_subjects(token, control)
         struck = {t.i for whose in self.owners.sufferers(token) for t in whose.subtree}
-        by = [t for t in tree.noun_subjects(token, control) if t.i not in struck]
+        there = {t.i for t in self.struck_there(token)} if frame.type == "ASSAULT" else set()
+        by = [t for t in tree.noun_subjects(token, control) if t.i not in struck | there]
         named = [
             t
             for t in tree.modifiers(token)
-            if t.i not in struck and (m := self.reading.mention_of(self.block, t)) is not None and m.who.is_actor
+            if t.i not in struck | there
+            and (m := self.reading.mention_of(self.block, t)) is not None
+            and m.who.is_actor
         ]
         if frame.type == "SANCTION" and frame.carrier is not None and not tree.children(token, "poss"):
             doers = tree.subjects(frame.carrier, control)  # "Bern announced new Mali sanctions"
@@ -103,6 +108,23 @@ class Subjects(Phrases):
         subjects = tree.surface_subjects(carrier, self.grammar.control)
         met = [m for t in subjects for m in self.of_token(t)]
         return subjects if len({m.who.country for m in met if m.who.country}) > 1 else []
+
+    def struck_there(self, deed: Token) -> list[Token]:
+        """A land before what was struck there: "the Mali hotel attack" is none of Mali's."""
+        before = [t for t in tree.modifiers(deed) if t.tag_ == "NNP" and t.dep_ != "poss"]
+        if not before:
+            return []
+        classes, words = self.grammar.knowledge.classes, self.grammar.words
+        struck = either(either(classes["military_target"], classes["territory"]), words["venue_heads"])
+        found = []
+        for token in before:
+            named = self.reading.mention_of(self.block, token)
+            if named is None or named.who.kind not in (Kind.COUNTRY, Kind.PLACE):
+                continue
+            between = token.doc[token.i + 1 : deed.i]
+            if any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in struck for t in between):
+                found.append(token)
+        return found
 
     def _commenting(self, frame: Frame) -> list[Token]:
         """Who says what follows a comma, and no plan does: "Oslo said Mr Rao's plan sows fear, calling it unfair"."""

@@ -62,6 +62,8 @@ class Verdicts(Slots):
         control = self.grammar.control
         makers = [a for c in tree.children(deed, "acl") for a in tree.subjects(c, control) if a.i != deed.i]
         suffers = {t.i for whose in self.owners.sufferers(deed) for t in whose.subtree}
+        if "ASSAULT" in self.grammar.types_of(deed):
+            suffers |= {t.i for t in self.struck_there(deed)}
         for heads in (tree.noun_subjects(deed, control), tree.modifiers(deed), makers):
             found = [m for t in heads if t.i not in suffers for m in self.of_token(t)]
             if found:

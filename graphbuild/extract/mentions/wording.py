@@ -87,13 +87,14 @@ class Wording:
             return start  # "Cuba Gooding Jr."
         for i in range(start, end - 1):
             word = doc[i].lower_
+            # "Canadians | Ann Lee", "Briton | Ann Lee"
             if (
                 word in self.titles.honorifics
                 or word in self.title_words
                 or self.is_plural_title(doc[i])  # "Presidents | Kiir and Ruto"
                 or word in ("'s", "of")
                 or self.is_nation(doc[i])
-                or (doc[i].tag_ in ("NNS", "NNPS") and self.is_nation(doc[i], "people"))  # "Canadians | Ann Lee"
+                or ((doc[i].tag_ in ("NNS", "NNPS") or end - start > 2) and self.is_nation(doc[i], "people"))
             ):
                 begin = i + 1
             else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 6  # words of a name up to its comma
 JOINTS = frozenset({"-", "'", "’"})  # beside a small word of a name: "Deir ez-Zor"
 MISREAD = frozenset({"NNP", "NNPS", "JJ"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -78,3 +79,15 @@ def _tie(words: Words, near: Word, last: Word, verb: Word) -> None:
         if entity.start == near.i:
             entity.start += 1
     words.ents = [entity for entity in words.ents if entity.start < entity.end]
+
+
+def set_labels_apart(words: Words) -> None:
+    """A name and a colon before a sentence that has its own subject: "Chad: Armed men attacked a village"."""
+    for start in [sentence.start for sentence in words.sents]:
+        colon = next((w for w in words[start + 1 : start + LONGEST] if w.text == ":"), None)
+        if colon is None:
+            continue
+        name = words[colon.i - 1]
+        others = words[colon.i + 1 : colon.sent.end] if name.dep_ in SUBJECTS else ()
+        if any(w.head is name.head and w.dep_ in SUBJECTS for w in others):
+            name.dep_ = "dep"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
-from graphbuild.extract.words.fronted import make_prepositions
+from graphbuild.extract.words.fronted import make_prepositions, set_labels_apart
 from graphbuild.extract.words.joining import join_lists, join_tenses
 from graphbuild.extract.words.relative import make_relative
 from graphbuild.extract.words.stretch import Stretch
@@ -98,6 +98,8 @@ class Words(list[Word]):
             join_tenses(self, finite, unchanged)
         if "Near" in self.texts:
             make_prepositions(self)
+        if ":" in self.texts:
+            set_labels_apart(self)
         make_relative(compress(self, map("WDT".__eq__, self.tags)))
         self._tie()
         for root in compress(self, map("ROOT".__eq__, deps)):

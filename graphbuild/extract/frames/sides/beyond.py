@@ -71,6 +71,10 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         return before or _sufferers(here, frame) or _grieved(here, frame, token)
     if frame.type == "SANCTION" and frame.role == "verb":
         return _sufferers(here, frame) or _grieved(here, frame, token.head if token.dep_ == "acl" else token)
+    if frame.type == "ASSAULT" and frame.role == "noun":
+        struck = [m for t in here.struck_there(token) for m in here.of_token(t, place_counts=True)]
+        if struck:
+            return struck
     weighed = frame.role == "noun" and token.dep_ == "dobj" and bool(frame.source)
     if frame.type == "REQUEST" and weighed and token.head.lemma_.lower() in here.grammar.words["weighing"]:
         # "is considering an Israeli request"

@@ -73,6 +73,9 @@ class Sides(Verdicts):
                 found += self.doers(deed)
                 continue
             named = self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
+            if named and slot == "subject" and frame.type == "ASSAULT" and (there := self.struck_there(token)):
+                struck = {id(m.who) for t in there for m in self.of_token(t)}  # "the Mali hotel attack killed ten"
+                named = [m for m in named if id(m.who) not in struck]
             if not named and strict and frame.type in SUFFERED and self.is_suffered(token):
                 named = self.doers(token)  # "Turkey's offensive has displaced thousands"
             if not named and strict and frame.type == "PROTEST":  # "Green Front marchers"
@@ -168,6 +171,7 @@ class Sides(Verdicts):
             if frame.type == "ACCUSE" and slot in (
                 "to",
                 "inner",
+                "with",
             ):  # "complained to the World Trade Organization": who hears it
                 frame.target = [m for m in frame.target if m.who.name.lower() not in self.grammar.words["forums"]]
             if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):

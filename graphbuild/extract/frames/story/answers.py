@@ -71,8 +71,8 @@ def _is_answered(past: Past, frame: Frame, other: Frame) -> bool:
 
 def find_attacker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
     """ "Vowed to retaliate", "recalled its ambassador": to whoever did something to the doer just before."""
-    if frame.type not in RETURNS or frame.role != "verb" or not frame.source:
-        return []
+    if frame.type not in RETURNS or frame.role != "verb" or not frame.source or frame.mode == "assist":
+        return []  # nobody asks who struck him for help
     for other in reversed(before[-LOOKED_BACK:]):
         if past.distance(frame, other) > NEAR:
             break

@@ -36,6 +36,7 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
     for noun in referents:
         generic = noun.pos_ == "PRON" or noun.lemma_.lower() in past.grammar.words["deeds"]
         types = set() if noun.pos_ == "PRON" else past.index.types_of(noun)
+        types = types & {"ASSAULT"} or types  # an offensive, and nothing that is called offensive
         there = [f.source for f in past.frames if f.token is noun and f is not frame and f.source]
         if there:  # "condemned the killing", and who killed is told elsewhere
             return noted(frame, set_apart(there[0], frame.source), "whose deed it is", frame)

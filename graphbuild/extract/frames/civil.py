@@ -39,6 +39,8 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
         return "what a calamity does to people"  # "hundreds were forced from their homes by the flood"
     if frame.mode == "martial-law" and natural > 1:
         return "an emergency of nature"  # "the mayor declared a state of emergency after the flood"
+    if frame.type == "PROTEST" and frame.token.lemma_ == "demonstrate" and tree.children(frame.token, "ccomp"):
+        return "what is shown to be so"  # "the traders demonstrated that they would suffer loss"
     if frame.type == "PROTEST" and _is_campaign(here, frame):
         return "a rally for votes"
     if frame.role == "noun" and (_is_title(here, frame.token) or _is_shown(here, frame.token)):

@@ -232,6 +232,8 @@ class PlaceFinder:
         shared = region or text.split()[0] in SAINTS
         if shared and not fitting and first.kind == "city" and first.population < SMALL_CITY and reading.tally:
             return None  # "Lara state" is no town of that name in a country that nobody speaks of
+        if fitting and first.kind == "city" and first in fitting and first.population > 4 * fitting[0].population:
+            return first if 3 * tally[first.country or ""] >= tally[fitting[0].country or ""] else fitting[0]
         if fitting and (fitting[0].kind != "city" or first.population < 8 * fitting[0].population):
             return fitting[0]
         if not fitting and first.kind == "city" and first.population < KNOWN_CITY and self._is_far_off(reading, first):

@@ -117,7 +117,9 @@ class CountryGuesser:
             places = {
                 m.who.country
                 for i in range(sentence.start, sentence.end)
-                if (m := reading.covering.get((named.block, i))) is not None and m.who.kind is Kind.PLACE
+                if (m := reading.covering.get((named.block, i))) is not None
+                and m.who.kind is Kind.PLACE
+                and reading.docs[named.block][m.start - 1].lower_ != "from"  # "met a delegation from Lima"
             } - {None}
             if len(places) == 1:
                 found[id(who)] = str(places.pop())

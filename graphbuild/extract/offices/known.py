@@ -45,7 +45,7 @@ class KnownPeople:
                 and not self._is_introduced(reading, who)
             ):
                 known = self.lexicon.by_surname(who.name, reading.published)
-                if known is not None:
+                if known is not None and not self._is_rather_town(reading, who, known.country):
                     who.country = known.country
                     who.known = "person:" + known.name.lower().replace(" ", "-")
                     who.notes.append(f"taken for {known.name}, {known.office}")
@@ -59,6 +59,11 @@ class KnownPeople:
         if home is not None and who.sector != "IGO":
             who.country = home
             who.notes.append("country known, not read: a public figure")
+
+    def _is_rather_town(self, reading: Reading, who: Who, country: str | None) -> bool:
+        """Whether the name is a town's of a state that the article names, and it does not name the officeholder's."""
+        named = reading.about.named_states
+        return country not in named and any(p.country in named for p in self.lexicon.places(who.name))
 
     def _is_introduced(self, reading: Reading, who: Who) -> bool:
         """Whether a name is given as one that nobody knows: "a cousin identified as Rao"."""

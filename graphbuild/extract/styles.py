@@ -26,7 +26,7 @@ class Styles:
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.words
         royal = rf"(?:{_any(words['royal_styles'])})\s(?=(?:{_any(words['royal_titles'])})\b)"
-        full = rf"(?:{_any(words['styles_of_full_names'])})\s(?=[A-Z][\w'-]*\s(?:al-|[A-Z][\w'-]))"
+        full = rf"(?<!,\s)(?:{_any(words['styles_of_full_names'])})\s(?=[A-Z][\w'-]*\s(?:al-|[A-Z][\w'-]))"
         self.before = re.compile(
             rf"(?<![\w'-])(?:{royal}|{full}|(?:(?:[Tt]he\s)?(?:{_any(words['styles'])})\s)+{_DOCTOR}{_GIVEN})"
         )

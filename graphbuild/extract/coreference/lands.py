@@ -35,6 +35,7 @@ def the_country(
         return None
     speaker = quotes.speaker(block, token.i) or _teller(history, block, token)
     told = speaker.country if speaker is not None and speaker.kind is not Kind.MEDIA else None
+    guest = _guests_home(words, history, block, token)
     best: tuple[float, str] | None = None
     most = max(history.main.values(), default=0.0)
     last = True
@@ -43,7 +44,7 @@ def the_country(
         if gap > NEAR:
             break
         who: Who = named.who
-        if who.country is None or who.kind is Kind.MEDIA or (gap == 0 and _is_other_side(token, at)):
+        if who.country in (None, guest) or who.kind is Kind.MEDIA or (gap == 0 and _is_other_side(token, at)):
             continue
         if told is not None and (gap or who.country == told):
             break  # nobody else was named since its speaker was
@@ -93,6 +94,16 @@ def _is_the_one(words: Mapping[str, frozenset[str]], token: Token) -> bool:
         return False
     behind = [c for c in token.rights if c.dep_ in ("relcl", "acl", "appos") or (c.dep_ == "prep" and c.lower_ == "of")]
     return not any(c.dep_ != "prep" or any(o.pos_ == "PROPN" for o in c.children) for c in behind)
+
+
+def _guests_home(words: Mapping[str, frozenset[str]], history: History, block: int, token: Token) -> str | None:
+    """The state of who visits "the country", which is another: "Rao, who is on a visit to the island nation"."""
+    trip = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "in") else token.head
+    lemma = trip.lemma_.lower()
+    if not any(lemma in words[name] for name in ("trip_nouns", "arriving_verbs", "touring_verbs")):
+        return None
+    before = (history.reading.covering.get((block, i)) for i in range(token.i - 1, token.sent.start - 1, -1))
+    return next((m.who.country for m in before if m is not None and m.who.kind is Kind.PERSON), None)
 
 
 def _teller(history: History, block: int, token: Token) -> Who | None:

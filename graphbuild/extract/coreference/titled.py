@@ -16,6 +16,8 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WHERE = ("of", "to", "in", "at")  # behind an office: whose it is, or where
+
 
 def bearer(
     history: History, titles: Titles, words: Mapping[str, frozenset[str]], block: int, token: Token, form: str
@@ -27,13 +29,20 @@ def bearer(
     portfolio = portfolio_of(titles, token)
     dealt_with = antecedents.subjects(history, block, token) | _objects(history, block, token)
 
+    owners = (history.reading.mention_of(block, c) for c in token.lefts if c.dep_ == "poss")
+    homes = {m.who.country for m in owners if m is not None and m.who.country}  # "Rao's envoy" is of Rao's state
+
     def fits(who: Who) -> bool:
-        if who.kind is not Kind.PERSON or id(who) in dealt_with:
+        if who.kind is not Kind.PERSON or id(who) in dealt_with or (homes and who.country not in homes):
             return False
         roles = [r.lower() for r in (*who.roles, who.role or "") if r]
         if portfolio:
             roles = [r for r in roles if titles.portfolio(r) == portfolio]
-        return any(r == w or r.endswith((" " + w, "-" + w)) or f"{w} of" in r for r in roles for w in wanted)
+        return any(
+            r == w or r.endswith((" " + w, "-" + w)) or any(f"{w} {p} " in r for p in WHERE)
+            for r in roles
+            for w in wanted
+        )
 
     def is_the_one(who: Who) -> bool:
         """Whether he is no deputy, no former one, and no prime minister where a minister is meant."""

@@ -171,6 +171,8 @@ class TitledNames:
             return False
         if not all(t.text[:1].isupper() for t in (doc[start], doc[end - 1])) or start == 0:
             return False
+        if doc[end - 1].lower_ in self.titles.sectors:
+            return False  # "Minister for Political, Legal and Security Affairs"
         before = doc[start - 1]
         if before.lower_ in self.names.person_heads:
             return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OF_BODIES = ("tops_of_bodies", "envoys_of_bodies", "speakers_of_bodies")  # lists of offices that one may be called by
+_POST = re.compile(r" (?:to|in) ")
 _STATION = re.compile(r" (?:of|for|at|in|to|on) ")  # what follows tells whose the office is, or where
 
 
@@ -164,7 +165,8 @@ class Known:
 
 
 def _is_one_of(role: str, offices: frozenset[str]) -> bool:
-    return any(role == office or role.endswith(" " + office) for office in offices)
+    head = _POST.split(role)[0]  # "ambassador to Peru"
+    return any(r == office or r.endswith(" " + office) for r in {role, head} for office in offices)
 
 
 def _is_definite(noun: Token) -> bool:

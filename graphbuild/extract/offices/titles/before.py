@@ -161,8 +161,8 @@ class Before:
                 if word in SMALL and all(t.lower_ in self.titles.honorifics for t in doc[i + 1 : end]):
                     break  # "the head of Mr Diaz's party"
                 if word in ("and", "in", "to", "on", "at") and not self.terms.is_in_titles(doc, i - 1):
-                    posted = word == "to" and self._is_state(reading, block, i - 1)
-                    if not posted:  # "the ambassador of Chad to Mali, Ann Lee"
+                    posted = word in ("to", "in") and self._is_state(reading, block, i - 1)
+                    if not posted:  # "the ambassador of Chad to Mali, Ann Lee", "in Mali"
                         break
                 within = (block, i) in reading.covering  # "the House of Representatives"
                 if (

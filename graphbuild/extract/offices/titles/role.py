@@ -61,8 +61,12 @@ class RoleReader:
             or (self.terms.is_rank_at(doc, role_end - 1) and doc[role_end - 2].text != "-")
         ):
             role_end -= 1  # "a representative from | the union"; "spokesman | Lt. Col."
-            if doc.text_of(role_end - 1, role_end + 1).lower() in self.titles.heads and role_end - 1 > head_end:
-                role_end -= 1  # "secretary of the council | Rear Admiral"
+            for size in (3, 2):  # "commander of the fleet | Rear Admiral", "Air Chief Marshal"
+                first_of_rank = role_end + 1 - size
+                rank = doc.text_of(first_of_rank, role_end + 1).lower()
+                if first_of_rank >= head_end and self.titles.heads.get(rank) == "MIL":
+                    role_end = first_of_rank
+                    break
         role_end = self._without_state(reading, block, doc, head_end, role_end)
         former = any(doc[i].lower_ in self.titles.former for i in range(first, end))
         words = [t.text for t in doc[role_start:role_end] if t.text != "."]

@@ -64,8 +64,8 @@ class PersonSigns:
         comma = next((i for i in range(start + 1, end - 2) if doc[i].text == ","), None)
         if comma is None or not self._is_plain(doc, comma + 1, end) or end >= len(doc):
             return None
-        placed = doc[start - 1].lower_ in ("of", "in") if start else False
-        goes_on = doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX")
+        placed = doc[start - 1].lower_ in ("of", "in", "to") if start else False
+        goes_on = doc[end].text in (",", ".") or doc[end].pos_ in ("VERB", "AUX")
         return comma + 1 if placed and goes_on and self.lexicon.places(doc.text_of(start, comma)) else None
 
     def _is_plain(self, doc: Doc, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ class MarkedPeople:
         self.names = names
         self.signs = signs
         self.titled = titled
+        self.particles = names.words["name_particles"]
 
     @only("ORG")
     def behind_place(self, marked: Marked) -> Found:
@@ -67,7 +68,12 @@ class MarkedPeople:
             return None
         start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
         start = self.names.after_organ(doc, self.names.after_region(doc, start, end), end)
-        if start >= end or any(c.isdigit() for c in doc.text_of(start, end)) or self.names.credits(doc, start, end):
+        if (
+            start >= end
+            or not (doc[start].text[:1].isupper() or doc[start].lower_ in self.particles)
+            or any(c.isdigit() for c in doc.text_of(start, end))
+            or self.names.credits(doc, start, end)
+        ):
             return NOTHING
         return [Candidate(start, end, 4 if end - start > 1 else 2, "person")]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Grammar
+from graphbuild.extract.frames.phrases.listed import TITLE_LENGTH, listed_behind
 from graphbuild.extract.frames.phrases.owners import Owners
 from graphbuild.extract.frames.phrases.states import States
 from graphbuild.extract.headlines import is_headline
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"-", "–"})
 AND = frozenset({"and", "&"})
-TITLE_LENGTH = 12  # words at most that stand before a name as its title
 
 
 class Phrases:
@@ -92,7 +92,7 @@ class Phrases:
         before, behind = [named], [named]
         while (other := self._name_beside(before[0], -1)) is not None:
             before.insert(0, other)
-        while (other := self._name_beside(behind[-1], 1)) is not None:
+        while (other := self._name_beside(behind[-1], 1) or listed_behind(self.reading, behind[-1])) is not None:
             behind.append(other)
         return [*before, *behind[1:]]
 

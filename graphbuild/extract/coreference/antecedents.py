@@ -114,9 +114,10 @@ def _hearers(history: History, token: Token) -> set[int]:
 
     But "told Bo that he must wait" is Bo.
     """
-    if token.dep_ not in ("nsubj", "nsubjpass") or any(c.lower_ in ("must", "should") for c in token.head.children):
-        return set()
     verb = token.head
+    bound = verb.lemma_ in ("have", "need") or any(c.lower_ in ("must", "should", "ought") for c in verb.children)
+    if token.dep_ not in ("nsubj", "nsubjpass") or bound or token.lower_ == "they":
+        return set()
     while verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in history.telling:

@@ -94,6 +94,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "nobody of another state, or body of none, whom it is done with"
     if frame.type == "AID" and _is_supply(here, frame):
         return "supplies for one's own forces"
+    if "culprit" in pattern.target and frame.target and all(is_own_state(frame.source, m) for m in frame.target):
+        return "said of one's own state"
     if role == "modal" and frame.type == "REQUEST" and any(is_own_state(frame.source, m) for m in frame.target):
         return "said of one's own state"
     if frame.mode == "visit" and parties.is_at_home(frame):

@@ -94,6 +94,8 @@ class Above:
         # "until Iran and Iraq hold talks", where the parser reads an infinitive
         if token.tag_ in ("VBZ", "VBP", "VB") and not is_infinitive(token) and (found := self._still_open(main, marks)):
             return found
+        if marks & OPEN and token.tag_ == "VBD" and any(c.tag_ == "MD" for c in children(main, "aux")):
+            return Status.HYPOTHETICAL, "until"  # "said the raids would go on until he accepted the plan"
         past = main.tag_ in ("VBD", "VBN", "VBG", "VBP", "VBZ")
         if past and main.lemma_.lower() in self.cues.means and main.tag_ in ("VBD", "VBN"):
             return Status.OCCURRED, None  # "all that it had done to support the town"

@@ -30,6 +30,8 @@ class ClauseReader:
             return None
         if any(mark.lower_ in ("if", "unless", "lest") for mark in children(verb, "mark")):
             return Status.HYPOTHETICAL, "if"
+        if _is_put_aside(verb):
+            return Status.DENIED, "rather than"
         if self.is_negated(verb):
             # "could not attend" tells of what did not come about, "did not attend" that it is not so
             able = any(c.lower_ == "could" and c.dep_ == "aux" for c in verb.children)
@@ -88,6 +90,14 @@ class ClauseReader:
         if any(c.lower_ in ("if", "unless") for a in children(verb, "advcl") for c in children(a, "mark")):
             return False
         return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.cues.speech
+
+
+def _is_put_aside(verb: Token) -> bool:
+    """Whether something else was done in its place: "turned back rather than visit Oslo"."""
+    if verb.tag_ not in ("VB", "VBG", "VBP") or verb.i < 2:
+        return False
+    start = verb.i - (2 if verb.doc[verb.i - 1].lower_ == "to" else 1)
+    return start > 0 and verb.doc[start].lower_ == "than" and verb.doc[start - 1].lower_ == "rather"
 
 
 def is_no(noun: Token) -> bool:

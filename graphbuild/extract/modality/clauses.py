@@ -97,7 +97,7 @@ def _is_put_aside(verb: Token) -> bool:
     if verb.tag_ not in ("VB", "VBG", "VBP") or verb.i < 2:
         return False
     start = verb.i - (2 if verb.doc[verb.i - 1].lower_ == "to" else 1)
-    return start > 0 and verb.doc[start].lower_ == "than" and verb.doc[start - 1].lower_ == "rather"
+    return bool(start > 0 and verb.doc[start].lower_ == "than" and verb.doc[start - 1].lower_ == "rather")
 
 
 def is_no(noun: Token) -> bool:

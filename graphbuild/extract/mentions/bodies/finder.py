@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.bodies.choice import NATIONAL, Choice
 from graphbuild.extract.mentions.bodies.homes import Homes
-from graphbuild.extract.mentions.bodies.kinds import body_kind, power_sector
+from graphbuild.extract.mentions.bodies.kinds import body_kind, is_paper, power_sector
 from graphbuild.extract.mentions.candidates import Candidate
 from graphbuild.extract.mentions.places import PlaceFinder
 from graphbuild.extract.mentions.reading import BODY_KINDS, Named, Reading, Who, fold
@@ -216,6 +216,8 @@ class BodyFinder:
         first = self.lexicon.forms.get(doc[start].text, ()) if end - start > 1 else ()
         within = any(f.use == "organization" and self.lexicon.organization(f.key).kind == "igo" for f in first)
         kind = Kind.IGO if within else body_kind(head, self.names, self.lexicon.knowledge)  # "ECOWAS Commission"
+        if kind is Kind.ORGANIZATION and is_paper(doc, start, end, self.words["papers_told"]):
+            kind = Kind.MEDIA
         country = None if within else self.homes(reading, doc, start, end)
         sector = power_sector(head, self.words) if kind is Kind.GOVERNMENT else None
         who = reading.keyed[key] = Who(kind, text, country, sector=sector, head=doc[end - 1].lower_)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
 
 from graphbuild.extract.mentions.wording import Wording
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
@@ -33,6 +37,16 @@ def body_kind(text: str, names: Wording, knowledge: Knowledge) -> Kind:
             if form in knowledge.titles.actors:
                 return Kind(knowledge.titles.actors[form])
     return Kind.ORGANIZATION
+
+
+def is_paper(doc: Doc, start: int, end: int, papers: Set[str]) -> bool:
+    """Whether a noun beside a name says that it is a paper: "the daily Vreme", "Vreme, a weekly of Lima"."""
+    if start and doc[start - 1].lower_ in papers:
+        return True
+    behind = doc[end : end + 4]
+    return (
+        len(behind) > 1 and behind[0].text == "," and behind[1].tag_ == "DT" and any(t.lower_ in papers for t in behind)
+    )
 
 
 def power_sector(name: str, words: Mapping[str, Set[str]]) -> str | None:

@@ -20,9 +20,13 @@ NO_BODY = frozenset({"GPE", "LOC", "DATE", "TIME", "NORP", "FAC", "EVENT", "LANG
 def find_told(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]:
     """The large words right behind "the movement", "its sister party", "the human rights centre"."""
     nouns = lexicon.knowledge.words["telling_nouns"] | lexicon.knowledge.words["telling_groups"]
+    papers = lexicon.knowledge.words["papers_told"]
     for token in doc.among(nouns):
         start = token.i + 1
-        if start == len(doc) or not token.is_lower or token.tag_ != "NN" or not _is_definite(doc, token.i):
+        is_paper = token.lower_ in papers  # "the daily", which may be read as an adjective
+        if start == len(doc) or not token.is_lower or not (token.tag_ == "NN" or is_paper):
+            continue
+        if not _is_definite(doc, token.i):
             continue
         end = _name_end(doc, start)
         if end - start > 1 and token.lower_ in lexicon.knowledge.words["telling_groups"]:
@@ -30,9 +34,9 @@ def find_told(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]
         group = token.lower_ in lexicon.knowledge.words["telling_groups"] and doc[start].ent_type_ == "NORP"
         if end == start or (doc[start].ent_type_ in NO_BODY and not group) or doc[start].text in lexicon.forms:
             continue
-        if doc[start].ent_type_ == "PERSON" and end - start > 1:
+        if doc[start].ent_type_ == "PERSON" and end - start > 1 and not is_paper:
             continue  # "the party Ann Lee leads"
-        if doc[start].lower_ in names.title_words or lexicon.surnames.get(doc[start].text):
+        if doc[start].lower_ in names.title_words or (not is_paper and lexicon.surnames.get(doc[start].text)):
             continue
         if not _ends_there(doc, end):
             continue

@@ -37,6 +37,7 @@ class History:
         self.reading = reading
         self.holders = holders
         self.speech = words["speech"]
+        self.loyal = words["loyal"]
         self.reporting = words["report_only"]
         self.decrying = words["decrying"]
         self.statements = words["issued_statements"]
@@ -73,6 +74,9 @@ class History:
         if self.passed and self.passed[-1][1] is named:
             return
         self.passed.append((here, named, top(token).dep_ in ("nsubj", "nsubjpass"), token))
+        tie = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "with") else token
+        if tie.lower_ in self.loyal:
+            return  # "the Zeta Front, allied to the Elm Army": "the group" is the Front
         self.recent.pop(id(named.who), None)
         self.recent[id(named.who)] = (here, named.who)
 

@@ -55,7 +55,10 @@ class Spots:
                 continue
             if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
                 continue
-            root = self.reading.docs[named.block].root_of(named.start, named.end)
+            doc = self.reading.docs[named.block]
+            if named.end < len(doc) and doc[named.end].lower_ == "time":
+                continue  # "at 9 p.m. (Sanaa time)"
+            root = doc.root_of(named.start, named.end)
             wide = named.who.country is None and named.who.name.lower() in self.words["continents"]
             if wide and not (frame.type == "CONSULT" and root.head.lower_ in ("to", "for")):
                 continue  # "a partner in Asia", but "left for Asia"

@@ -35,6 +35,9 @@ def _says_whom(past: Past, frame: Frame) -> bool:
     people = either(past.grammar.knowledge.classes["person"], past.grammar.knowledge.classes["crowd"])
     given = tree.receivers(frame.token) if frame.role == "verb" else []
     given += tree.prepositional(frame.token, ("to", "for"))
+    captives = past.grammar.knowledge.classes["captive"]  # "freeing four hostages"
+    if frame.role == "verb" and any(o.lemma_.lower() in captives for o in tree.objects(frame.token)):
+        return True
     return any(t.lemma_.lower() in people for t in given)
 
 

@@ -30,10 +30,19 @@ class OtherSigns:
             return True
         if start and doc[start - 1].lemma_.lower() in self.words["ship_nouns"] and doc[start - 1].text.islower():
             return True
+        if start and doc[start - 1].lower_ == "the" and self._is_ship_beside(doc, start, end):
+            return True
         if end >= len(doc) or doc[end].lemma_.lower() not in self.makes or not doc[end].text.islower():
             return False
         known = doc.text_of(start, end) in self.lexicon.forms or self.names.is_body_noun(doc[end - 1].lower_)
         return not known and doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
+
+    def _is_ship_beside(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name behind a ship says what it is called: "two destroyers, the Elm and the Oak"."""
+        root = doc.root_of(start, end)
+        while root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+        return root.dep_ == "appos" and root.head.lemma_.lower() in self.words["ship_nouns"]
 
     def is_seat_for(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the name is the seat that somebody sits for: "Senator Ann Lee (ABC, Weston North)", "R-Elm City"."""

@@ -142,9 +142,10 @@ class Sides(Verdicts):
         speak_for_home(frame)
         if frame.type in HARMFUL and frame.verb is not None and tree.is_ahead(frame.verb):
             frame.teller = self.speaker(frame)
+        doers = {id(m.who) for m in frame.source}  # "said Norway would stand by its allies", who are not Norway
         if frame.type in SPEECH_ACTS:
             frame.notes += frame.say()
-        doers = {id(m.who) for m in frame.source}
+        doers.update(id(m.who) for m in frame.source)
         self.homes = {m.who.country for m in frame.source if m.who.country}
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:

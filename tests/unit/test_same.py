@@ -33,6 +33,16 @@ def telling(sentence: int, kind: str, source: Any = (), target: Any = (), **more
         (telling(0, "CONSULT", [STATE], [RIVAL]), telling(3, "CONSULT", [CABINET], is_back=True), True),
         (telling(0, "CONSULT", [STATE], [RIVAL]), telling(3, "CONSULT", [CABINET], is_back=True, is_anew=True), False),
         (
+            telling(0, "CONSULT", [STATE], [RIVAL], mode="phone"),
+            telling(0, "CONSULT", [STATE], [THIRD], mode="phone"),
+            False,
+        ),
+        (
+            telling(0, "CONSULT", [STATE], [RIVAL, THIRD], mode="phone"),
+            telling(0, "CONSULT", [STATE], [THIRD], mode="phone", is_back=True),
+            True,
+        ),
+        (
             telling(0, "CONSULT", [STATE], [RIVAL], date=MONDAY),
             telling(3, "CONSULT", [STATE], is_back=True, date=FRIDAY),
             False,

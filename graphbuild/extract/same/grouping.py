@@ -17,6 +17,7 @@ COURSES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 VISIT = "visit"  # the mode of a journey: to two states are two
+CALL = "phone"
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -52,6 +53,8 @@ def is_same(a: Telling, b: Telling) -> bool:
         return False
     if not _places_agree(a, b) or (a.mode == b.mode == VISIT and are_apart(a.sides[1], b.sides[1])):
         return False
+    if a.mode == b.mode == CALL and not are_covered(a, b):
+        return False  # who speaks to two in turn makes two calls
     if a.is_many != b.is_many and a.lemma != b.lemma:
         return False  # "several talks in June" and "a visit in June"
     alike = a.symmetric or one_kind(a.mode, b.mode)

@@ -33,6 +33,7 @@ def take_up(reads: Sequence[Read], setting: Setting) -> None:
 
     "Three men were shot in Lome. Monday's shootings drew crowds"; "said in Lome on Monday after talks with the king".
     """
+    _still_to_come(reads)
     for block, i, lemma, day in setting.dated_nouns({(r.frame.block, r.frame.token.i) for r in reads}):
         for read in reversed([r for r in reads if (r.frame.block, r.frame.token.i) < (block, i)]):
             nouns = setting.words.get(TAKEN_UP.get(read.frame.type, ""), frozenset())
@@ -61,6 +62,20 @@ def take_up(reads: Sequence[Read], setting: Setting) -> None:
     _at_occasions(reads, setting)
     tell_there(reads, setting)
     _at_once(reads, setting)
+
+
+def _still_to_come(reads: Sequence[Read]) -> None:
+    """What takes up a deed that is only planned has not occurred either: "questioned the case for the campaign"."""
+    by_frame = {id(r.frame): r for r in reads}
+    for read in reads:
+        other = by_frame.get(id(read.frame.taken)) if read.frame.taken is not None else None
+        if other is None or read.status is not Status.OCCURRED or read.cue is not None or read.date is not None:
+            continue
+        if read.frame.role != "noun" or read.frame.token.dep_ in ("nsubj", "nsubjpass"):
+            continue  # "the strikes began"
+        if other.status in (Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED):
+            read.status = other.status
+            read.notes.append(f"status: {other.status} as {other.frame.token.text!r}, which it takes up")
 
 
 def _at_once(reads: Sequence[Read], setting: Setting) -> None:

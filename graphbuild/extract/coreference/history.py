@@ -125,13 +125,20 @@ class History:
         groups = lately or [who for who in self.reading.whos if who.kind is Kind.ARMED_GROUP]
         return groups[0] if len(groups) == 1 else None
 
-    def same_noun(self, lemma: str, here: tuple[int, int]) -> Who | None:
-        """Whose "officials" or "troops" were told of lately by this noun and whose they are: "two UN officials"."""
-        for there, named, _, at in reversed(self.passed[-60:]):
-            if self.distance(here, there) > REACH:
+    def same_noun(self, noun: Token, here: tuple[int, int]) -> Named | None:
+        """Whose "officials" or "troops" were told of lately by this noun and whose they are: "two UN officials".
+
+        Those of several states go on being meant: "the ministers of Chad and Mali" of a communique.
+        """
+        word = noun.lower_
+        for there, named, _, at in reversed(self.passed):
+            joint = len(named.also) > 0
+            if at.lower_ != word and at.lemma_ != noun.lemma_:
+                continue
+            if self.distance(here, there) > (GROUP_REACH if joint else REACH):
                 return None
-            if at.pos_ == "NOUN" and at.lemma_ == lemma and named.end - named.outer > 1 and named.who.is_actor:
-                return named.who if named.who.kind is not Kind.PERSON else None
+            if at.pos_ in ("NOUN", "PROPN") and named.end - named.outer > 1 and named.who.is_actor:
+                return named if named.who.kind is not Kind.PERSON else None
         return None
 
     def spokesman_of(self, form: str, here: tuple[int, int]) -> str | None:

@@ -126,8 +126,11 @@ class NounReader:
         if form is None:
             return None
         possessed = any(c.dep_ == "poss" for c in token.lefts)
-        meant = titled.bearer(history, self.titles, self.words, block, token, form) if definite or possessed else None
-        return meant or (None if possessed else self._body(reading, history, block, doc, token, form, definite, here))
+        if definite or possessed:
+            meant = titled.bearer(history, self.titles, self.words, block, token, form, here)
+            if meant is not None:
+                return meant
+        return None if possessed else self._body(reading, history, block, doc, token, form, definite, here)
 
     def _are_others(self, token: Token, lemma: str, lefts: set[str]) -> bool:
         """Whether "two men" are any two, and not those who were named: "killed two young men", "two Chad leaders"."""
@@ -247,11 +250,14 @@ class NounReader:
             return None
         if whose.is_of_world(self.words, reading, block, token, form):
             return None
-        told = history.same_noun(token.lemma_, here) if definite or (plural and standing.stands_alone(token)) else None
+        told = history.same_noun(token, here) if definite or (plural and standing.stands_alone(token)) else None
         spots = (m.who for t in token.sent if (m := reading.at.get((block, t.i))) and m.who.kind is Kind.PLACE)
-        if told is not None and all(spot.country in (None, told.country) for spot in spots):
+        if told is not None and (told.also or all(spot.country in (None, told.who.country) for spot in spots)):
             # "two UN officials ... the officials", but not "the police" of another town
-            return stand_in(block, token, told, "coreference", f"the {form}: those of {told.name} told of before")
+            note = f"the {form}: those of {told.who.name} told of before"
+            named = stand_in(block, token, told.who, "coreference", note)
+            named.also = told.also
+            return named
         if any(c.dep_ == "prep" and c.lower_ == "to" for c in token.rights):
             return None  # "the ambassador to Kenya" is anybody's but Kenya's
         country = whose.state_of(self.words, history, block, token, form, here, definite=definite)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.coreference import antecedents
-from graphbuild.extract.coreference.history import History
+from graphbuild.extract.coreference.history import History, top
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.extract.mentions.wording import portfolio_of
 from graphbuild.knowledge import Titles
@@ -16,11 +16,19 @@ from graphbuild.records import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACH = 6  # sentences back that the other one of two holders was named
+TOWARDS = ("with", "to", "on", "upon", "against", "from")
 WHERE = ("of", "to", "in", "at")  # behind an office: whose it is, or where
 
 
 def bearer(
-    history: History, titles: Titles, words: Mapping[str, frozenset[str]], block: int, token: Token, form: str
+    history: History,
+    titles: Titles,
+    words: Mapping[str, frozenset[str]],
+    block: int,
+    token: Token,
+    form: str,
+    here: tuple[int, int],
 ) -> Named | None:
     """Whom a title alone means, `form` being its words in small letters; None for several or where nobody bears it."""
     if form not in titles.heads or token.tag_ in ("NNS", "NNPS"):
@@ -52,6 +60,12 @@ def bearer(
     who = history.latest(lambda w: fits(w) and is_the_one(w)) or history.latest(fits)
     if who is None:
         return None
+    across = _across(history, block, token) if who.country else frozenset()
+    if who.country in across:  # "The President urged Lima", of the two presidents who spoke with each other
+        other = history.latest(
+            lambda w: fits(w) and is_the_one(w) and w.country not in across, sentences=REACH, here=here
+        )
+        who = other or who
     start = token.i - len(form.split()) + 1
     return Named(block, start, token.i + 1, who, "coreference", notes=(f"the {form}: {who.name}",))
 
@@ -64,6 +78,17 @@ def _objects(history: History, block: int, token: Token) -> set[int]:
     heads = [*tree.objects(verb), *tree.receivers(verb), *tree.prepositional(verb, ("with", "to"), deep=False)]
     named = (history.reading.mention_of(block, t) for h in heads for t in (h, *tree.children(h, "appos")))
     return {id(w) for m in named if m is not None for w in (m.who, *m.also)}
+
+
+def _across(history: History, block: int, token: Token) -> frozenset[str]:
+    """The states that whoever the noun means acts on: "the president pressed Peru and called on Chile to wait"."""
+    verb = top(token).head
+    if top(token).dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return frozenset()
+    verbs = (verb, *verb.conjuncts)
+    objects = [o for v in verbs for o in (*tree.objects(v), *tree.prepositional(v, TOWARDS, deep=False))]
+    known = (m.who for o in objects if (m := history.reading.mention_of(block, o)) is not None)
+    return frozenset(w.country for w in known if w.kind is Kind.COUNTRY and w.country)
 
 
 def _heads_government(who: Who, form: str) -> bool:

@@ -233,7 +233,11 @@ def _narrow_places(reads: Sequence[Read], groups: Sequence[int]) -> None:
 
 
 def _side_ids(side: Sequence[Named], ids: dict[tuple[int, int], str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids[(id(m), id(w))] for m in side for w in (m.who, *m.also)))
+    first: dict[int, str] = {}  # each actor once: "the ministers of Chad and Mali" has Mali twice
+    for named in side:
+        for who in (named.who, *named.also):
+            first.setdefault(id(who), ids[(id(named), id(who))])
+    return tuple(first.values())
 
 
 def _told_apart(events: Sequence[EventMention]) -> tuple[EventMention, ...]:

@@ -42,6 +42,7 @@ class Frame:
     teller: list[Named] = field(default_factory=list)  # who says that a harmful deed will be done
     anchors: list[Token] | None = None  # the words that its date and place hang on, once asked for
     slots: dict[str, list[Token]] = field(default_factory=dict)  # the words in its slots, once asked for
+    taken: Frame | None = None  # which it takes up with its sides: "the campaign", of one decided before
 
     def say(self) -> list[str]:
         """Makes the named official the source of what he says for his state; the note on it, where there is one."""

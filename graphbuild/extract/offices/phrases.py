@@ -22,6 +22,34 @@ def hyphened_prefix(token: Token) -> Token | None:
     return doc[i - 2] if doc[i - 2].pos_ == "NOUN" and token.head.i in (i - 2, doc[i - 2].head.i) else None
 
 
+def _behind(reading: Reading, block: int, token: Token) -> list[Token]:
+    """What stands behind a noun's "of" and "from", and behind that of its field: "the Ministers of Trade of Chad"."""
+    found: list[Token] = []
+    for noun in (token, *(c for c in token.rights if c.dep_ == "conj")):  # "the Government and people of Chad"
+        objects = [o for p in noun.rights if p.dep_ == "prep" and p.lower_ in ("of", "from") for o in p.children]
+        for o in objects:
+            field = reading.mention_of(block, o) is None and o.pos_ in ("NOUN", "PROPN")
+            found += [t for t in _behind(reading, block, o) if t.dep_ == "pobj"] if field else [o]
+        if found:
+            break
+    return found
+
+
+def _listed(reading: Reading, block: int, first: Token) -> list[Token]:
+    """The others of a list of states, however it is parsed: "the ministers of Chad, Mali and Niger met"."""
+    found: list[Token] = []
+    doc, i, joined = first.doc, first.i + 1, False
+    while not joined and i + 1 < len(doc) and doc[i].text in (",", "and"):
+        joined = "and" in (doc[i].text, doc[i + 1].text)
+        i += 1 + (doc[i].text == "," and joined)
+        named = reading.covering.get((block, i))
+        if named is None or named.who.kind is not Kind.COUNTRY or named.start > i:
+            return []
+        found.append(doc[named.end - 1])
+        i = named.end
+    return found if joined else []
+
+
 class Phrases:
     """Questions to the words around a noun."""
 
@@ -69,14 +97,18 @@ class Phrases:
                 best = mention.who
         if best is not None:
             return best
-        for prep in token.rights:
-            if prep.dep_ != "prep" or prep.lower_ not in ("of", "from"):
-                continue
-            for obj in prep.children:
-                mention = reading.mention_of(block, obj) if obj.dep_ == "pobj" else None
-                if mention is not None and mention.who.kind is not Kind.PERSON:
-                    return mention.who
+        for obj in _behind(reading, block, token):
+            mention = reading.mention_of(block, obj) if obj.dep_ == "pobj" else None
+            if mention is not None and mention.who.kind is not Kind.PERSON:
+                return mention.who
         return None
+
+    def shares_owner(self, token: Token) -> bool:
+        """Whether whose the noun is stands behind the one that "and" joins to it: "the army and police of Chad"."""
+        if not any(c.dep_ == "conj" for c in token.rights):
+            return False
+        end = next((p.i for p in token.subtree if p.lower_ in ("of", "from")), 0)
+        return bool(end > min(c.i for c in token.rights if c.dep_ == "conj"))
 
     def told_body(self, reading: Reading, block: int, doc: Doc, token: Token, whose: Who | None) -> int | None:
         """Where "electoral commission" begins, told by more than its bare noun; None: no such body."""
@@ -142,10 +174,12 @@ class Phrases:
     def beside(self, reading: Reading, block: int, token: Token, whose: Who) -> list[Who]:
         """The other states of "US and Chinese officials" and "the ministers of France and Germany"."""
         before = any((m := reading.mention_of(block, t)) is not None and m.who is whose for t in token.lefts)
-        behind = [] if before else [p for p in token.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")]
-        near = [*token.lefts, *(o for p in behind for o in p.children)]  # "expelled the Omani envoy from Mali"
+        behind = [] if before else _behind(reading, block, token)
+        near = [*token.lefts, *behind]  # "expelled the Omani envoy from Mali"
         if any(t.tag_ == "WP$" for t in near) and (first := antecedent(token)) is not None:
             near.append(first)  # "Oman and Chad, whose leaders"
+        if behind and token.tag_ in ("NNS", "NNPS", "NNP"):
+            near += _listed(reading, block, behind[0])
         joined = [c for t in near for c in (t, *t.conjuncts)]
         whos = [w for t in joined if (m := reading.mention_of(block, t)) is not None for w in (m.who, *m.also)]
         return [w for w in dict.fromkeys(whos) if w is not whose and w.kind is Kind.COUNTRY]

@@ -28,6 +28,7 @@ def take_up(past: Past, frame: Frame, before: Sequence[Frame]) -> None:
             if past.distance(frame, other) <= 2 * NEAR and not is_inside(other.token, frame.token):
                 frame.source, frame.target = list(other.source), list(other.target)
                 frame.notes.append(f"sides: as told before with {other.token.text!r}")
+                frame.taken = other
             return
 
 

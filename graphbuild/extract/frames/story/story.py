@@ -22,15 +22,16 @@ from graphbuild.extract.frames.story.opponents import (
 )
 from graphbuild.extract.frames.story.own import spare_own_bodies
 from graphbuild.extract.frames.story.pairs import find_other, follow_visit, name_marchers, name_pair, name_two, take_up
+from graphbuild.extract.frames.story.partners import find_partner
 from graphbuild.extract.frames.story.past import NEAR, Past
-from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver
+from graphbuild.extract.frames.story.receivers import find_jailer, find_receiver, name_giver
 from graphbuild.extract.frames.story.summed import find_summed
 from graphbuild.extract.mentions import Reading
 
 # where a target is looked for, in this order
 FINDERS = (
     find_summed, find_judged, find_asker, find_attacker, find_beside, find_fighters, find_receiver, find_jailer,
-    find_opponent, find_other, find_rival,
+    find_partner, find_opponent, find_other, find_rival,
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def complete_from_story(
         if not frame.source:
             name_two(past, frame, before)
             name_releaser(past, frame, before)
+            name_giver(past, frame, before)
         turned = divide(past, frame)
         if turned is not None:
             answered[n] = turned

@@ -199,6 +199,11 @@ class Groups:
         reading.whos.append(who)
         return who
 
+    def name_of(self, whose: Who, form: str) -> str:
+        """What a state's body is called, where no name of it stands together: "Chadian army"."""
+        adjectives = self.lexicon.knowledge.countries[str(whose.country)].adjectives
+        return f"{adjectives[0] if adjectives else whose.name} {form}"
+
     def add_of_part(
         self, reading: Reading, block: int, doc: Doc, span: tuple[int, int], kind: Kind, country: str
     ) -> None:

@@ -130,7 +130,10 @@ class Unnamed:
         elif whose.kind is Kind.COUNTRY and body:
             end = self.phrases.with_owner(reading, block, doc, token, whose)
             name = without_article(doc.text_of(start, end))
-            who = self.groups.who(reading, name, Kind(body), whose.country, form)
+            shared = self.phrases.shares_owner(token)  # "the army and police of Chad"
+            name = self.groups.name_of(whose, form) if shared else without_article(doc.text_of(start, end))
+            plain = shared and form == "government"  # "thanked the Government and people of Chad"
+            who = whose if plain else self.groups.who(reading, name, Kind(body), whose.country, form)
             reading.add(Named(block, start, end, who, "office"))
         elif whose.kind is Kind.COUNTRY and (in_group or holder):
             others = self.phrases.beside(reading, block, token, whose)

@@ -42,6 +42,7 @@ class MarkedNames:
             *(
                 no.group_noun,
                 no.body_noun,
+                no.bodies_of,
                 no.instrument,
                 place.called_after,
                 place.seat,

@@ -48,6 +48,13 @@ class NoNames:
         noun = marked.text.istitle() and marked.text.lower() in self.titles.bodies
         return NOTHING if noun and marked.text not in self.lexicon.forms else None
 
+    @only("ORG", several=True)
+    def bodies_of(self, marked: Marked) -> Found:
+        """ "The Governments of Chad", Mali and Niger are no one body."""
+        first = marked.doc[marked.start + (marked.doc[marked.start].lower_ == "the")]
+        plural = first.tag_ in ("NNS", "NNPS") and first.lower_.removesuffix("s") in self.titles.bodies
+        return NOTHING if plural and first.i + 1 < marked.end and marked.doc[first.i + 1].lower_ == "of" else None
+
     @only("GPE", "LOC", "FAC")
     def instrument(self, marked: Marked) -> Found:
         """ "The Vienna Convention" is nowhere."""

@@ -18,6 +18,7 @@ class MarkedPeople:
         self.names = names
         self.signs = signs
         self.titled = titled
+        self.forms = names.titles.honorifics | names.words["speakers_of_bodies"]
         self.particles = names.words["name_particles"]
 
     @only("ORG")
@@ -66,6 +67,8 @@ class MarkedPeople:
         doc, start, end, text = marked.doc, marked.start, marked.end, marked.text
         if not text[:1].isupper() or self.names.is_thing(text):
             return None
+        if not marked.several and text.lower() in self.forms:
+            return NOTHING  # "Crown Prince | Sheikh | Omar Saidi", "Deputy | Spokesperson"
         start, end = self.titled.whole(doc, self.names.after_title(doc, start, end), end)
         start = self.names.after_organ(doc, self.names.after_region(doc, start, end), end)
         if (

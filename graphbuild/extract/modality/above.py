@@ -158,6 +158,9 @@ class Above:
         lemma = head.lemma_.lower()
         cue = self.cues.governors[place].get(lemma)
         if cue is None and place == "verb":
+            with_particle = (f"{lemma} {c.lower_}" for c in children(head, "prt"))  # "ruled out", and not "ruled that"
+            cue = next((c for w in with_particle if (c := self.cues.governors[place].get(w)) is not None), None)
+        if cue is None and place == "verb":
             cue = self.cues.governors["adjective"].get(head.lower_)
         if cue is None:
             return None

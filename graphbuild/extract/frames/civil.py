@@ -56,6 +56,8 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
             return "a quarrel over something"  # "the mayor clashed with the bishop over a bridge"
         if frame.token.lemma_ == "fight" and not tree.objects(frame.token) and not _has_opponent(frame.token):
             return "service in a war"  # "he fought in Korea before he studied"
+    if frame.type == "COOPERATE" and frame.token.lemma_ == "serve" and _is_one_person(here, frame):
+        return "where somebody once served"  # "had served with the Army in Germany"
     if frame.type == "ACCUSE" and frame.mode == "disapprove" and _is_finding(frame):
         return "what a court finds of its own state's deeds"
     return None

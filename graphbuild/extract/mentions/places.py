@@ -145,7 +145,8 @@ class PlaceFinder:
             name = text if text.split()[0].lower() in COMPASS else place.name
             who.known = "place:" + fold(name).replace(" ", "-") + suffix
         else:
-            who.country = self.of_region(doc, end, None) or self.country_in(doc, start, end)
+            after_land = doc[end - 1].lower_ in self.words["named_after_lands"]  # "Lebanon Road"
+            who.country = self.of_region(doc, end, None) or (None if after_land else self.country_in(doc, start, end))
         who.is_wide = self.is_region(doc, start, end, place)
         reading.whos.append(who)
         reading.add(Named(block, start, end, who, "name"))

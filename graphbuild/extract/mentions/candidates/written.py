@@ -87,6 +87,8 @@ class WrittenForms:
     def _names_land(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a small noun behind a state's name makes it a river's or valley's: "the Jordan valley"."""
         noun = doc[end] if end < len(doc) else None
+        if noun is not None and noun.text.istitle() and noun.lower_ in self.words["named_after_lands"]:
+            return bool(doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end)
         if noun is None or not noun.is_lower or noun.lower_ not in self.words["land_nouns"]:
             return False
         return bool(self.lexicon.places(doc.text_of(start, end + 1)))

@@ -72,8 +72,9 @@ _CLOCK = re.compile(
     r"\(?(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?(?:\s[A-Z]{2,4}\b)?)"
     r"(?:\s\(local time\)|\slocal time)?\)?\s*(?:(?:--?|–|—|:|\|)\s*)?(?=[\"'(]?[A-Z]|$)"
 )
-# "5 June 2017: ", "June 6 - ": the days of a timeline's entries
-_DAY_OF_ENTRY = re.compile(rf"(?:{_DAY}|{_MONTH}(?:,?\s\d{{4}})?|\d{{4}})\s?(?:(?::|--?|–|—)\s+(?=[\"'(]?[A-Z])|$)")
+# "5 June 2017: ", "June 6 - ", "2007 June - ", "1856-57 - ": the days of a timeline's entries
+_YEARS = rf"\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s{_MONTH}(?:\s\d{{1,2}}|\s?[-–/]\s?{_MONTH})?)?"
+_DAY_OF_ENTRY = re.compile(rf"(?:{_DAY}|{_MONTH}(?:,?\s\d{{4}})?|{_YEARS})\s?(?:(?::|--?|–|—)\s+(?=[\"'(]?[A-Z])|$)")
 LEDE = 60  # characters of text behind a dateline at least
 WRAPPED = (45, 110)  # characters: the lines of a hard-wrapped text are about this long
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Generic, TypeVar
 
+from graphbuild.extract.news import News
 from graphbuild.records import DateRange, Precision, Status
 
 P = TypeVar("P")  # a place, whatever stands for one
@@ -17,11 +18,13 @@ GLANCE = 1  # and a look back at last month or last year
 NEXT = 2  # sentences over which it holds on for others who act there
 LASTING = 15  # sentences after which no place is carried from where it was told
 SAME_DAY = 6  # and no day
+STREET = ("ASSAULT", "COERCE", "PROTEST")  # types of deeds of which one brings the other
+HANDED = ("AID", "COOPERATE")  # types of what is handed over
+JOINT = {"AGREE", "CONSULT"}  # what one day of a visit is full of
 AFAR = ("ASSAULT", "COERCE", "MOBILIZE")  # types of deeds that are mostly judged from elsewhere
 REMOTE = ("SANCTION",)  # types of deeds that are done far from those that they answer
 SAID = "said"  # the type of what is no event: that somebody spoke
 NO_EVENT = ("", SAID)
-NEWS_DAYS = 10  # what happened so many days before publication is the news, what is older is its background
 
 
 @dataclass(slots=True)
@@ -43,10 +46,13 @@ class Told(Generic[P]):
     is_verbal: bool
     sets_day: bool  # its sentence names a day, if not its own
     sets_place: bool
+    names_date: bool = False  # a day, month or year stands with its verb, be it its own or not
+    is_history: bool = False  # it has a year, in a text that is no news
     present: Sequence[int] = ()  # who else is there: the one who tells it
     is_land: bool = False  # its place is a whole country, which is no scene that holds on
     homes: frozenset[str] = frozenset()  # the states of who does it
     venue: Sequence[int] = ()  # the place that it names, which has its day as people have
+    is_vote: bool = False  # it is done where and when others meet
     opens: bool = False  # its day is the first of many, of which what follows may be any
     notes: list[str] = field(default_factory=list)
 
@@ -93,39 +99,31 @@ class _Memory(Generic[P]):
                 reach = min(reach, self.reach_of_state) if event.follows else 0
             if not self.is_of_place and not self.is_lone:
                 reach = min(reach, NEXT)
+            if stamp.reach <= GLANCE and not _is_outcome(stamp, event):
+                continue
             if self._is_of_telling(stamp, event) or (self.is_of_place and not _is_of_kind(stamp, event)):
                 continue
             if self._holds(stamp, event, reach) and not self._is_only_judged(stamp, event):
                 stamps.append(stamp)
         if stamps:
             return max(stamps, key=lambda s: s.told)
+        return self._of_others(event, sets_anew=sets_anew)
+
+    def _of_others(self, event: Told[P], *, sets_anew: bool) -> _Stamp[P] | None:
+        """The scene of the sentence before, of which what others do next is one more of its kind, no word on it."""
         scene = self.scene
         if scene is None or not (event.is_main and event.follows) or sets_anew or scene.status is not event.status:
             return None
-        if self._is_only_judged(scene, event) or self._is_of_telling(scene, event):
-            return None  # who condemns an attack is not where it was, nor need it be that day
-        if event.is_verbal and event.type != "CONSULT" and not self._may_be_said(scene, event):
+        met = scene.type in NO_EVENT and event.type == "CONSULT" and not self.is_of_place  # "came on Monday. He met"
+        given = scene.type == "" and event.type in HANDED  # "received ten lorries on Monday. The envoy handed over"
+        vote = event.is_vote and scene.is_verbal
+        same = self.is_of_place and scene.is_verbal and event.is_verbal and event.sentence - scene.told == GLANCE
+        joint = (same or {scene.type, event.type} <= JOINT) and bool(scene.homes & event.homes)
+        if not (met or given or vote or joint or _goes_on(scene.type, event.type)) or scene.reach <= GLANCE:
             return None
-        if self.is_of_place:
-            if not event.is_verbal and not _is_of_kind(scene, event):
-                return None
-            if event.states & set(event.doers) and event.type != scene.type:
-                return None  # states act in many places
-            reach = HOLDS if self.is_lone and event.is_verbal else NEXT
-        else:
-            reach = HOLDS if self.is_lone else GLANCE
-            if not self.is_lone and event.sentence - scene.told > GLANCE:
-                return None  # of two days that were told of, it may be either
-        return scene if self._holds(scene, event, min(reach, scene.reach)) else None
-
-    def _may_be_said(self, scene: _Stamp[P], event: Told[P]) -> bool:
-        """Whether others say where, or on the day on which, this was done: not where or when somebody was seen.
-
-        Who speaks next for the state of the last speaker does so in the same town.
-        """
-        if scene.is_deed or scene.type in NO_EVENT:
-            return scene.is_deed
-        return not self.is_of_place or (event.sentence - scene.told == 1 and bool(event.homes & scene.homes))
+        if self.is_of_place and event.states & set(event.doers) and event.type not in (scene.type, *STREET):
+            return None  # states act in many places
+        return scene if self._holds(scene, event, NEXT if self.is_lone or vote else GLANCE) else None
 
     def _is_only_judged(self, stamp: _Stamp[P], event: Told[P]) -> bool:
         return bool(event.doers) and event.is_verbal and stamp.type in AFAR
@@ -155,32 +153,22 @@ class _Memory(Generic[P]):
             if scene is None or event.type not in NO_EVENT or scene.told != stamp.told:
                 self.scene = stamp
 
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """What counts as the news of a text: the days about its publication."""
-
-    published: date | None
-    period: DateRange | None
-
-    def covers(self, days: DateRange) -> bool:
-        if self.published is None and self.period is not None and days == self.period:
-            return True
-        if days.precision is not Precision.DAY:
-            return False  # what goes on after "last week" may be of any day
-        return self.published is None or abs((self.published - days.start).days) <= NEWS_DAYS
+    def forget(self, event: Told[P]) -> None:
+        """The scene has ended, and nobody is known to be where he was."""
+        self.scene = None
+        for who in (*event.sides, *event.present, *event.venue):
+            self.of.pop(who, None)
 
 
 def carry(events: Sequence[Told[P]], published: date | None, period: DateRange | None = None) -> None:
     """Gives each undated (unplaced) event the date (place) of the scene that it belongs to, with a note.
 
     A scene belongs to who took part in it, for `HOLDS` sentences after each time that one of them was told of; to
-    others for `NEXT` sentences, and longer where the text has no other scene. Where a text has told of two days, a date
-    holds for `NEXT` sentences at most, and for others only in the very next one. Who condemns an attack need not do so
-    on its day. What is possible or denied has no part
-    in it. `period` is the month or year of publication where `published` is unknown: what is of it is the news.
+    others in the next sentence, for one more deed of its kind. Where a text has told of two days, a date holds for
+    `NEXT` sentences at most. What is possible or denied has no part in it. `period` is the month or year of
+    publication where `published` is unknown: what is of it is the news.
     """
-    news = _News(published, period)
+    news = News(published, period)
     dates: _Memory[P] = _Memory(NEXT, is_of_place=False)
     places: _Memory[P] = _Memory(GLANCE, is_of_place=True)
     for event in events:
@@ -192,7 +180,7 @@ def carry(events: Sequence[Told[P]], published: date | None, period: DateRange |
     _carry_back(events, news)
 
 
-def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
+def _carry_back(events: Sequence[Told[P]], news: News) -> None:
     """A headline tells what the sentences under it tell again: it has the date and place of its people there.
 
     Where none of its people is there, the sentence under it goes on with the same news all the same.
@@ -229,7 +217,7 @@ def _carry_back(events: Sequence[Told[P]], news: _News) -> None:
             )
 
 
-def _take_back(event: Told[P], other: Told[P], news: _News, *, place: bool) -> None:
+def _take_back(event: Told[P], other: Told[P], news: News, *, place: bool) -> None:
     is_new = event.date is None and other.date is not None and news.covers(other.date)
     if is_new:
         event.date = other.date
@@ -239,7 +227,7 @@ def _take_back(event: Told[P], other: Told[P], news: _News, *, place: bool) -> N
         event.notes.append("place: of the sentences under the headline")
 
 
-def _carry_date(event: Told[P], memory: _Memory[P], news: _News) -> None:
+def _carry_date(event: Told[P], memory: _Memory[P], news: News) -> None:
     if event.date is not None:
         reach = HOLDS if news.covers(event.date) else GLANCE
         if event.opens or (reach == GLANCE and not event.is_main):
@@ -258,8 +246,13 @@ def _carry_place(event: Told[P], memory: _Memory[P], own: DateRange | None) -> N
     if event.place is not None:
         if event.is_land:
             return
+        if event.is_history:
+            memory.forget(event)  # it is somewhere else in the next sentence
+            return
         memory.keep(event, _stamped(event, event.place, HOLDS))
         return
+    if event.is_history or (event.names_date and own is None):
+        return  # "In August 1968 he refused": whenever that was
     if event.is_verbal and not event.holds_on:
         return
     stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day)
@@ -278,6 +271,19 @@ def _stamped(event: Told[P], value: DateRange | P, reach: int) -> _Stamp[P]:
     """What an event that names its own day (place) leaves for those after it."""
     there = event.sentence
     return _Stamp(value, there, there, reach, event.status, event.date, event.type, event.is_verbal, event.homes)
+
+
+def _goes_on(told: str, then: str) -> bool:
+    """Whether an event may be one more of the scene: of its type, or crowds and police against each other."""
+    return told == then or (told in STREET and then in STREET)
+
+
+def _is_outcome(stamp: _Stamp[P], event: Told[P]) -> bool:
+    """Whether it was said or agreed at a meeting of one day of long ago, or is planned as that was."""
+    if stamp.status is Status.PLANNED:
+        return True
+    is_day = isinstance(stamp.value, DateRange) and stamp.value.precision is Precision.DAY
+    return is_day and stamp.type == "CONSULT" and event.is_verbal and event.type != "CONSULT"
 
 
 def _is_of_kind(stamp: _Stamp[P], event: Told[P]) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lists import either
-from graphbuild.extract.scene import NEWS_DAYS
+from graphbuild.extract.news import NEWS_DAYS
 from graphbuild.extract.taking import is_met
 from graphbuild.extract.where.spots import LOCAL
 from graphbuild.records import DateRange, Kind, Status
@@ -141,6 +141,8 @@ def _at_gathering(reads: Sequence[Read], setting: Setting) -> Guesses:
             continue
         if abs(read.frame.block - place.block) > GATHERED:
             continue
+        if setting.names_date(read.frame) and setting.is_before(place, read.frame):
+            continue  # "met in Oslo in May. In June the parliament urged": of another day
         if _names_place(read, setting) or not (setting.is_main(read.frame) or setting.heads(read.frame)):
             continue
         joint = is_there and setting.heads(read.frame) and len({w.country for w in _sides(read)}) > 1
@@ -217,6 +219,9 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     if not placed:  # "a gunfight in the town of Bria", whatever else is told of it
         places = {id(n.who): n for n in setting.towns()}
     venues = either(setting.words["venue_heads"], setting.words["named_after_places"])
+    told = {id(n.who): n for n in (*setting.towns(), *places.values())}
+    if _one_town(list(told.values()), venues) is None:
+        return  # of two towns that are told of, it may be either
     place = _one_town(list(places.values()), venues) if placed or len(places) == 1 else None
     if place is None:
         return

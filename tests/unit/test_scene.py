@@ -11,6 +11,7 @@ from graphbuild.records import DateRange, Precision, Status
 PUBLISHED = date(2023, 7, 13)
 TUESDAY = DateRange(date(2023, 7, 11), date(2023, 7, 11), Precision.DAY)
 JANUARY = DateRange(date(2023, 1, 1), date(2023, 1, 31), Precision.MONTH)
+OF_OLD = DateRange(date(1994, 5, 3), date(1994, 5, 3), Precision.DAY)
 ANN, BEN, ELI, STATE = 1, 2, 3, 9
 
 
@@ -42,10 +43,25 @@ def test_a_scene_ends() -> None:
     assert later.date is None
 
 
-def test_last_january_is_looked_back_on_for_one_sentence() -> None:
-    near, far = told(1, ANN), told(3, ANN)
-    carry([told(0, ANN, date=JANUARY), near, far], PUBLISHED)
-    assert (near.date, far.date) == (JANUARY, None)
+def test_of_a_meeting_of_long_ago_only_what_was_agreed_at_it_has_the_day() -> None:
+    agreed, met, far = told(1, ANN, type="AGREE"), told(1, ANN), told(3, ANN, type="AGREE")
+    carry([told(0, ANN, date=OF_OLD), agreed, met, far], PUBLISHED)
+    assert (agreed.date, met.date, far.date) == (OF_OLD, None, None)
+    later = told(1, ANN, type="AGREE")
+    carry([told(0, ANN, date=JANUARY), later], PUBLISHED)
+    assert later.date is None
+
+
+def test_a_history_is_somewhere_else_in_its_next_sentence() -> None:
+    later = told(1, ANN)
+    carry([told(0, ANN, place="Dakar", is_history=True), later], None)
+    assert later.place is None
+
+
+def test_what_others_say_of_a_deed_they_say_on_any_day() -> None:
+    words, deed = told(1, ELI, type="ACCUSE"), told(1, ELI, type="COERCE", is_verbal=False)
+    carry([told(0, ANN, type="PROTEST", is_verbal=False, date=TUESDAY), words, deed], PUBLISHED)
+    assert (words.date, deed.date) == (None, TUESDAY)
 
 
 def test_looking_back_does_not_end_the_news() -> None:

@@ -25,7 +25,7 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
             passed += 1
     told = [_told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
     events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
-    events += [(m.block, m.token.i, _moment(m, order[(m.block, m.token.sent.start)])) for m in setting.moments]
+    events += [(m.block, m.token.i, _moment(m, setting, order[(m.block, m.token.sent.start)])) for m in setting.moments]
     scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published, setting.period)
     for read, event in zip(reads, told, strict=True):
         read.date, read.place = event.date, event.place
@@ -70,15 +70,18 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         is_verbal=read.frame.type in setting.verbal,
         sets_day=setting.sets_day(read.frame),
         sets_place=setting.sets_place(read.frame),
+        names_date=setting.names_date(read.frame),
+        is_history=setting.is_history(read.frame.block, read.frame.token),
         present=[id(w) for w in setting.reporters(read.frame)],
         homes=frozenset(w.country for w in read.source if w.country),
         venue=[id(read.place.who)] if read.place is not None else [],
+        is_vote=read.frame.token.lemma_.lower() in setting.words["voting_verbs"],
         opens=read.opens,
         notes=read.notes,
     )
 
 
-def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
+def _moment(moment: Moment, setting: Setting, sentence: int) -> scene.Told[Named]:
     """What only sets a scene, as the scene sees it."""
     people = [id(w) for w in moment.people]
     goes_on = moment.date is None and moment.place is None  # only that somebody still speaks
@@ -98,6 +101,7 @@ def _moment(moment: Moment, sentence: int) -> scene.Told[Named]:
         is_verbal=False,
         sets_day=not goes_on,
         sets_place=not goes_on,
+        is_history=setting.is_history(moment.block, moment.token),
     )
 
 

@@ -28,6 +28,7 @@ class DateText:
     kind: str
     groups: tuple[tuple[str, str], ...]
     text: str
+    anchor: DateRange | None = None  # the date of the story from which it counts, where the text has told it
 
     def get(self, name: str) -> str:
         """A part of the expression ("year", "direction"); empty where it has none."""
@@ -69,7 +70,7 @@ class DateText:
         >>> two_days.resolve(date(2023, 7, 13), Status.OCCURRED, anchor=talks).start
         datetime.date(2023, 7, 5)
         """
-        clock = Clock(published, status, anchor, year)
+        clock = Clock(published, status, self.anchor or anchor, year)
         if published is None and period is not None:
             return read_in_period(self.kind, dict(self.groups), clock, period)
         return READERS[self.kind](dict(self.groups), clock)

@@ -38,7 +38,7 @@ _THROUGH = r"\s?(?:-|–|—|to|through|until|till)\s?"
 _DAY1, _DAY2 = rf"(?P<day>\d{{1,2}}){_TH}", rf"(?P<day2>\d{{1,2}}){_TH}"
 _DAY = rf"{_DAY1}(?:(?:{_THROUGH}|\sand\s){_DAY2}(?![\d:]))?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
-_OF_YEAR = rf"(?:,?\s(?:of\s)?(?:{_YEAR}(?!\d)|(?P<side_year>last|this|next)\syear))?"
+_OF_YEAR = rf"(?:,?\s(?:of\s)?(?:{_YEAR}(?!\d)|(?P<side_year>last|this|next|that|the\ssame|the\sfollowing)\syear))?"
 _NUMBER = r"(?P<number>\d{1,3}|" + _any(*NUMBERS) + ")"
 _UNIT = _one("unit", "minute", "hour", "day", "week", "month", "year", "decade") + "s?"
 _ABOUT = _any(
@@ -63,7 +63,7 @@ _SIDE = _one(
 )
 _BEFORE_MONTH = _one(
     "relative", "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "from",
-    "of", "during", "for", "before", "after", "through", "between", "and", "to",
+    "of", "during", "for", "before", "after", "through", "between", "and", "to", "that", "the following",
 )  # fmt: skip
 _BEFORE_WEEKDAY = _one(
     "relative", "last", "next", "this", "this coming", "this past", "the previous", "the following", "the next", "late",
@@ -77,7 +77,20 @@ _BEFORE_UNIT = _one(
     "over the", "at the", "on the", "that",
 )  # fmt: skip
 _BEFORE_SEASON = _one(
-    "relative", "last", "this", "next", "in the", "in", "of", "late", "early", "since", "by", "during the", "during"
+    "relative",
+    "last",
+    "this",
+    "that",
+    "next",
+    "in the",
+    "in",
+    "of",
+    "late",
+    "early",
+    "since",
+    "by",
+    "during the",
+    "during",
 )
 _TIME_OF_DAY = _any("day", "night", "evening", "morning", "afternoon")
 _SAME_DAY = rf"(?:(?:on|later|earlier)\s)?(?:the\s(?:very\s)?same|that(?:\ssame)?)\s{_TIME_OF_DAY}"
@@ -98,6 +111,8 @@ _PATTERNS = [
     ("span", rf"{_DAY1}\s{_MONTH}{_THROUGH}{_DAY2}\s{_MONTH2}{_OF_YEAR}"),
     ("day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}{_OF_YEAR}(?![\d%])"),
     ("day", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}(?!\w)"),
+    ("day", rf"^{_YEAR},?\s{_MONTH}\s{_DAY1}$"),
+    ("month", rf"^{_YEAR},?\s{_MONTH}$"),  # "2007 June", alone: of an entry in a timeline
     ("weekday", rf"(?:from\s)?{_WEEKDAY}{_THROUGH}{_WEEKDAY2}(?!\w)"),
     ("weekday", rf"{_WEEKDAY}\s(?:of\s)?{_SIDE}\sweek"),
     ("weekday", rf"{_SIDE}\sweek\son\s{_WEEKDAY}(?!\w)"),
@@ -194,6 +209,7 @@ def patterns_of(kinds: frozenset[str]) -> list[tuple[str, re.Pattern[str]]]:
     return [(kind, pattern) for kind, pattern in PATTERNS if kind in kinds]
 
 
+THAT_YEAR = ("that", "that same", "the same")  # before a month, or a year: the one that the story has come to
 # before a month, not before a person
 SURE = (
     "last", "next", "this", "early", "mid", "late", "earlier", "since", "in", "by", "until", "till", "during",

@@ -32,17 +32,20 @@ def _numeric(g: dict[str, str], clock: Clock) -> DateRange | None:
 
 def _told_year(g: dict[str, str], clock: Clock) -> int | None:
     """The year told with a day or month: "March 2018", "March last year"."""
-    if "year" in g:
-        return int(g["year"])
+    if "year" in g or "story_year" in g:
+        return int(g.get("year", g.get("story_year", "")))
     if "side_year" not in g or clock.published is None:
         return None
-    return clock.published.year + {"last": -1, "this": 0, "next": 1}[g["side_year"]]
+    step = {"last": -1, "this": 0, "next": 1}.get(g["side_year"])
+    return None if step is None else clock.published.year + step
 
 
 def _day(g: dict[str, str], clock: Clock) -> DateRange | None:
     month = month_number(g["month"])
     month2 = month_number(g.get("month2", g["month"]))
     told = _told_year(g, clock)
+    if told is None and "side_year" in g:
+        return None
     year = told if told is not None else _year_of(month, int(g["day"]), clock)
     if year is None:
         return None
@@ -58,6 +61,8 @@ def _month(g: dict[str, str], clock: Clock) -> DateRange | None:
     month, published = month_number(g["month"]), clock.published
     if (told := _told_year(g, clock)) is not None:
         return month_range(told, month)
+    if "side_year" in g or g.get("relative") in ("that", "the following"):
+        return None  # "in June of that year": of one that is not known
     words = {g.get("relative"), g.get("relative2")}
     if published is not None and "last" in words:
         # the month just past would be "last month", so "last February" in March is a year older
@@ -86,7 +91,7 @@ def _season(g: dict[str, str], clock: Clock) -> DateRange | None:
     """No finer than its year; "last summer" in autumn is this year's."""
     if (told := _told_year(g, clock)) is not None:
         return year_range(told)
-    if clock.published is None:
+    if clock.published is None or g["relative"] == "that":
         return None
     over = clock.published.month > SEASONS[g["season"]]
     year = clock.published.year

@@ -54,9 +54,15 @@ def is_of_coordinate(frame: Frame, date: Token) -> bool:
 
 def dated_noun(root: Token) -> Token | None:
     """The noun whose own day it is: "the accord of 5 September"; None elsewhere."""
-    if root.dep_ != "pobj" or root.head.lower_ != "of" or root.head.head.pos_ not in ("NOUN", "PROPN"):
+    prep = prep_of(root)
+    if prep is None or prep.lower_ != "of" or prep.head.pos_ not in ("NOUN", "PROPN"):
         return None
-    return root.head.head
+    return prep.head
+
+
+def prep_of(root: Token) -> Token | None:
+    """The preposition before a date, be it a part of the expression or not: "until May"; None where there is none."""
+    return root if root.dep_ == "prep" else root.head if root.dep_ == "pobj" else None
 
 
 def of_report(root: Token, speech: frozenset[str]) -> Token | None:

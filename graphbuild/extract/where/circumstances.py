@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.lists import either
 from graphbuild.extract.where.beside import TIMES_OF_DAY
-from graphbuild.extract.where.paths import UNRELATED, anchors_of, path_up
+from graphbuild.extract.where.paths import UNRELATED, anchors_of, path_up, ways_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,29 @@ class Circumstances:
         self.words = words
         self.deeds: set[tuple[int, int]] = set()  # (block, token) of whatever is told
         self.called: set[tuple[int, int]] = set()  # of what has a matter, not a reason, behind "for"
+
+    def is_of_other_verb(self, frame: Frame, date: Token) -> bool:
+        """Whether a date behind one of two joined verbs is of that one: "shut it in 1993 and has armed Mali".
+
+        Not so where one goes on with the other on a trip: "came in May 1998 and met the king".
+        """
+        for anchor in anchors_of(frame):
+            ways = ways_between(anchor, date)
+            if ways is None:
+                return False
+            for way, is_event in zip(ways, (True, False), strict=True):
+                second = next((t for t in way if t.dep_ == "conj" and t.pos_ == "VERB" and t.head.pos_ == "VERB"), None)
+                if second is None:
+                    continue
+                first = second.head
+                while first.dep_ == "conj" and first.head.pos_ == "VERB":
+                    first = first.head
+                if first.lemma_.lower() in either(self.words["travel_verbs"], self.words["gathering_verbs"]):
+                    continue
+                behind = first.i < date.i < second.i if is_event else date.i > second.i and bool(tree.objects(first))
+                if behind:
+                    return True
+        return False
 
     def is_apart(self, token: Token) -> bool:
         """Whether a clause or phrase is of another time: "after meeting ...", "before he left"."""

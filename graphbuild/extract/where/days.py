@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
-from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Reading
-from graphbuild.extract.scene import NEWS_DAYS
+from graphbuild.extract.news import NEWS_DAYS
 from graphbuild.extract.when import DateText
 from graphbuild.extract.when.clock import AHEAD
 from graphbuild.extract.when.ranges import month_range, ordinal, year_range, years_back
@@ -36,6 +35,7 @@ from graphbuild.extract.where.paths import (
 )
 from graphbuild.extract.where.printed import day_of_dateline, entries_of, own_date
 from graphbuild.extract.where.ties import Ties
+from graphbuild.extract.where.years import has_year, with_years
 from graphbuild.records import DateRange, Precision, Status
 
 if TYPE_CHECKING:
@@ -71,15 +71,17 @@ class Days:
         self.ties = ties
         self.words = ties.words
         self.dates = [dates_of(doc) for doc in reading.docs]
-        self.entries = entries_of(reading, self.dates)
         self.published, self.guessed = reading.published, False
         self.period = reading.period if reading.published is None else None
         if self.published is None:
             self.published = own_date(self.dates)
             self.guessed = self.published is not None
+        self.dates = with_years(self.dates, self.published, self.period)
+        self.entries = entries_of(reading, self.dates)
         dateline = day_of_dateline(self.dates, self.published) if self.published and not self.guessed else None
         self.written = dateline or self.published  # from which "today" and "Monday" are counted
         self.story: DateRange | None = None  # the last day that the text has told of
+        self.anchors: dict[int, DateRange] = {}  # id of an expression -> what it was first counted from
 
     def today(self) -> DateRange | None:
         """The day of publication, or the month or year where that is all that is known."""
@@ -95,7 +97,10 @@ class Days:
         self, text: DateText, status: Status, *, year: int | None = None, anchor: DateRange | None = None
     ) -> DateRange | None:
         """What a date expression means at this point of the story."""
-        return text.resolve(self.written, status, anchor=anchor or self.story, year=year, period=self.period)
+        anchor = anchor or self.story
+        if text.counts_from_story and anchor is not None:  # "left the following day and came home": of one day
+            anchor = self.anchors.setdefault(id(text), anchor)
+        return text.resolve(self.written, status, anchor=anchor, year=year, period=self.period)
 
     def date_of(self, frame: Frame, status: Status) -> Dated | None:
         """The date of the event's clause, the nearest in the tree that it can have; None where it has none."""
@@ -129,8 +134,11 @@ class Days:
 
     def _of_entry(self, frame: Frame, status: Status) -> Dated | None:
         """The day of the timeline's entry that the event's main clause is told in; None elsewhere."""
-        if frame.block not in self.entries or not is_main_clause(frame.token):
+        if frame.block not in self.entries:
             return None
+        verb = frame.verb if frame.verb is not None else frame.token
+        if not is_main_clause(frame.token) and verb.tag_ not in ("VBZ", "VBP"):
+            return None  # "Oslo backs a raid, which Bern condemns": its verbs stand in the present
         text = self.entries[frame.block]
         days = self.resolve(text, status)
         return None if days is None else self._dated(frame, text, days, status)
@@ -181,33 +189,12 @@ class Days:
                     return self._dated(frame, text, days, status)
         return None
 
-    def is_timetabled(self, frame: Frame) -> bool:
-        """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
-        verb = frame.verb
-        if frame.type != "CONSULT" or verb is None:
-            return False
-        auxiliaries = [c.lower_ for c in tree.children(verb, "aux", "auxpass")]
-        simple = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
-        if not simple and not (verb.tag_ == "VBG" and auxiliaries and auxiliaries[-1] in ("is", "are", "'s", "'re")):
-            return False
-        verbs = either(self.words["travel_verbs"], self.words["gathering_verbs"], self.words["occasion_verbs"])
-        if verb.lemma_.lower() not in verbs:
-            return False
-        return any(
-            root.head.i == verb.i
-            and (
-                text.kind in ("weekday", "day", "span")
-                or text.get("relative") == "next"
-                or text.get("named") == "tomorrow"
-            )
-            and text.get("relative") != "since"
-            for text, root in self.dates[frame.block]
-        )
-
     def _dated(self, frame: Frame, text: DateText, days: DateRange, status: Status) -> Dated:
         counted = None
-        if text.counts_from_story and self.story is not None:
-            counted = str(self.story.start)
+        if text.get("story_year"):
+            counted = f"{text.get('story_year')}, the year told before"
+        elif text.counts_from_story and (anchor := text.anchor or self.anchors.get(id(text), self.story)) is not None:
+            counted = str(anchor.start)
         elif self.written is not None and not text.is_complete and text.kind != "year":
             is_given = self.written == self.published and not self.guessed
             counted = str(self.written) + ("" if is_given else ", the date in the text")
@@ -267,6 +254,8 @@ class Days:
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):
             return FAR  # "welcomes the release of the two men on April 15"
         if self.ties.is_of_judged(frame, root, is_calendar=text.kind in ("day", "span", "month", "year")):
+            return FAR
+        if has_year(text) and self.ties.circumstances.is_of_other_verb(frame, root):
             return FAR
         noun = described(root) or dated_noun(root)
         if noun is not None and (frame.type == "REJECT" or not self.ties.is_occasion(noun, frame)):

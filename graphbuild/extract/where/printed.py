@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEADER = 6  # blocks at the head of a text among which its own date may stand
 PRINTED, MAILED = 3, 31  # days at most from a dateline's date to publication, without and with its year
+DASHED = 3  # characters between the first day of a span and its last
 DATELINE_TAIL = 60  # characters at the end of a text where its own date may stand
 
 Dates = list[list[tuple[DateText, "Token"]]]  # the expressions of each block, with their head words
@@ -40,12 +41,23 @@ def own_date(dates: Dates) -> date | None:
         return None
     last = len(dates) - 1
     for block, tail in (*((n, False) for n in range(min(HEADER, last + 1))), (last, True)):
-        for text, root in dates[block]:
+        for n, (text, root) in enumerate(dates[block]):
+            if _begins_span(dates[block][n : n + 2]):
+                return None  # "Ann Arden (14 May 1921 - 3 June 1999)": of a life, a war
             if text.is_complete and _is_dateline(text, root.sent, tail=tail):
                 days = text.resolve(None, Status.OCCURRED)
                 if days is not None and days.start == days.end:
                     return days.start
     return None
+
+
+def _begins_span(texts: list[tuple[DateText, Token]]) -> bool:
+    """Whether the first of two dates is that from which something lasted, the second standing right behind a dash."""
+    if len(texts) < 2:
+        return False
+    (first, root), (second, _) = texts
+    between = root.doc.text[first.end : second.start].strip()
+    return bool(between) and not between.strip("-–—") and second.start - first.end <= DASHED
 
 
 def day_of_dateline(dates: Dates, published: date) -> date | None:

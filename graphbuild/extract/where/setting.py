@@ -31,12 +31,12 @@ from graphbuild.extract.where.paths import (
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.extract.where.writing import Writing
+from graphbuild.extract.where.years import has_year
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import DateRange, Kind, Precision, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
 
 EARLY = 3  # blocks after the dateline over which it holds
 
@@ -60,12 +60,11 @@ class Setting:
 
     @property
     def published(self) -> date | None:
-        """The day of publication, given or found in the text."""
+        """The day of publication, given or found in the text; `period`: its month or year, where that is all."""
         return self.days.published
 
     @property
     def period(self) -> DateRange | None:
-        """The month or year of publication, where its day is unknown."""
         return self.days.period
 
     def date_of(self, frame: Frame, status: Status) -> Dated | None:
@@ -87,7 +86,7 @@ class Setting:
 
     def is_timetabled(self, frame: Frame) -> bool:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
-        return self.days.is_timetabled(frame)
+        return self.writing.is_timetabled(frame)
 
     def local(self, frame: Frame) -> Named | None:
         """The place of the dateline, for a deed of its people told soon after it."""
@@ -166,6 +165,26 @@ class Setting:
     def sets_day(self, frame: Frame) -> bool:
         """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""
         return self.days.sets_day(frame)
+
+    def names_date(self, frame: Frame) -> bool:
+        """Whether a date stands with its verb or one above it, be it only a year."""
+        verbs = {t.i for t in path_up(frame.token) if t.pos_ in ("VERB", "AUX")}
+        for text, root in self.days.dates[frame.block]:
+            at = root.head if root.dep_ == "pobj" else root
+            if at.dep_ in ("prep", "npadvmod", "advmod") and at.head.i in verbs and text.kind not in ("for", "window"):
+                return True
+        return False
+
+    def is_before(self, named: Named, frame: Frame) -> bool:
+        """Whether somebody is named in a sentence before that of the event."""
+        return (named.block, named.start) < (frame.block, frame.token.sent.start)
+
+    def is_history(self, block: int, token: Token) -> bool:
+        """Whether the sentence tells of a year, in a text without a day of its own."""
+        if self.published is not None or self.period is not None:
+            return False
+        sentence = token.sent
+        return any(has_year(text) and sentence.start <= t.i < sentence.end for text, t in self.days.dates[block])
 
     def sets_place(self, frame: Frame) -> bool:
         """Whether its sentence names a place where something is done."""

@@ -11,6 +11,7 @@ from graphbuild.extract.frames import Frame
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.when import DateText
 from graphbuild.extract.when.clock import AHEAD
+from graphbuild.extract.where.beside import prep_of
 from graphbuild.extract.where.circumstances import Circumstances
 from graphbuild.extract.where.matters import SPOKEN, Matters
 from graphbuild.extract.where.paths import (
@@ -185,8 +186,8 @@ class Ties:
 
     def is_term(self, date: Token, status: Status) -> bool:
         """Whether a date is to come, or the end of something: "extended the truce to Tuesday", "to stop by May 4"."""
-        prep = date.head
-        if date.dep_ != "pobj":
+        prep = prep_of(date)
+        if prep is None:
             return False
         if status is not Status.OCCURRED:  # "will put off the vote until May", not "will not vote until May"
             return prep.lower_ in OPEN and status is Status.PLANNED and not tree.children(prep.head, "neg")

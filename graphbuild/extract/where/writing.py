@@ -8,6 +8,7 @@ from itertools import compress
 from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.headlines import is_heading
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import Days
@@ -46,6 +47,29 @@ class Writing:
             if t.dep_ in ("nsubj", "poss") and not self.quotes.inside(block, t.i)
         }
         return len(own) > self._reported()
+
+    def is_timetabled(self, frame: Frame) -> bool:
+        """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
+        verb = frame.verb
+        if frame.type != "CONSULT" or verb is None:
+            return False
+        auxiliaries = [c.lower_ for c in tree.children(verb, "aux", "auxpass")]
+        simple = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
+        if not simple and not (verb.tag_ == "VBG" and auxiliaries and auxiliaries[-1] in ("is", "are", "'s", "'re")):
+            return False
+        verbs = either(self.words["travel_verbs"], self.words["gathering_verbs"], self.words["occasion_verbs"])
+        if verb.lemma_.lower() not in verbs:
+            return False
+        return any(
+            root.head.i == verb.i
+            and (
+                text.kind in ("weekday", "day", "span")
+                or text.get("relative") == "next"
+                or text.get("named") == "tomorrow"
+            )
+            and text.get("relative") != "since"
+            for text, root in self.days.dates[frame.block]
+        )
 
     def _reported(self) -> int:
         """How many sentences say that somebody "said": a reader's comment below them makes them no statement."""

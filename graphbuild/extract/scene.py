@@ -52,7 +52,7 @@ class Told(Generic[P]):
     is_land: bool = False  # its place is a whole country, which is no scene that holds on
     homes: frozenset[str] = frozenset()  # the states of who does it
     venue: Sequence[int] = ()  # the place that it names, which has its day as people have
-    is_vote: bool = False  # it is done where and when others meet
+    is_there: bool = False  # it is done when others meet: a vote, what is done "during the summit"
     opens: bool = False  # its day is the first of many, of which what follows may be any
     notes: list[str] = field(default_factory=list)
 
@@ -116,14 +116,14 @@ class _Memory(Generic[P]):
             return None
         met = scene.type in NO_EVENT and event.type == "CONSULT" and not self.is_of_place  # "came on Monday. He met"
         given = scene.type == "" and event.type in HANDED  # "received ten lorries on Monday. The envoy handed over"
-        vote = event.is_vote and scene.is_verbal
+        there = event.is_there and scene.is_verbal and (event.is_verbal or not self.is_of_place)
         same = self.is_of_place and scene.is_verbal and event.is_verbal and event.sentence - scene.told == GLANCE
         joint = (same or {scene.type, event.type} <= JOINT) and bool(scene.homes & event.homes)
-        if not (met or given or vote or joint or _goes_on(scene.type, event.type)) or scene.reach <= GLANCE:
+        if not (met or given or there or joint or _goes_on(scene.type, event.type)) or scene.reach <= GLANCE:
             return None
         if self.is_of_place and event.states & set(event.doers) and event.type not in (scene.type, *STREET):
             return None  # states act in many places
-        return scene if self._holds(scene, event, NEXT if self.is_lone or vote else GLANCE) else None
+        return scene if self._holds(scene, event, NEXT if self.is_lone or there else GLANCE) else None
 
     def _is_only_judged(self, stamp: _Stamp[P], event: Told[P]) -> bool:
         return bool(event.doers) and event.is_verbal and stamp.type in AFAR

@@ -106,6 +106,12 @@ def is_met(read: Read) -> bool:
     return read.frame.type == "CONSULT" and read.frame.mode != "phone"
 
 
+def is_there(read: Read, setting: Setting) -> bool:
+    """Whether it is done when others meet: "vetoed the text", "was active during the summit"."""
+    votes = read.frame.token.lemma_.lower() in setting.words["voting_verbs"]
+    return votes or next(_occasions(read, setting), None) is not None
+
+
 def _at_occasions(reads: Sequence[Read], setting: Setting) -> None:
     """What is done during the one meeting or visit told before has its day; what is said there, its place too."""
     for read in reads:

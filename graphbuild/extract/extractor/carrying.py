@@ -75,7 +75,7 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
         present=[id(w) for w in setting.reporters(read.frame)],
         homes=frozenset(w.country for w in read.source if w.country),
         venue=[id(read.place.who)] if read.place is not None else [],
-        is_vote=read.frame.token.lemma_.lower() in setting.words["voting_verbs"],
+        is_there=taking.is_there(read, setting),
         opens=read.opens,
         notes=read.notes,
     )

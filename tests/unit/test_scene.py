@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from graphbuild.extract.scene import HOLDS, Told, carry
+from graphbuild.extract.memory import HOLDS, Told
+from graphbuild.extract.scene import carry
 from graphbuild.records import DateRange, Precision, Status
 
 PUBLISHED = date(2023, 7, 13)
@@ -58,10 +59,10 @@ def test_a_history_is_somewhere_else_in_its_next_sentence() -> None:
     assert later.place is None
 
 
-def test_what_others_say_of_a_deed_they_say_on_any_day() -> None:
+def test_in_a_history_others_speak_and_act_on_any_day() -> None:
     words, deed = told(1, ELI, type="ACCUSE"), told(1, ELI, type="COERCE", is_verbal=False)
-    carry([told(0, ANN, type="PROTEST", is_verbal=False, date=TUESDAY), words, deed], PUBLISHED)
-    assert (words.date, deed.date) == (None, TUESDAY)
+    carry([told(0, ANN, type="PROTEST", is_verbal=False, date=TUESDAY), words, deed], None)
+    assert (words.date, deed.date) == (None, None)
 
 
 def test_looking_back_does_not_end_the_news() -> None:

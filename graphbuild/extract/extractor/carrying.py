@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphbuild.extract import same, scene, stage, taking
+from graphbuild.extract import memory, same, scene, stage, taking
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading
@@ -19,7 +19,7 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     order: dict[tuple[int, int], int] = {}
     items, passed = set(reading.items), 0
     for b, doc in enumerate(reading.docs):
-        passed += scene.LASTING + 1 if b in items else 0  # nothing holds on into the next item of a round-up
+        passed += memory.LASTING + 1 if b in items else 0  # nothing holds on into the next item of a round-up
         for s in doc.sents:
             order[(b, s.start)] = passed
             passed += 1
@@ -51,9 +51,9 @@ def _leave_if_abroad(read: Read) -> None:
         read.notes[:] = [n for n in read.notes if not n.startswith("place: ")]
 
 
-def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
+def _told(read: Read, setting: Setting, sentence: int) -> memory.Told[Named]:
     sides = [id(w) for w in (*read.source, *read.target)]
-    return scene.Told(
+    return memory.Told(
         sentence=sentence,
         type=read.frame.type,
         doers=[id(w) for w in read.source] or sides,
@@ -81,13 +81,13 @@ def _told(read: Read, setting: Setting, sentence: int) -> scene.Told[Named]:
     )
 
 
-def _moment(moment: Moment, setting: Setting, sentence: int) -> scene.Told[Named]:
+def _moment(moment: Moment, setting: Setting, sentence: int) -> memory.Told[Named]:
     """What only sets a scene, as the scene sees it."""
     people = [id(w) for w in moment.people]
     goes_on = moment.date is None and moment.place is None  # only that somebody still speaks
-    return scene.Told(
+    return memory.Told(
         sentence=sentence,
-        type=scene.SAID if moment.is_said else "",
+        type=memory.SAID if moment.is_said else "",
         doers=people,
         sides=people,
         states=frozenset(id(w) for w in moment.people if w.kind is Kind.COUNTRY),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEARLESS = ("day", "month", "season", "span")  # kinds of expressions that may stand without their year
+RECENT = 3  # years: a bare "July" is rather of the text's own year than of one so short a time before
 COUNTING = ("ago", "unit")
 FOLLOWING = "the following"
 LONG = ("year", "decade")  # units that count from a year as well as from a day
@@ -56,7 +57,7 @@ class _Story:
         if days is not None and self.own is not None and not self._is_near(root):
             days = None
         moved = text
-        if text.kind in YEARLESS and not text.get("year"):
+        if text.kind in YEARLESS and not text.get("year") and not self._may_be_of_now(text, days):
             moved = self._of_year(text, days)
         elif text.kind in COUNTING and days is not None and self._counts_years(text, root):
             moved = replace(text, anchor=days)
@@ -66,6 +67,13 @@ class _Story:
             self.days, self.at = (found, root) if is_old else (None, None)
             self.month = 1 if text.kind in ("year", "season", *COUNTING) else found.start.month
         return moved
+
+    def _may_be_of_now(self, text: DateText, days: DateRange | None) -> bool:
+        """Whether a bare month may be of the year before the text's own day, and not of the one told of."""
+        if self.own is None or days is None or text.kind not in ("month", "season"):
+            return False
+        is_that = {text.get("side_year"), text.get("relative")} & {*THAT_YEAR, FOLLOWING}
+        return not is_that and self.own.year - days.start.year < RECENT
 
     def _is_near(self, root: Token) -> bool:
         """Whether the story's date stands in this sentence or one just before it."""

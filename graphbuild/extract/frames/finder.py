@@ -115,7 +115,7 @@ class FrameFinder:
 
     def _first(self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
-        tried = entries.fitting(here.words, lacking) if trace is None else entries.all
+        tried = entries.fitting(token, lacking) if trace is None else entries.all
         carrier = self._carrier(token) if token.pos_ in ("NOUN", "PROPN") else None
         for number, (entry, table) in enumerate(tried):
             found = fire(here, token, carrier if table == "noun" else None, table, entry)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.frames.asks import Asks
 from graphbuild.extract.frames.prepositions import SIGNS
+from graphbuild.extract.tree import near_words
 from graphbuild.knowledge import Knowledge, Pattern, spellings
 
 if TYPE_CHECKING:
@@ -71,33 +72,42 @@ class Vocabulary:
 class Tables:
     """The patterns that a word may be the trigger of, the most specific first, each with its table."""
 
-    __slots__ = ("_alone", "_behind", "_free", "all")
+    __slots__ = ("_alone", "_before", "_free", "_near", "all")
 
     def __init__(self, entries: list[tuple[Entry, str]]) -> None:
         self.all = entries
-        numbered = [(number, entry.wanted, entry.rest) for number, (entry, _) in enumerate(entries)]
-        self._free = [(wanted, number) for number, wanted, rest in numbered if not rest]
+        self._free = [(entry.wanted, number) for number, (entry, _) in enumerate(entries) if not entry.rest]
         self._alone = [(wanted, entries[number]) for wanted, number in self._free]
-        # a trigger's last word -> whose, with the words between
-        self._behind: defaultdict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
-        for number, wanted, rest in numbered:
-            if rest:
-                self._behind[rest[-1]].append((wanted, number, rest[:-1]))
+        # the last of a trigger's other words -> whose: of a noun right before it, of others anywhere near
+        self._before: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._near: defaultdict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
+        for number, (entry, table) in enumerate(entries):
+            if entry.rest and table == "noun":
+                self._before[entry.rest[-1]].append((entry.wanted, number))
+            elif entry.rest:
+                self._near[entry.rest[-1]].append((entry.wanted, number, entry.rest[:-1]))
 
-    def fitting(self, words: set[str], lacking: int) -> list[tuple[Entry, str]]:
-        """Those that may fire in a block that has these words and lacks these sets of words; most may not."""
-        behind = self._behind.keys() & words if self._behind else None
-        if not behind:
+    def fitting(self, token: Token, lacking: int) -> list[tuple[Entry, str]]:
+        """Those that may fire at this word, in a block that lacks these sets of words; most may not."""
+        longer = self._with_others(token) if self._before or self._near else []
+        if not longer:
             return [entry for wanted, entry in self._alone if not wanted & lacking]
-        numbers = [number for wanted, number in self._free if not wanted & lacking]
-        numbers += [
-            number
-            for word in behind
-            for wanted, number, between in self._behind[word]
-            if not wanted & lacking and (not between or words.issuperset(between))
-        ]
+        numbers = [number for wanted, number in (*self._free, *longer) if not wanted & lacking]
         numbers.sort()
         return [self.all[number] for number in numbers]
+
+    def _with_others(self, token: Token) -> list[tuple[int, int]]:
+        """Those of several words, which stand where they may: what each wants, and its number."""
+        found: list[tuple[int, int]] = []
+        if self._before and token.i:
+            before = token.doc[token.i - 1]
+            for word in {before.lower_, before.lemma_.lower()} & self._before.keys():
+                found += self._before[word]
+        if self._near:
+            near = near_words(token)
+            for word in self._near.keys() & near:
+                found += [(wanted, n) for wanted, n, rest in self._near[word] if not rest or near.issuperset(rest)]
+        return found
 
 
 class PatternIndex:

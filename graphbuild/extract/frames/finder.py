@@ -48,8 +48,13 @@ class FrameFinder:
             if not triggers:
                 continue
             here = Sides(self.grammar, reading, quotes, block)
-            lacking = self.index.vocabulary.lacking(here.words)
-            frames = [f for token in triggers if (f := self._at(here, token, lacking, trace)) is not None]
+            sentences = {token.sent.start: token.sent for token in triggers}
+            lacking = {
+                start: self.index.vocabulary.lacking(here.words_of(sentence)) for start, sentence in sentences.items()
+            }
+            frames = [
+                f for token in triggers if (f := self._at(here, token, lacking[token.sent.start], trace)) is not None
+            ]
             if not frames:
                 continue
             kept = unabsorbed(frames, self.grammar.words)

@@ -35,11 +35,11 @@ class Entry:
     rank: tuple[int, int, float]
     order: tuple[int, int, float, str]  # sorts the most specific first
     reading: int  # of the ways in which patterns read their slots
-    wanted: int = 0  # the sets of words of which one stands in a block where it fires, `rest` left out
+    wanted: int = 0  # the sets of words of which one stands in a sentence where it fires, `rest` left out
 
 
 class Vocabulary:
-    """The sets of words that patterns want one word of, and which of them a block has: each set is a bit of a number.
+    """The sets of words that patterns want one word of, and which of them a sentence has: each is a bit of a number.
 
     What most patterns want goes first: two numbers are compared as fast as the shorter one is read.
 
@@ -88,7 +88,7 @@ class Tables:
                 self._near[entry.rest[-1]].append((entry.wanted, number, entry.rest[:-1]))
 
     def fitting(self, token: Token, lacking: int) -> list[tuple[Entry, str]]:
-        """Those that may fire at this word, in a block that lacks these sets of words; most may not."""
+        """Those that may fire at this word, in a sentence that lacks these sets of words; most may not."""
         longer = self._with_others(token) if self._before or self._near else []
         if not longer:
             return [entry for wanted, entry in self._alone if not wanted & lacking]

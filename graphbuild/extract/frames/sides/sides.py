@@ -21,7 +21,7 @@ from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
@@ -41,12 +41,15 @@ class Sides(Verdicts):
         super().__init__(grammar, reading, block)
         self.quotes = quotes
         doc = reading.docs[block]
-        self.words = {*self.lowers, *doc.lemmas}
-        self.words.update([t.lower_.removesuffix("s") for t in doc.tagged("NNS")])
-        if "never" in self.lowers:
-            self.words.add("not")
+        self.words = _words_of(doc, 0, len(doc))
         self._steady: dict[str, list[Named]] = {}  # what the STEADY slots of the frame hold that is tried
         self._speakers: dict[int, list[Named]] = {}  # token -> who says what it tells, once asked for
+
+    def words_of(self, sentence: Span) -> set[str]:
+        """The words and lemmas of a sentence, and of the word before: a title may be cut off from its name."""
+        if len(sentence) == len(sentence.doc):
+            return self.words
+        return _words_of(sentence.doc, max(0, sentence.start - 1), sentence.end)
 
     def actors(self, frame: Frame, slot: str) -> list[Named]:
         """The actors in `slot`, each once."""
@@ -275,6 +278,15 @@ class Sides(Verdicts):
             t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
         )
+
+
+def _words_of(doc: Doc, start: int, end: int) -> set[str]:
+    """The words and lemmas of a part of a block, as patterns write them."""
+    found = {*doc.small[start:end], *doc.lemmas[start:end]}
+    found.update([t.lower_.removesuffix("s") for t in doc[start:end] if t.tag_ == "NNS"])
+    if "never" in found:
+        found.add("not")
+    return found
 
 
 def _are_taken_for(source: Sequence[Named], target: Sequence[Named]) -> bool:

@@ -220,8 +220,8 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
         places = {id(n.who): n for n in setting.towns()}
     venues = either(setting.words["venue_heads"], setting.words["named_after_places"])
     told = {id(n.who): n for n in (*setting.towns(), *places.values())}
-    if _one_town(list(told.values()), venues) is None:
-        return  # of two towns that are told of, it may be either
+    if setting.published is None and _one_town(list(told.values()), venues) is None:
+        return  # of two towns that a history tells of, it may be either
     place = _one_town(list(places.values()), venues) if placed or len(places) == 1 else None
     if place is None:
         return

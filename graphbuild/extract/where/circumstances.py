@@ -41,7 +41,10 @@ class Circumstances:
                     first = first.head
                 if first.lemma_.lower() in either(self.words["travel_verbs"], self.words["gathering_verbs"]):
                     continue
-                behind = first.i < date.i < second.i if is_event else date.i > second.i and bool(tree.objects(first))
+                behind = date.i > second.i and bool(tree.objects(first))
+                if is_event:  # only what has gone on since is not of the first one's day
+                    is_perfect = any(c.lemma_ == "have" for c in tree.children(second, "aux"))
+                    behind = is_perfect and first.i < date.i < second.i
                 if behind:
                     return True
         return False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEARLESS = ("day", "month", "season", "span")  # kinds of expressions that may stand without their year
-RECENT = 3  # years: a bare "July" is rather of the text's own year than of one so short a time before
+RECENT = 3  # years: "July" is rather of the text's own year than of one so short a time before
 COUNTING = ("ago", "unit")
 FOLLOWING = "the following"
 LONG = ("year", "decade")  # units that count from a year as well as from a day
@@ -69,8 +69,8 @@ class _Story:
         return moved
 
     def _may_be_of_now(self, text: DateText, days: DateRange | None) -> bool:
-        """Whether a bare month may be of the year before the text's own day, and not of the one told of."""
-        if self.own is None or days is None or text.kind not in ("month", "season"):
+        """Whether a day or month may be of the year before the text's own day, and not of the one told of."""
+        if self.own is None or days is None:
             return False
         is_that = {text.get("side_year"), text.get("relative")} & {*THAT_YEAR, FOLLOWING}
         return not is_that and self.own.year - days.start.year < RECENT

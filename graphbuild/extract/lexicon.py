@@ -7,7 +7,6 @@ is also found in lower case, as old wires write "united states", and any form in
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.surnames import surnames_of, unmarked
 from graphbuild.knowledge import Country, Knowledge, Official, Organization, Place
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ LONGEST = 9  # tokens of the longest form that is looked for
 LARGE = 40_000  # inhabitants: a city that hides a small capital of its name
 BEGINNING = 6  # letters by which a form is looked for
 MOST_WORDS = 100_000  # words of which it is kept whether a form begins with them
-GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})  # behind a surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,9 @@ class Lexicon:
             self.holders.setdefault(official.office, []).append(official)
             family_first = official.country in knowledge.words["family_first"]
             spelt = (n for n in official.names if n.count(" ") == official.name.count(" "))
-            for surname in dict.fromkeys(s for n in (official.name, *spelt) for s in _surnames(n, family_first)):
+            for surname in dict.fromkeys(
+                s for n in (official.name, *spelt) for s in surnames_of(n, family_first=family_first)
+            ):
                 self.surnames.setdefault(surname, []).append(official)
         self._add_particled()
         for name in knowledge.figures:
@@ -248,28 +249,6 @@ class Lexicon:
     def places(self, text: str) -> tuple[Place, ...]:
         """Places of this name, the most populous first; () where the gazetteer has none."""
         return self.knowledge.gazetteer.by_form.get(text.lower(), ())
-
-
-def _surnames(name: str, family_first: bool) -> Iterator[str]:
-    """How papers may call somebody by the surname alone, with and without its marks."""
-    words = name.split()
-    last = words[-2] if words[-1] in GENERATIONS and len(words) > 2 else words[-1]
-    yield from dict.fromkeys((last, unmarked(last)))
-    if len(words) > 2 and last == words[-1]:  # "López Obrador", "Le Drian"
-        yield from dict.fromkeys((" ".join(words[-2:]), unmarked(" ".join(words[-2:]))))
-    if last.lower().startswith(("al-", "el-")):
-        yield last[3:]
-    if family_first:
-        yield words[0]
-
-
-def unmarked(name: str) -> str:
-    """A name without the marks on its letters.
-
-    >>> unmarked("Derviş Eroğlu")
-    'Dervis Eroglu'
-    """
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def plain(name: str) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-from graphbuild.extract.lexicon import unmarked
+from graphbuild.extract.surnames import unmarked
 from graphbuild.knowledge import Knowledge
 
 FEWEST = 5  # names from which on those of a state say something

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graphbuild.extract.lexicon import GENERATIONS, Lexicon
+from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns
 from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 from graphbuild.extract.mentions.candidates.spelt import is_latin
 from graphbuild.extract.mentions.candidates.written import WrittenForms
 from graphbuild.extract.mentions.instruments import is_instrument
 from graphbuild.extract.mentions.wording import Wording
+from graphbuild.extract.surnames import GENERATIONS
 
 DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
 

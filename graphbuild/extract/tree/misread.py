@@ -61,6 +61,12 @@ def adverbial_object(verb: Token) -> list[Token]:
     return [c for c in behind if c.left_edge.i == verb.i + 1]
 
 
+def cut_off_object(prep: Token) -> list[Token]:
+    """What a preposition without an object has behind it: "blamed Mali and called on Ann Lee to explain herself"."""
+    clauses = [c for c in children(prep.head, "ccomp", "xcomp", "advcl") if c.i > prep.i and is_infinitive(c)]
+    return [s for c in clauses for s in children(c, "nsubj", "nsubjpass") if s.left_edge.i == prep.i + 1]
+
+
 def is_headline_future(verb: Token) -> bool:
     """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
     if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):

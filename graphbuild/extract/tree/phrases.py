@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.tree.misread import cut_off_object
 from graphbuild.extract.tree.steps import CIRCUMSTANCE, children, is_infinitive, is_time, kinds, once
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def prepositional(token: Token, words: tuple[str, ...], *, deep: bool = True) ->
                 if dep in GOVERNING and word in words:
                     found += [o for p in (child, *children(child, "conj")) for o in children(p, "pobj", "pcomp")]
                     found += [o for p in children(child, "prep") for o in children(p, "pobj", "dobj")]
+                    found += cut_off_object(child) if not child.kinds else []
                 if dep == "prep" and word in SETTINGS:
                     continue
                 if dep in ("prep", "prt", "agent", "advmod", "npadvmod"):

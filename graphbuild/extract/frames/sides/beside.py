@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from graphbuild.extract.frames.sides.sides import Sides
 
+STANDING = frozenset({"outside", "before", "near", "at", "to", "around", "opposite", "in"})
 GIVING = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION, Kind.COMPANY})
 
 
@@ -80,3 +81,16 @@ def said_to_be_by(here: Sides, frame: Frame) -> list[Named]:
         agents = [o for p in behind for o in tree.children(p, "pobj")]
     targets = {id(m.who) for m in frame.target}
     return [m for t in agents for m in here.of_token(t, strict=True) if id(m.who) not in targets]
+
+
+def before_mission(here: Sides, frame: Frame) -> list[Named]:
+    """ "Held a rally in front of the Chinese embassy", "marched to Chad's consulate": whose mission a crowd is at."""
+    verb = frame.verb if frame.verb is not None else frame.token
+    heads = {t.i: t for t in (frame.token, verb, *tree.objects(verb))}.values()
+    behind = [p for t in heads for p in tree.children(t, "prep") if p.lower_ in STANDING]
+    spots = [o for p in behind for o in tree.children(p, "pobj")]
+    fronts = [t for t in spots if t.lower_ == "front"]
+    spots = [t for t in spots if t.head.lower_ != "in"] + [*tree.objects(verb)]
+    spots += [o for t in fronts for o in tree.prepositional(t, ("of",), deep=False)]
+    missions = here.grammar.words["missions"]
+    return [m for t in spots if t.lemma_.lower() in missions for m in here.of_token(t) if m.who.country is not None]

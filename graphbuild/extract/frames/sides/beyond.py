@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, SPEECH_ACTS, Frame
+from graphbuild.extract.frames.sides.beside import before_mission
 from graphbuild.extract.frames.sides.clauses import complained_of, spoken_of, takes_away, whose
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
@@ -51,6 +52,8 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
             *(t for n in (token.head, token.head.head) for t in tree.children(n, "prep", "dative")),
         ]
         return [m for p in read if p.lower_ == "to" for t in tree.children(p, "pobj") for m in here.of_token(t)]
+    if frame.type == "PROTEST" and (missions := before_mission(here, frame)):
+        return missions
     if frame.type == "PROTEST" and frame.role == "verb":
         # "students outside the Chinese embassy burned flags", "blocked roads to force Ann Lee to resign"
         spots = [o for t in here.tokens(frame, "subject") for o in tree.prepositional(t, ("outside",), deep=False)]

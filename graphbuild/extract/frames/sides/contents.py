@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, Frame
 from graphbuild.extract.frames.phrases import once
+from graphbuild.extract.frames.referents import is_ruling
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -71,7 +72,10 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         return once(found)
     if frame.type == "THREATEN" and (found := others(_of_condition(here, token))):
         return once(found)  # "threatened to boycott the talks if the UN ..."
+    own = {i for m in frame.source if m.block == here.block for i in range(m.outer, m.end)}  # "from Ann Lee's cabinet"
     for t in sorted(tree.core(token), key=lambda t: t.i) if frame.type != "REQUEST" else ():
+        if t.i in own:
+            continue
         if tree.is_agent_aside(t) or (frame.type == "AGREE" and _is_venue(here, t)):
             continue  # "agreed to take in sailors rescued by Italy", "agreed to talk in Oslo"
         if t.lower_ in here.grammar.words["world_court_seats"]:
@@ -125,7 +129,5 @@ def _as_side(here: Sides, named: Named) -> Named | None:
 
 
 def _is_private_voice(frame: Frame) -> bool:
-    """Whether nobody of the source holds an office: lawyers, witnesses, unions, parties."""
-    return bool(frame.source) and all(
-        not m.who.role and m.who.kind not in (Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY) for m in frame.source
-    )
+    """Whether nobody of the source speaks for the state: lawyers, witnesses, unions, heads of parties."""
+    return bool(frame.source) and not any(is_ruling(m.who) for m in frame.source)

@@ -49,6 +49,8 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
         return "what firms do to each other, in a manner of speaking"
     if frame.type == "ACCUSE" and frame.pattern.weight <= GUESSED and _is_among_people(frame):
         return "what private people tell of each other"
+    if frame.type in ("REQUEST", "THREATEN") and _is_among_people(frame):
+        return "what private people ask of each other"
     if frame.type == "ASSAULT" and frame.role == "verb" and frame.token.lemma_ in here.grammar.words["fighting_verbs"]:
         if not _is_one_person(here, frame):
             return None

@@ -12,6 +12,8 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.civil import civil_doubt
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.marches import is_of_arms, is_of_rite, is_written
+from graphbuild.extract.frames.referents import is_own_state
+from graphbuild.extract.frames.requests import request_doubt
 from graphbuild.extract.frames.slots import Slots
 from graphbuild.extract.lists import either
 from graphbuild.records import Kind
@@ -25,6 +27,7 @@ OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 # types of deeds that count between people of some office only, and of what is said of somebody
 PUBLIC = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT"})
 JUDGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+OWN_STATE = frozenset({Kind.COUNTRY, Kind.GOVERNMENT})
 POSSIBLY = frozenset({"may", "might", "could"})
 TOPICS = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "RETREAT"})  # what talks may be on, and is not done yet
 
@@ -45,12 +48,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
                 return "a way home"
     if frame.type == "SUPPORT" and frame.role == "verb" and _defends_own(here, frame):
         return "a defence of one's own deed"
-    if frame.type == "REQUEST" and frame.role == "modal" and frame.token.lemma_ in here.grammar.words["minding"]:
-        return "what somebody should know or think is no deed that is asked for"
-    if frame.type == "REQUEST" and frame.role == "verb" and _asserts(here, frame.token):
-        return "an assertion, and no demand"
-    if frame.type == "REQUEST" and frame.role in ("verb", "modal") and _is_of_any(here, frame):
-        return "said of what may not be there"  # "will veto any text that calls for a vote"
+    if frame.type == "REQUEST" and (unfit := request_doubt(here, frame)) is not None:
+        return unfit
     if frame.type == "ACCUSE" and frame.role == "adjective" and _may_be(frame.token):
         return "only what may be so"  # "speech that might be illegal"
     if frame.type == "AID" and frame.role == "verb" and (unfit := _no_help(here, frame)) is not None:
@@ -108,17 +107,16 @@ def _is_private(frame: Frame) -> bool:
 def _is_of_oneself(here: Slots, frame: Frame) -> bool:
     """Whether the clause that is read as a charge or demand is about none but who says it."""
     pattern = frame.pattern
-    if "speaker" not in pattern.source or "subject" not in pattern.target or frame.target or not frame.source:
+    if "speaker" not in pattern.source or "subject" not in pattern.target or not frame.source:
         return False
+    if frame.target:  # "the government will have to wait, the minister said"
+        own = (m for m in frame.target if m.who.kind in OWN_STATE)
+        return frame.type != "ACCUSE" and sum(is_own_state(frame.source, m) for m in own) == len(frame.target)
     speakers = {id(m.who) for m in frame.source}
     speech = here.grammar.words["speech"]
     subjects = [t for t in here.tokens(frame, "subject") if t.dep_ in ("nsubj", "nsubjpass")]
     about = [m for t in subjects if t.head.lemma_.lower() not in speech for m in here.of_token(t)]
     return bool(about) and all(id(m.who) in speakers for m in about)
-
-
-def _is_of_any(here: Slots, frame: Frame) -> bool:
-    return any(c.lower_ in ("any", "no") for t in here.tokens(frame, "subject") for c in tree.children(t, "det"))
 
 
 def _may_be(adjective: Token) -> bool:
@@ -217,20 +215,6 @@ def _tells_who(here: Slots, head: Token) -> bool:
         here.is_person(head)
         or head.lower_ in here.grammar.words["arrangers"]
         or (named is not None and named.who.kind is Kind.PERSON)
-    )
-
-
-def _asserts(here: Slots, verb: Token) -> bool:
-    """Whether what is insisted on is told as a fact: "insisted that Mali had agreed", not "that Mali agree"."""
-    if verb.lemma_.lower() not in here.grammar.words["asserting"]:
-        return False
-    clauses = tree.children(verb, "ccomp")
-    return bool(clauses) and all(
-        not any(a.tag_ == "MD" for a in c.lefts)
-        and (
-            c.tag_ in ("VBD", "VBZ") or any(a.tag_ in ("VBD", "VBZ", "VBP") for a in tree.children(c, "aux", "auxpass"))
-        )
-        for c in clauses
     )
 
 

@@ -118,7 +118,7 @@ class Slots(Subjects):
                 return [token.head] if token.head.i > token.i else []
             if tree.is_passive(token) and (given := tree.children(token, "dobj")):
                 return given  # "Turkey was offered help"
-            found = self._taken_up(tree.objects(token))
+            found = self._taken_up([t for t in tree.objects(token) if not tree.is_cut_subject(t)])
             return found or self._behind_particle(frame) or self._of_small_clause(token)
         if slot == "indirect":
             verb = frame.verb or token

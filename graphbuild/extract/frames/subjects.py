@@ -59,6 +59,8 @@ class Subjects(Phrases):
         carrier = frame.carrier
         if carrier is not None:
             lemma = carrier.lemma_.lower()
+            if tree.children(carrier, "expl"):
+                return []  # "flew to Lima to say that there were protests"
             if tree.counting(token, self.grammar.words["quantities"]).dep_ == "dobj" and (
                 lemma in self.grammar.passive_light
                 or (frame.type in HARMFUL and lemma in self.grammar.words["broaching"])  # "raised the killing with her"

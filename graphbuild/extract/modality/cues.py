@@ -41,6 +41,8 @@ class Cues:
         self.willing = knowledge.words["willing"]
         self.decreeing = knowledge.words["decreeing"]
         self.ordering = knowledge.words["ordering"]
+        self.hoping = knowledge.words["hoping_verbs"]
+        self.leading = knowledge.words["leading_verbs"]
         self.hopes = knowledge.words["dashed_hopes"]
         self.demands = knowledge.classes["demand"]
         self.talks = knowledge.classes["talks"]

@@ -52,7 +52,8 @@ class NounReader:
 
     def around(self, noun: Token) -> Answer:
         """A noun under another noun: "the possibility of talks", "fears of an attack", "calls for talks"."""
-        planned = self._occasion(noun) or self._part(noun) or self._pursued(noun) or self._supposed(noun)
+        planned = self._occasion(noun) or self._part(noun) or self._pursued(noun) or self._outcome(noun)
+        planned = planned or self._supposed(noun)
         if planned is not None:
             return planned
         if noun.dep_ == "dobj" and is_infinitive(noun.head) and noun.head.lemma_.lower() in self.cues.obtaining:
@@ -69,15 +70,7 @@ class NounReader:
             governor = token.head.head
             if governor.pos_ == "NOUN" and not self.cues.governs(governor, token.head):
                 break  # "broke the conditions over his march"
-            if governor.pos_ == "VERB" and governor.lemma_.lower() in (
-                "call",
-                "push",
-                "hope",
-                "ask",
-                "press",
-                "appeal",
-                "plead",
-            ):
+            if governor.pos_ == "VERB" and governor.lemma_.lower() in self.cues.hoping:
                 return Status.HYPOTHETICAL, governor.text
             if governor.pos_ == "ADJ" and (cue := self.cues.governors["adjective"].get(governor.lemma_.lower())):
                 return cue[0], governor.text
@@ -105,6 +98,15 @@ class NounReader:
             return None
         found = self.clauses(verb) or self.above(verb)
         return found if found[0] is not Status.OCCURRED else None
+
+    def _outcome(self, noun: Token) -> Answer | None:
+        """What something may come to: "could result in a strike"; None of what it came to."""
+        verb = noun.head.head
+        is_end = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "to")
+        if not is_end or verb.pos_ != "VERB" or verb.lemma_.lower() not in self.cues.leading:
+            return None
+        found = self.clauses(verb) or self.above(verb)
+        return (Status.HYPOTHETICAL, found[1]) if found[0] is not Status.OCCURRED else None
 
     def _supposed(self, noun: Token) -> Answer | None:
         """What some such deed would bring: "an attack would be a mistake", "air strikes will only widen the war"."""

@@ -67,6 +67,14 @@ def cut_off_object(prep: Token) -> list[Token]:
     return [s for c in clauses for s in children(c, "nsubj", "nsubjpass") if s.left_edge.i == prep.i + 1]
 
 
+def is_cut_subject(noun: Token) -> bool:
+    """Whether an object is the subject of what is said: "warned growth in Chad is slow", without its "that"."""
+    if noun.dep_ != "dobj":
+        return False
+    told = [c for c in children(noun.head, "ccomp") if c.tag_ in ("VBZ", "VBP") and c.i > noun.i]
+    return any(not children(c, "nsubj", "nsubjpass", "expl", "mark", "csubj") for c in told)
+
+
 def is_headline_future(verb: Token) -> bool:
     """Whether this is the infinitive of a headline, which parsers hang on the name: "Blinken to meet Wang"."""
     if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):

@@ -272,7 +272,8 @@ class Sides(Verdicts):
                 and not self.reading.mention_of(self.block, t)
                 for t in self.tokens(frame, slot)
             )
-        if slot not in ADDRESSED or frame.role != "verb" or frame.type not in SAID:
+        calls = frame.role == "noun" and slot == "to" and frame.type == "REQUEST"  # "its call to citizens not to visit"
+        if slot not in ADDRESSED or not (frame.role == "verb" or calls) or frame.type not in SAID:
             return False
         return any(
             t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOLD = 3.0  # how much less likely it is that whom something is told is "he" in it
+CLAUSE_OF = {"its": ("which", "that"), "his": ("who", "that"), "her": ("who", "that")}
 SPEAKING = 1.5  # how much likelier it is that who spoke before is "he" in "he added"
 
 
@@ -174,6 +175,25 @@ def ahead(history: History, token: Token, here: tuple[int, int], kinds: frozense
     if named is None or named.who.kind not in kinds or history.quotes.inside(block, token.i):
         return None
     return named.who if named.who.female in (None, female) or named.who.kind is not Kind.PERSON else None
+
+
+def of_clause(history: History, block: int, token: Token, kinds: frozenset[Kind]) -> Who | None:
+    """Whom "its" means in what a relative clause says of a name: "met the Elm Party, which pledged its support"."""
+    verb = token.head
+    while verb.dep_ in ("dobj", "pobj", "prep", "xcomp") and verb.head.i < token.i:
+        verb = verb.head
+    if token.dep_ != "poss" or verb.dep_ != "relcl":
+        return None
+    subject = next(iter(tree.children(verb, "nsubj")), None)
+    fits = CLAUSE_OF.get(token.lower_, ("who", "which", "that"))
+    if subject is None or subject.lower_ not in fits:
+        return None
+    noun = next(iter(tree.surface_subjects(verb, tree.NO_CONTROL)), None)
+    named = history.reading.mention_of(block, noun) if noun is not None else None
+    if named is None or named.who.kind not in kinds or not named.who.is_actor or named.also:
+        return None
+    who: Who = named.who
+    return who
 
 
 def subjects(history: History, block: int, token: Token) -> set[int]:

@@ -25,7 +25,7 @@ def met(history: History, here: tuple[int, int], *, reach: int = MET_REACH) -> l
         if not named.who.is_actor or named.who.country is None:
             continue
         other = _beside(history, named, at) or _other_side(history, named, at, any_verb=gap == 0)
-        if other is not None and _may_deal(other, named.who):
+        if other is not None and _may_deal(other, named.who) and not _is_aside(history, other, named.who):
             return [other, named.who]
     return []
 
@@ -35,6 +35,13 @@ def _may_deal(one: Who, two: Who) -> bool:
     if one.country is None or one.country != two.country:
         return one.country is not None
     return (one.kind is Kind.ARMED_GROUP) != (two.kind is Kind.ARMED_GROUP)
+
+
+def _is_aside(history: History, one: Who, two: Who) -> bool:
+    """Whether the article is about two others: "under an old pact between Oman and Qatar, ..., the two countries"."""
+    own = max(history.main.get(who.country or "", 0) for who in (one, two))
+    others = sorted(n for iso3, n in history.main.items() if iso3 not in (one.country, two.country))
+    return len(others) > 1 and others[-2] >= 2 * own
 
 
 def _beside(history: History, named: Named, at: Token) -> Who | None:

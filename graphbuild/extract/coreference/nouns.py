@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import both, homes, lands, pairs, standing, titled, whose
+from graphbuild.extract.coreference import both, dealings, homes, lands, pairs, standing, titled, whose
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
@@ -35,7 +35,7 @@ class NounReader:
         t = self.titles
         forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
         self.rebels = {form for form, kind in t.actors.items() if kind == "armed_group"} | {"rebel", "insurgent"}
-        self.ends = {form.split()[-1] for form in forms}
+        self.ends = {form.split()[-1] for form in forms} | self.words["service_craft"]
         self._telling = self.ends | lexicon.nicknames.keys()
         self._of_two = self.words["sides"] | self.words["pair_nouns"]
 
@@ -91,8 +91,10 @@ class NounReader:
             if two is not None:
                 return two
         if plural and lemma in self.words["pair_nouns"] and standing.is_alone(token):
-            pair = pairs.the_two(history, here, persons=lemma not in self.words["pair_states"], only=True)
-            if pair:
+            persons = lemma not in self.words["pair_states"]
+            pair = pairs.the_two(history, here, persons=persons, only=True)
+            pair = pair or (dealings.met(history, here) if lemma in self.words["pair_people"] else [])
+            if len(pair) == 2 and all(w.kind is Kind.PERSON or not persons for w in pair):
                 named = stand_in(block, token, pair[0], "coreference", f"the {token.text}: the two named together")
                 named.also = (pair[1],)
                 return named
@@ -174,6 +176,11 @@ class NounReader:
         word = doc[i].lower_
         if word not in self.ends and word.removesuffix("s") not in self.ends:
             return None
+        if i and word in self.words["service_craft"]:  # "army helicopters" are the army's
+            services: tuple[str, ...] = (doc[i - 1].lower_, doc.text_of(max(0, i - 2), i).lower())
+            for service in services:
+                if service in self.words["guessed_state"] and service.split()[-1] in self.words["services"]:
+                    return service
         for size in (3, 2, 1):
             if i - size + 1 < 0:
                 continue
@@ -243,6 +250,7 @@ class NounReader:
                 who = history.only_armed_group(here)
             if who is not None:
                 return stand_in(block, token, who, "coreference", f"the {form}: {who.name}")
+        definite = definite or token.lower_ in self.words["service_craft"]  # "navy gunboats" are the navy's
         several = form == token.lower_ and plural and definite and standing.are_levels(self.words, token)
         if form not in self.words["guessed_state"] and not several and not one:
             return None

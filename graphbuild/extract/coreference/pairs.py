@@ -18,8 +18,11 @@ PAIR_REACH = 8  # sentences in which a pair was named
 SIDES = frozenset({Kind.COUNTRY, Kind.ARMED_GROUP, Kind.PARTY})
 
 
-def conjuncts(history: History, here: tuple[int, int]) -> list[Who]:
-    """The ones named together as subject of this sentence so far or of the one before."""
+def conjuncts(history: History, here: tuple[int, int], *, opposed: bool = False) -> list[Who]:
+    """The ones named together as subject of this sentence so far or of the one before.
+
+    With `opposed` ("both sides") not those who do it to another: "Oman and Qatar backed Chad" are one side.
+    """
     for there, named, is_subject, at in reversed(history.passed[-30:]):
         if history.distance(here, there) > 1:
             break
@@ -32,6 +35,8 @@ def conjuncts(history: History, here: tuple[int, int]) -> list[Who]:
         ]
         if top(at).head.lemma_.lower() in history.mediating:
             continue  # "Oman and Qatar mediated": between others
+        if opposed and top(at).head.lemma_.lower() not in history.mutual and tree.objects(top(at).head):
+            continue
         doc = at.doc
         if at.dep_ == "appos" and named.outer and doc[named.outer - 1].lower_ == "and":
             # "President Moi and Foreign Minister Haji", the name read as one more of the first
@@ -83,7 +88,13 @@ def other_party(history: History, token: Token, here: tuple[int, int]) -> list[W
 
 
 def the_two(
-    history: History, here: tuple[int, int], *, persons: bool, only: bool = False, dealing: Token | None = None
+    history: History,
+    here: tuple[int, int],
+    *,
+    persons: bool,
+    only: bool = False,
+    dealing: Token | None = None,
+    opposed: bool = False,
 ) -> list[Who]:
     """The two that "both sides" or "the leaders" means: joined by "and" just before, else two that are near.
 
@@ -92,7 +103,7 @@ def the_two(
     them, but where the noun is a subject and he met the other. With `only` (a bare "the leaders", "the countries") they
     are named just before, and nobody else is.
     """
-    pair = [w for w in conjuncts(history, here) if (w.kind is Kind.PERSON) == persons]
+    pair = [w for w in conjuncts(history, here, opposed=opposed) if (w.kind is Kind.PERSON) == persons]
     if len(pair) == 2:
         return pair
     kinds = frozenset({Kind.PERSON}) if persons else frozenset({Kind.COUNTRY}) if only else SIDES

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+POSSESSIVE = frozenset({"its", "his", "her", "their"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 TOGETHER = 2  # sentences back to the two that "they" do something together
 
@@ -61,6 +62,9 @@ class PronounReader:
             follows = antecedents.ahead(history, token, here, kinds, female=word in FEMALE)
             if follows is not None:
                 return stand_in(block, token, follows, "pronoun", f"{token.text}: the subject that follows")
+        within = antecedents.of_clause(history, block, token, kinds) if word in POSSESSIVE else None
+        if within is not None:
+            return stand_in(block, token, within, "pronoun", f"{token.text}: whom the clause describes")
         if word in self.words["pronouns_person"]:
             who = antecedents.best(history, token, here, frozenset({Kind.PERSON}), female=word in FEMALE)
         elif word in self.words["pronouns_thing"]:

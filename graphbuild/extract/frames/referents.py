@@ -24,7 +24,12 @@ def words_taken_up(frame: Frame) -> list[Token]:
     """The words that may take up a deed told before: objects, objects of prepositions, subjects of small clauses."""
     token = frame.token
     if frame.role == "adjective":
-        return [*tree.surface_subjects(token, tree.NO_CONTROL), *tree.prepositional(token, (*OVER, "by"), deep=False)]
+        # "it is shameful" is said of a deed, "it is concerned" of who feels so
+        felt = "subject" in frame.pattern.source
+        return [
+            *([] if felt else tree.surface_subjects(token, tree.NO_CONTROL)),
+            *tree.prepositional(token, (*OVER, "by"), deep=False),
+        ]
     if frame.role == "noun":
         return tree.prepositional(token, ABOUT, deep=False)
     small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]

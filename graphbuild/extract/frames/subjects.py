@@ -27,7 +27,10 @@ class Subjects(Phrases):
         if frame.role in ("verb", "modal"):
             if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
                 return [token.doc[token.i - 1]]
-            return self._commenting(frame) or self._reported(frame) or self._meant(token, tree.subjects(token, control))
+            found = (
+                self._commenting(frame) or self._reported(frame) or self._meant(token, tree.subjects(token, control))
+            )
+            return self._joined_to_clause(frame, found) or found
         if frame.role == "adjective":
             if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
                 return tree.surface_subjects(token, control)
@@ -72,8 +75,8 @@ class Subjects(Phrases):
                 if whole.lemma_ in self.grammar.words["depictions"]:
                     return []  # "sent her videos of beheadings", "showed pictures of the raid"
             if tree.is_channel(whole) and lemma in self.grammar.words["told_by_wire"] and frame.type == "CONSULT":
-                heard = [o for o in tree.objects(carrier) if self.of_token(o)]  # "told Oman so in a call"
-                return [*tree.subjects(carrier, control), *heard] if heard else []
+                met = [o for o in tree.objects(carrier) if any(m.who.kind is not Kind.MEDIA for m in self.of_token(o))]
+                return [*tree.subjects(carrier, control), *met] if met else []  # "told Oman so in a call"
             if whole.dep_ == "pobj" and whole.head.head.i == carrier.i:
                 ahead = whole.head.lower_ == "in" and whole.i < carrier.i
                 if frame.type == "ACCUSE" and ahead and not tree.is_passive(carrier):
@@ -102,6 +105,20 @@ class Subjects(Phrases):
             ):
                 return tree.subjects(carrier, control)
         return []
+
+    def _joined_to_clause(self, frame: Frame, subjects: list[Token]) -> list[Token]:
+        """Who says it in the clause before, where the parser joins it to the main one, whose subject is a thing.
+
+        "The row began when Chad tweeted that it was sad and urged Mali to act": no row urges anybody.
+        """
+        verb = frame.token
+        if verb.dep_ != "conj" or frame.type not in SPEECH_ACTS or len(subjects) != 1 or tree.children(verb, "nsubj"):
+            return []
+        thing = subjects[0]
+        if thing.pos_ != "NOUN" or thing.i > verb.head.i or self.is_person(thing) or self.of_token(thing, strict=True):
+            return []
+        clauses = [c for c in tree.children(verb.head, "advcl", "ccomp") if c.i < verb.i and c.tag_ == verb.tag_]
+        return next((s for c in reversed(clauses) if (s := tree.children(c, "nsubj")) and self.of_token(s[0])), [])
 
     def _who_met(self, carrier: Token, prep: Token) -> list[Token]:
         """The several who do something after or at talks: "Chad and Mali agreed to trade after talks in Oslo"."""

@@ -26,6 +26,7 @@ NAME, NAME_MOST = 0.65, 5.0  # of the likeness of the name to those that are bor
 FRONT = 2.0  # the sentence begins with a place: "In Lima, ..."
 ATTACHED = 2.5  # a place is told of whoever has the name: "who came from Lima"
 BESIDE = 0.3  # else in the sentence
+GOES_ON = 1.2  # the sentence before is about it: "Oman refused. Trade Minister Ann Lee said ..."
 DONE_TO = -0.6  # the state that somebody does something to: "blamed Kiev", "thanked France"
 VISITED = -2.5  # that somebody comes to
 HELD = -3.0  # where somebody else is told to have the same office
@@ -120,6 +121,12 @@ class Weighing:
                 weights.setdefault(land.who.country, []).append(_weight(doc, root, land, sentence.start))
         for iso3, signs in weights.items():
             _add(scores, iso3, min(signs) if min(signs) < 0 else max(signs))
+        if root.dep_ == "nsubj" and sentence.start:
+            before = doc[sentence.start - 1].sent.root
+            heads = (c for c in before.children if c.dep_ == "nsubj" and c.tag_ == "NNP" and not c.conjuncts)
+            for state in (self.reading.mention_of(named.block, c) for c in heads):
+                if state is not None and state.who.kind is Kind.COUNTRY and state.who.country:
+                    _add(scores, state.who.country, GOES_ON)
         told = self.told.get(named.block, Counter())
         for iso3 in scores:
             scores[iso3] += PARAGRAPH * told[iso3] / max(1, told.total())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "these", "those"})
+COUNTING = frozenset({"CD", "DT", "JJ", "JJS", "NN"})  # tags of "five", "some", "many", "most", "none"
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CAUSING = frozenset({"leave", "see", "have", "get", "find", "keep", "want"})  # "left ten men killed"
 CIRCUMSTANCE = frozenset(
@@ -116,6 +117,8 @@ def resolve_relative(token: Token) -> Token | None:
         if found is None:
             return token if token.tag_ == "DT" else None  # "That is absurd," he told them
         return _described(found) or found
+    if token.tag_ in COUNTING and (of := [o for p in children(token, "prep") for o in children(p, "pobj")]):
+        return resolve_relative(of[0]) if of[0].lower_ in ("whom", "which") else token  # "sailors, five of whom were"
     return token
 
 

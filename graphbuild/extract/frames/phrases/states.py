@@ -33,6 +33,8 @@ class States:
     def lies_in(self, token: Token) -> list[Named]:
         """The state where a thing lies that is struck: "a bridge in Aleppo", "Kabul airport", "targets near Homs"."""
         inside = [o for p in tree.children(token, "prep") if p.lower_ in LYING for o in tree.children(p, "pobj")]
+        # "a camp near the Ecuadorean border" lies on either side
+        inside = [t for t in inside if t.lemma_.lower() not in self.grammar.words["borders"]]
         before = tree.modifiers(token)
         if self.phrases.is_of_people(before):
             return []

@@ -142,13 +142,18 @@ class Wording:
 
     def after_region(self, doc: Doc, start: int, end: int) -> int:
         """Where a name begins behind its title's region: "Chief Minister Sindh | Ann Lee"; `start` where none is."""
-        if end - start < 3 or start == 0 or doc[start - 1].lower_ not in self.person_heads | self.titles.sectors:
+        if end - start < 3 or start == 0:
+            return start
+        seat = start > 1 and doc[start - 1].lower_ in ("for", "of") and doc[start - 2].lower_ in self.person_heads
+        if not seat and doc[start - 1].lower_ not in self.person_heads | self.titles.sectors:
             return start
         text = doc[start].lower_
         if text in self.words["female_names"] or text in self.words["male_names"]:
             return start
-        named = self.lexicon.places(text)
-        return start + 1 if named and named[0].kind == "region" else start
+        named = self.lexicon.places(doc[start].text if seat else text)  # "MP for Elmar | Ann Lee"
+        if not named or not (seat or named[0].kind == "region"):
+            return start
+        return start + 1 + (seat and end - start > 3 and doc[start + 1].lower_ in self.words["seat_ends"])
 
     def after_organ(self, doc: Doc, start: int, end: int) -> int:
         """Where a name begins behind the body of its title: "the President's Chancellery | Ann Lee"; else `start`."""

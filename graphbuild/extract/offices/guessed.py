@@ -25,6 +25,8 @@ class CountryGuesser:
         self.words = lexicon.knowledge.words
         self.worldwide = self.words["worldwide"]
         self.likeliest = Likeliest(lexicon)
+        pairs = (entry.split(" ", 1) for entry in sorted(self.words["offices_of_one"]))
+        self.sole = [(f" {office} ", iso3) for iso3, office in pairs]
 
     def __call__(self, reading: Reading, owned: list[tuple[Who, Who]]) -> None:
         """Officials and state bodies whose country nobody says are those of the country that the article is about."""
@@ -40,9 +42,11 @@ class CountryGuesser:
         if home is not None and home != main:
             main, domestic, own, share = home, True, False, counted.get(home, 0.0) / every
             counted[home] = AT_HOME * max(counted.values())
+        self._of_a_body(reading)
         told = told_states(reading, self.words, around=share < TORN)
         beside = told | self._beside(reading) | self._of_body(reading) | self._of_rebels(reading)
         guesses = (
+            (self._of_one(reading), "the one state that has such an office"),
             (self._of_few(reading, main), "the one named here that has such an office"),
             (self._there(reading), "where the sentence is set"),
             (beside, "by the sentence: its state, its place, or the body in the title"),
@@ -79,6 +83,15 @@ class CountryGuesser:
                     who.notes.append(f"country guessed: {likely}, {why}")
         self._fill_owned(owned)
 
+    def _of_a_body(self, reading: Reading) -> None:
+        """The holders of an office that only bodies of many states have, where one is named: "Commissioner Ann Lee"."""
+        igos = [w for w in reading.whos if w.kind is Kind.IGO]
+        for title, noun in (pair.split() for pair in sorted(self.words["titles_of_bodies"])) if igos else ():
+            body = next((w for w in igos if noun in w.name.lower().split()), None)
+            for who in reading.whos if body is not None else ():
+                if who.kind is Kind.PERSON and not who.country and (who.role or "").lower() == title:
+                    who.body, who.sector = who.body or body, "IGO"
+
     def _home_press(self, reading: Reading) -> str | None:
         """The state whose paper this is: it names its own ministers without their state ("Prime Minister Ann Lee").
 
@@ -95,6 +108,8 @@ class CountryGuesser:
             if not who.known or not who.country or named.outer == named.start or "president" in role:
                 continue
             told = (reading.covering.get((named.block, i)) for i in range(named.outer, named.start))
+            if _principal(role, self.words["assisting"]) in self.words["offices_of_few"]:
+                continue  # no paper needs to say whose "Secretary of State Ann Lee" is
             if any(m is not None and m.who.kind is Kind.COUNTRY for m in told) or not self.words["home_titles"] & set(
                 role.split()
             ):
@@ -159,6 +174,17 @@ class CountryGuesser:
         if spot is None or spot.end >= named.start or doc[spot.end].text != ",":
             return None
         return spot.who.country if spot.who.kind in (Kind.COUNTRY, Kind.PLACE) else None
+
+    def _of_one(self, reading: Reading) -> dict[int, str]:
+        """The state of a "Chancellor of the Exchequer", in whatever article."""
+        found: dict[int, str] = {}
+        for who in reading.whos:
+            if who.kind is Kind.PERSON and who.role and not who.country:
+                role = f" {who.role.lower()} "
+                state = next((s for office, s in self.sole if office in role), None)
+                if state is not None:
+                    found[id(who)] = state
+        return found
 
     def _of_few(self, reading: Reading, main: str) -> dict[int, str]:
         """The state of a "Foreign Secretary" where the article is about one that has none, and names one that has."""

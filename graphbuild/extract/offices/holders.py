@@ -141,7 +141,7 @@ class Holders:
                     if office.body is not None and office.body.kind is Kind.IGO
                     else office.sector
                 )
-        told = office.body is None or office.body.kind is not Kind.MEDIA or office.sector != "JRN"
+        told = office.body is None or office.body.kind is not Kind.MEDIA or office.sector not in ("JRN", "EDU")
         if office.country and who.country is None and told:  # the BBC's man in Lima is of no known state
             who.country = office.country
 

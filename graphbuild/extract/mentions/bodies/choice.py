@@ -21,12 +21,18 @@ class Choice:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def which(self, reading: Reading, keys: list[str], beside: str | None) -> Organization | None:
-        """Which known body of a name is meant where `beside` is the country named with it; None: another one."""
+    def which(
+        self, reading: Reading, keys: list[str], beside: str | None, *, before: bool = False
+    ) -> Organization | None:
+        """Which known body of a name is meant where `beside` is the country named with it; None: another one.
+
+        With `before` the country stands right before the name: "the Ghana Trades Union Congress" is no other state's.
+        """
         bodies = [self.lexicon.organization(key) for key in keys]
         if beside:
             own = [b for b in bodies if b.country == beside]
-            foreign = [b for b in bodies if b.country is None or b.kind not in NATIONAL | {"media"}]
+            homely = NATIONAL | {"media", "organization"} if before else NATIONAL | {"media"}
+            foreign = [b for b in bodies if b.country is None or b.kind not in homely]
             return next(iter(own or foreign), None)
         strong = [b for b in bodies if not b.weak]
         fitting = [
@@ -37,6 +43,19 @@ class Choice:
             or b.country in (reading.about.nearest if b.kind in NATIONAL else reading.about.near)
         ]
         return next(iter([b for b in strong if b in fitting] or strong or fitting), None)
+
+    def in_sentence(self, reading: Reading, doc: Doc, start: int, keys: list[str]) -> str | None:
+        """The one state that its sentence names and that has such a body, where those the article is about have none.
+
+        "US Speaker Ann Lee said Congress would vote", in an article about Fiji.
+        """
+        bodies = [self.lexicon.organization(key) for key in keys]
+        homes = {b.country for b in bodies if b.kind in NATIONAL}
+        if not all(b.weak for b in bodies) or None in homes or homes & reading.about.nearest:
+            return None
+        sentence = doc[start].sent.start
+        told = {self.lexicon.country_of(t.text) for t in doc.large if sentence <= t.i < start} & homes
+        return told.pop() if len(told) == 1 else None
 
     def _is_of_unnamed(self, reading: Reading, body: Organization) -> bool:
         """Whether an ambiguous form is of a world organization that the article does not name: a General Assembly."""

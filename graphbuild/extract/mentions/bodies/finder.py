@@ -56,12 +56,13 @@ class BodyFinder:
         ):
             self.add(reading, block, replace(candidate, start=start), {})
             return
+        beside = beside or self.choice.in_sentence(reading, doc, candidate.start, keys)
         keys = self.choice.at_home(reading, keys, doc.text_of(candidate.start, candidate.end))
         keys = [key for key in keys if not self.choice.has_other_initials(doc, candidate.end, key)]
         if not keys:
             self.add(reading, block, candidate, {})  # "the People's Front (XYZ)" is not the one that is called PF
             return
-        body = self.choice.which(reading, keys, beside)
+        body = self.choice.which(reading, keys, beside, before=start < candidate.start)
         form = doc.text_of(candidate.start, candidate.end)
         told = body is not None and body.weak and not beside and ("body", fold(form)) in reading.keyed
         if body is not None and (told or self.choice.is_of_elsewhere(reading, body, form)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -49,6 +50,7 @@ def with_short_names(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Le
 
     "The Dockers' National Union (Donu)" is Donu from there on, and "Zenit FC" is Zenit where nobody is called so.
     """
+    chosen = [_with_initials(doc, cs, lexicon) for doc, cs in zip(docs, chosen, strict=True)]
     short: set[str] = set()
     people = {
         docs[b][c.end - 1].text
@@ -75,6 +77,29 @@ def with_short_names(docs: list[Doc], chosen: list[list[Candidate]], lexicon: Le
         kept = [c for c in candidates if c.start not in at] + [Candidate(i, i + 1, 4, "body") for i in at]
         told.append(sorted(kept, key=lambda c: c.start))
     return told
+
+
+def _with_initials(doc: Doc, candidates: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """The candidates, none a person whose initials are a body's, or who is told with them: "Hizb Elmar (HIE)"."""
+    bodies: set[str] = set()
+    behind: dict[int, int] = {c.end: n for n, c in enumerate(candidates)}
+    told = list(candidates)
+    for token in doc[:-2]:
+        n = behind.get(token.i)
+        if n is None or token.text != "(" or doc[token.i + 2].text != ")":
+            continue
+        short, c = doc[token.i + 1].text, candidates[n]
+        if not short.isupper() or not short.isalpha() or len(short) > 8:
+            continue
+        own = "".join(w[0] for w in re.findall(r"\w+", doc.text_of(c.start, c.end)) if w[0].isupper())
+        titled = c.start > 0 and doc[c.start - 1].lower_ in lexicon.knowledge.titles.heads
+        if c.label == "person" and own == short and len(short) > 2 and not (c.forms or titled):
+            told[n] = replace(c, label="body")
+        if told[n].label == "body" or (own == short and any(f.use == "organization" for f in c.forms)):
+            bodies.add(short)
+    return [
+        replace(c, label="body") if c.label == "person" and doc.text_of(c.start, c.end) in bodies else c for c in told
+    ]
 
 
 def _is_word(text: str) -> bool:
@@ -145,6 +170,7 @@ def _know(reading: Reading, before: Named | None, candidate: Candidate, lexicon:
         body.kind != before.who.kind.value
         or not _initials(before.who.name) <= set(form)
         or ("org", body.id) in reading.keyed
+        or (body.country and reading.about.named_states and body.country not in reading.about.named_states)
     ):
         return
     before.who.country, before.who.known = body.country, f"org:{body.id}"

@@ -45,13 +45,14 @@ def find_spelt_out(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candi
         if token.text != "(" or doc[token.i + 2].text != ")" or not (short.isupper() and 3 <= len(short) <= 8):
             continue
         start = initials_start(doc, token.i, short)
-        words = [t.lower_ for t in doc[start : token.i]] if start is not None else []
-        office = start is not None and (names.names_office(words) or names.is_office(doc, start, token.i))
-        if start is not None and (office or names.names_paper(words)):
+        if start is None or doc.text_of(start, token.i) in lexicon.forms:
+            continue
+        words = [t.lower_ for t in doc[start : token.i]]
+        if names.names_office(words) or names.is_office(doc, start, token.i) or names.names_paper(words):
             yield Candidate(
                 start, token.i + 2, 6, "thing"
             )  # "the Order and Safety Act (OSA)", "Chief of Air Staff (CAS)"
-        elif start is not None and doc.text_of(start, token.i) not in lexicon.forms:
+        else:
             yield Candidate(start, token.i, 4, "body")
 
 

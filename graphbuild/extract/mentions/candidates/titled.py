@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SURNAME = 5  # rank: before what NER marks as a place
 PLACED = frozenset({"GPE", "LOC", "FAC"})  # labels of places
+FIELD_LINKS = frozenset({"and", "the", ",", "for"})  # within what an office is for: "of State for Home | Ann Lee"
 SYLLABLE = 6  # letters of the second part of a name like "Min-hua"
 
 
@@ -45,8 +46,9 @@ class TitledNames:
                 or token.ent_type_ in ("ORG", "FAC", "LOC", "WORK_OF_ART")
             ):
                 continue
+            yield from self._apposed(doc, token)
             start = end = self._behind(doc, token.i)
-            while end < min(len(doc), start + 4) and self._names_someone(doc[end]):
+            while end < min(len(doc), start + 4) and (self._names_someone(doc[end]) or self._is_initial(doc, end)):
                 end += 1
             if end > start and doc[end - 1].lower_ in self.words["venue_heads"]:
                 continue  # "in Shah Jalal Colony"
@@ -58,8 +60,22 @@ class TitledNames:
                 continue
             named = end > start and not any(t.ent_type_ and t.ent_type_ != "PERSON" for t in doc[start:end])
             posted = start > token.i + 2 and end - start > 1 and doc[token.i + 1].lower_ == "to"
+            posted = posted or (start > token.i + 2 and doc[start - 1].lower_ in self.titles.sectors)
             if named and (posted or start <= token.head.i < end):  # "Ambassador to Malawi | Lu Xu"
                 yield Candidate(start, end, 2, "person")
+
+    def _apposed(self, doc: Doc, noun: Token) -> Iterator[Candidate]:
+        """A name behind the comma of a title, of which NER has nothing: "a nationalist, Nairi Elmian, led"."""
+        if noun.tag_ != "NN" or not noun.is_lower or noun.lower_ in self.words["trades"]:
+            return
+        for last in noun.rights:
+            start = last.left_edge.i
+            if last.dep_ not in ("appos", "conj") or not 1 < last.i + 1 - start < 4 or doc[start - 1].text != ",":
+                continue
+            words = doc[start : last.i + 1]
+            plain = all(self._names_someone(t) and t.ent_type_ in ("", "GPE") for t in words)
+            if plain and last.lower_ not in self.words["body_ends"] and not self.lexicon.places(words.text):
+                yield Candidate(start, last.i + 1, 3, "person")
 
     def _is_half_marked(self, doc: Doc, start: int) -> bool:
         """Whether NER took only the surname behind a title, and for something else: "Director Fahrettin | Altun"."""
@@ -78,12 +94,12 @@ class TitledNames:
         begin = self.names.after_state(doc, head + 2) if doc[head + 1].lower_ == "of" else head + 2
         if begin > head + 2:
             return begin
-        while begin < len(doc) and (
-            doc[begin].lower_ in self.titles.sectors or doc[begin].lower_ in ("and", "the", ",")
-        ):
+        while begin < len(doc) and (doc[begin].lower_ in self.titles.sectors or doc[begin].lower_ in FIELD_LINKS):
             begin += 1
         named = 0
-        while begin + named < len(doc) and self._names_someone(doc[begin + named]):
+        while begin + named < len(doc) and (
+            self._names_someone(doc[begin + named]) or self._is_initial(doc, begin + named)
+        ):
             named += 1
         return begin if 2 <= named <= 4 and doc[begin - 1].lower_ in self.titles.sectors else head + 2
 
@@ -148,6 +164,7 @@ class TitledNames:
         begin = self.names.after_title(doc, start, end)
         if (
             begin == start
+            or doc.text_of(begin, end) in self.lexicon.forms  # "DG INTERPOL"
             or end - begin > 3
             or doc[end - 1].lower_ in self.words["not_people"]
             or not (
@@ -197,6 +214,13 @@ class TitledNames:
             and known.country is not None
             and known.country == self.lexicon.country_of(doc[i - 1].text)
         )
+
+    def _is_initial(self, doc: Doc, i: int) -> bool:
+        """Whether an initial stands there that belongs to the name behind it: "K L Rao", "P. Rao"."""
+        token = doc[i]
+        if i + 1 == len(doc) or not token.text[0].isupper() or len(token.text.rstrip(".")) > 1 or token.text == "I":
+            return False
+        return self._names_someone(doc[i + 1]) or self._is_initial(doc, i + 1)
 
     def _names_someone(self, token: Token) -> bool:
         plain = (

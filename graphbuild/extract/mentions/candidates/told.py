@@ -26,7 +26,7 @@ def find_told(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]
         is_paper = token.lower_ in papers  # "the daily", which may be read as an adjective
         if start == len(doc) or not token.is_lower or not (token.tag_ == "NN" or is_paper):
             continue
-        if not _is_definite(doc, token.i):
+        if not _is_definite(doc, token.i, lexicon):
             continue
         end = _name_end(doc, start)
         if end - start > 1 and token.lower_ in lexicon.knowledge.words["telling_groups"]:
@@ -43,9 +43,11 @@ def find_told(doc: Doc, lexicon: Lexicon, names: Wording) -> Iterator[Candidate]
         yield Candidate(start, end, 5, "body")
 
 
-def _is_definite(doc: Doc, i: int) -> bool:
-    """Whether "the", "its" or a nation's "'s" stands before the noun, its adjectives between."""
+def _is_definite(doc: Doc, i: int, lexicon: Lexicon) -> bool:
+    """Whether "the", "its" or a nation's "'s" or adjective stands before the noun, its adjectives between."""
     for token in reversed(doc[max(0, i - 5) : i]):
+        if any(f.use == "adjective" for f in lexicon.forms.get(token.text, ())) and token.head.i == i:
+            return True  # "British aid agency Elmar"
         if token.lower_ in ("the", "'s") or token.tag_ == "PRP$":
             return True
         if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.text != "-":

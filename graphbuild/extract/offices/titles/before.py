@@ -155,7 +155,8 @@ class Before:
                 or word == "/"
                 or (word == "," and self._is_listed(doc, i))
                 or self.terms.may_be_in_title(reading, block, doc, i)
-                or word in ("'s", "'", "-")
+                or word in ("'s", "'")
+                or (word == "-" and not (doc[i].whitespace_ and doc[i - 1].whitespace_))  # "Elmar - Chad's envoy"
                 or (word in SMALL and i + 1 < end)
             ):
                 if word in SMALL and all(t.lower_ in self.titles.honorifics for t in doc[i + 1 : end]):

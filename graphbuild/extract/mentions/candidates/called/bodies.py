@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ROMAN = frozenset("IVX")
+MATTERS = frozenset({"on", "for", "against"})  # before what a body is for
 
 
 class BodySigns:
@@ -107,6 +108,24 @@ class BodySigns:
             and doc[end - 1].dep_ in ("compound", "amod", "nmod")
             and doc[end - 1].head.i == end
         )
+
+    def with_matter(self, doc: Doc, end: int) -> int:
+        """Where a name ends with what the body is for, which NER cut off: "Working Group | on Fair Detention"."""
+        if doc[end - 1].lower_ not in self.words["body_ends"] or not doc[end - 1].text.istitle():
+            return end
+        if end + 1 >= len(doc) or doc[end].lower_ not in MATTERS or not self._is_matter(doc[end + 1]):
+            return end
+        i = end + 2
+        while i < len(doc):
+            joined = doc[i].lower_ in ("and", "of") and i + 1 < len(doc) and self._is_matter(doc[i + 1])
+            if not joined and not self._is_matter(doc[i]):
+                break
+            i += 1 + joined
+        return i
+
+    def _is_matter(self, token: Token) -> bool:
+        """Whether a large word may be of a body's matter: no day, town or person."""
+        return token.text.istitle() and token.is_alpha and token.ent_type_ in ("", "ORG", "NORP")
 
     def whole_start(self, doc: Doc, start: int, end: int) -> int:
         """Where a body's name begins that NER cut: "Socialist | Workers Party", "Avon and | Kent Police"."""

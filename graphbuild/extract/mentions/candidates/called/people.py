@@ -66,7 +66,9 @@ class PersonSigns:
             return None
         placed = doc[start - 1].lower_ in ("of", "in", "to") if start else False
         goes_on = doc[end].text in (",", ".") or doc[end].pos_ in ("VERB", "AUX")
-        return comma + 1 if placed and goes_on and self.lexicon.places(doc.text_of(start, comma)) else None
+        held = start > 1 and doc[start - 2].lower_ in self.names.person_heads and doc[start - 1].lower_ == "of"
+        there = held or bool(self.lexicon.places(doc.text_of(start, comma)))  # "the headman of Elmar, | Ann Lee"
+        return comma + 1 if placed and goes_on and there else None
 
     def _is_plain(self, doc: Doc, start: int, end: int) -> bool:
         """Whether two or three words may be a person's name and nothing tells of a body or a place."""

@@ -37,6 +37,12 @@ class Extents:
         start, end = self.names.trim(doc, ent.start, ent.end)
         if ent.label_ == "PERSON" and self.names.after_state(doc, start) < end:
             start = self.names.after_state(doc, start)
+        if ent.label_ == "ORG" and end - start > 1 and end < len(doc) and doc[end].ent_type_ == "PERSON":
+            end -= len(doc[end - 1].text) == 1 and doc[end - 1].is_upper  # "the NIA | K Durga Rao"
+        dash = next(
+            (t.i for t in doc[start:end] if t.text == "-" and t.whitespace_ and doc[t.i - 1].whitespace_), start
+        )
+        start = dash + (dash > start)  # "Elmar - South African"
         if start == 0 and end > 1 and is_dateline_before(doc, self.lexicon):
             start = 1  # "GENEVA Police said"
         return Marked(doc, start, end, ent.label_, day, town) if start < end else None
@@ -58,6 +64,8 @@ class Extents:
         start, end = marked.start, marked.end
         while label == "ORG" and end < len(doc) and self.bodies.goes_on(doc, end):
             end += 1  # "Supreme Military | Council"
+        if label == "ORG":
+            end = self.bodies.with_matter(doc, end)
         if self.bodies.is_owned_body(doc, end):
             end += 2  # "Harare Magistrate | 's Court"
         if label == "ORG":

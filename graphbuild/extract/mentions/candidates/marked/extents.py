@@ -39,10 +39,10 @@ class Extents:
             start = self.names.after_state(doc, start)
         if ent.label_ == "ORG" and end - start > 1 and end < len(doc) and doc[end].ent_type_ == "PERSON":
             end -= len(doc[end - 1].text) == 1 and doc[end - 1].is_upper  # "the NIA | K Durga Rao"
-        dash = next(
-            (t.i for t in doc[start:end] if t.text == "-" and t.whitespace_ and doc[t.i - 1].whitespace_), start
-        )
-        start = dash + (dash > start)  # "Elmar - South African"
+        for token in doc[start + 1 : end - 1] if ent.label_ == "ORG" else ():
+            apart = token.text == "-" and token.whitespace_ and doc[token.i - 1].whitespace_
+            if apart and self.names.is_nation(doc[token.i + 1]):
+                start = token.i + 1  # "Elmar - South African"
         if start == 0 and end > 1 and is_dateline_before(doc, self.lexicon):
             start = 1  # "GENEVA Police said"
         return Marked(doc, start, end, ent.label_, day, town) if start < end else None

@@ -67,6 +67,7 @@ _DATELINE = re.compile(
 )
 # "1. ", "(b) ", "* ": what stands before each of a list's items
 _MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[*•·▪●○◦➢►]|-(?=\s))\s*(?=[\"'(]?[A-Za-z])")
+_BULLET = re.compile(r"[*•·▪●○◦➢►]\s?(?=[\"'(]?[A-Za-z\d])|-\s+(?=[\"'(]?[A-Z\d])")
 # "14:20 GMT - ", "9.30am": what the entries of a live page begin with
 _CLOCK = re.compile(
     r"\(?(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?(?:\s[A-Z]{2,4}\b)?)"
@@ -124,9 +125,16 @@ def _normalise(text: str, start: int, end: int) -> Block | None:
     return Block("".join(out), tuple(where)) if out else None
 
 
+def _begins_item(line: str) -> bool:
+    """Whether a line begins with a bullet or with the day of a timeline's entry, so that no sentence runs on in it."""
+    line = line.lstrip()
+    return _BULLET.match(line) is not None or _DAY_OF_ENTRY.match(line) is not None
+
+
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether line breaks stand inside sentences: many middling lines that end in mid-sentence."""
-    inner = [line for line, following in itertools.pairwise(lines) if line.strip() and following.strip()]
+    pairs = itertools.pairwise(lines)
+    inner = [line for line, after in pairs if line.strip() and after.strip() and not _begins_item(after)]
     if len(inner) < 3:
         return False
     broken = [x for x in inner if not _ENDS.search(x) and WRAPPED[0] <= len(x.strip()) <= WRAPPED[1]]
@@ -143,7 +151,7 @@ def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at += len(line)
         following = lines[number + 1] if number + 1 < len(lines) else ""
         joined = wrapped or (following.strip()[:1].islower() and not _ENDS.search(line))
-        if not line.strip() or not following.strip() or not joined:
+        if not line.strip() or not following.strip() or not joined or _begins_item(following):
             found.append((begin, at))
             begin = at
     if begin < end:

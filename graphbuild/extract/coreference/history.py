@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
+from graphbuild.extract.coreference import topics
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
@@ -18,6 +19,7 @@ SPEAKERS = 300  # mentions back that the speaker of a bare "we" is looked for
 ISSUER = 8  # mentions at the head of a statement among which its issuer is
 TELLERS = 12  # mentions at its head among which is who makes it
 REACH = 3  # sentences that a pronoun looks back over
+ONE_OF_MANY = 3  # times that rebels are told of where one band of them is named but once
 GROUP_REACH = 8  # sentences back that a group is "the rebels" of
 STATES = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.MILITARY})
 
@@ -50,6 +52,8 @@ class History:
         self.telling = words["telling_verbs"]
         self.speaking = words["nameless_speakers"]
         self.answering = words["answering_verbs"]
+        self.rebels = words["rebel_nouns"]
+        self.topic = topics.defined(reading, words["generic_groups"])
         self.speaker: Who | None = None  # of the quotation that the word stands in which is being read
         self.issuer: Who | None = None
         self.teller: Who | None = None
@@ -123,7 +127,25 @@ class History:
             if who.kind is Kind.ARMED_GROUP and self.distance(here, there) <= GROUP_REACH
         ]
         groups = lately or [who for who in self.reading.whos if who.kind is Kind.ARMED_GROUP]
-        return groups[0] if len(groups) == 1 else None
+        if len(groups) != 1 or (not lately and self.is_one_of_many(groups[0])):
+            return None
+        return groups[0]
+
+    def is_one_of_many(self, group: Who) -> bool:
+        """Whether the one armed group that is named is hardly those of whom the article tells: named once, and late.
+
+        "Rebels lost the town. The rebels ... . A spokesman of the Elm Brigade denied it."
+        """
+        if any(who is group for _, who in self.recent.values()):
+            return False
+        docs = self.reading.docs
+        named = [m for m in self.reading.named if m.who is group and m.found not in ("coreference", "pronoun")]
+        if len({(m.block, docs[m.block][m.start].sent.start) for m in named}) != 1:
+            return False
+        block, start = named[0].block, named[0].start
+        before = (*(doc.small for doc in docs[:block]), docs[block].small[:start])
+        told: int = sum(words.count(noun) for words in before for noun in self.rebels)
+        return told >= ONE_OF_MANY
 
     def same_noun(self, noun: Token, here: tuple[int, int]) -> Named | None:
         """Whose "officials" or "troops" were told of lately by this noun and whose they are: "two UN officials".

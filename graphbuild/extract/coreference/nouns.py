@@ -32,6 +32,7 @@ class NounReader:
         self.titles = lexicon.knowledge.titles
         self.words = lexicon.knowledge.words
         self.loose = LooseNouns(self.words)
+        self.of_topic = LooseNouns(self.words, "topic_nouns")
         t = self.titles
         forms = (*t.heads, *t.bodies, *t.groups, *t.actors, *self.words["generic_groups"])
         self.rebels = {form for form, kind in t.actors.items() if kind == "armed_group"} | {"rebel", "insurgent"}
@@ -171,6 +172,11 @@ class NounReader:
             here=here,
         )
 
+    def _may_be(self, who: Who, form: str) -> bool:
+        """Whether a body may be called so: a band of fighters "the brigade", a ministry no "party"."""
+        kinds = {*self.loose.kinds.get(form, ()), *self.of_topic.kinds.get(form, ())}
+        return who.kind in kinds or who.head == form or form in who.name.lower().split()
+
     def _form(self, doc: Doc, i: int) -> str | None:
         t = self.titles
         word = doc[i].lower_
@@ -214,6 +220,8 @@ class NounReader:
             elsewhere = any(c.lower_ in ("in", "from", "of") for c in token.rights)  # "rebels in Papua"
             if len(groups) != 1 or groups[0].country not in (None, reading.main_country()) or elsewhere:
                 return None
+            if history.is_one_of_many(groups[0]):
+                return None
             return stand_in(block, token, groups[0], "coreference", f"{form}: {groups[0].name}, the only such group")
         one = not definite and not plural and whose.is_one_of_state(self.words, token, form)
         if not definite and not one and not (plural and form in self.words["guessed_state"]):
@@ -231,6 +239,9 @@ class NounReader:
         if named is not None and named.who.kind in BODY_KINDS:
             return stand_in(block, token, named.who, "coreference", f"the {form}: {named.who.name}, named beside it")
         generic = form in self.words["generic_groups"] or (plural and form in self.words["local_officials"])
+        topic = history.topic if definite and not plural and form in self.words["generic_groups"] else None
+        if topic is not None and self._may_be(topic, form):
+            return stand_in(block, token, topic, "coreference", f"the {form}: {topic.name}, which the page is about")
         if not one and (kind or generic):
             head = form.split()[-1]
             fields = {f for f in spellings(form) if " " in f} if kind == "government" else set()

@@ -13,9 +13,9 @@ KINDS = frozenset(Kind)
 class LooseNouns:
     """The nouns that say no more of a body than what kind it is."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, words: Mapping[str, frozenset[str]], name: str = "loose_nouns") -> None:
         self.kinds: dict[str, set[Kind]] = {}
-        for pair in words["loose_nouns"]:
+        for pair in words[name]:
             noun, _, kind = pair.rpartition(" ")
             if kind in KINDS:  # lists give words in both spellings
                 self.kinds.setdefault(noun, set()).add(Kind(kind))

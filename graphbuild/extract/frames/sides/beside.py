@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphbuild.extract.frames.sides.sides import Sides
 
 STANDING = frozenset({"outside", "before", "near", "at", "to", "around", "opposite", "in"})
+FIGHTING = frozenset({Kind.ARMED_GROUP, Kind.COUNTRY, Kind.MILITARY})
 GIVING = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.ORGANIZATION, Kind.COMPANY})
 
 
@@ -45,6 +46,31 @@ def companions(here: Sides, frame: Frame) -> list[Named]:
     titles = here.grammar.knowledge.titles.counterparts
     others = {id(m.who) for m in (*frame.source, *frame.target)}
     return [m for t in with_him if t.lower_ in titles for m in here.of_token(t) if id(m.who) not in others]
+
+
+def accomplices(here: Sides, frame: Frame) -> list[Named]:
+    """ "Raided the village alongside Hezbollah", "took the base together with the army": who does it too."""
+    verb = frame.verb or frame.token
+    holders = [verb, *tree.objects(verb)] if frame.role == "verb" else [verb, frame.token]
+    ways = [p for t in holders for p in tree.children(t, "prep") if _is_together(p)]
+    beside = [
+        m
+        for p in ways
+        for q in (p, *tree.children(p, "prep"))
+        for o in tree.children(q, "pobj")
+        for m in here.of_token(o)
+    ]
+    doers = {id(m.who) for m in frame.source}
+    return [m for m in beside if m.who.kind in FIGHTING and id(m.who) not in doers]
+
+
+def _is_together(way: Token) -> bool:
+    """Whether a preposition begins a side of the doer's: "alongside", "along with", "together with"."""
+    if way.lower_ == "alongside":
+        return True
+    return (way.lower_ == "along" and any(c.lower_ == "with" for c in way.rights)) or (
+        way.lower_ == "with" and any(c.lower_ == "together" for c in way.lefts)
+    )
 
 
 def written_to(here: Sides, frame: Frame) -> list[Named]:

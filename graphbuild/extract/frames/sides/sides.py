@@ -10,7 +10,7 @@ from graphbuild.extract.frames import parties
 from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
 from graphbuild.extract.frames.referents import each_other
-from graphbuild.extract.frames.sides.beside import companions, with_other_givers, written_to
+from graphbuild.extract.frames.sides.beside import accomplices, companions, with_other_givers, written_to
 from graphbuild.extract.frames.sides.beyond import beyond_slots
 from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import done_to, mouthpiece, speak_for_home, speaker
@@ -194,6 +194,10 @@ class Sides(Verdicts):
         frame.target += attending(self, frame)
         if frame.mode == "visit" and frame.role == "verb" and frame.source:
             frame.source = once([*frame.source, *companions(self, frame)])
+        if frame.type in ("ASSAULT", "COERCE") and frame.role == "verb" and (beside := accomplices(self, frame)):
+            helpers = {id(m.who) for m in beside}
+            frame.target = [m for m in frame.target if id(m.who) not in helpers]
+            frame.source = once([*frame.source, *beside]) if frame.source else []
         with_other_givers(self, frame)
         if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):
             frame.source, frame.target = frame.source[:1], frame.source[1:]  # "Kenya and Chad restored ties"

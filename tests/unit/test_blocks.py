@@ -116,3 +116,14 @@ def test_the_items_of_a_list_stand_without_their_markers() -> None:
         "Agreed to meet.",
     ]
     assert texts("1. Signed a pact.\n\nThey left.") == ["1. Signed a pact.", "They left."]
+
+
+def test_each_bullet_is_a_block_also_where_its_lines_are_as_long_as_wrapped_ones() -> None:
+    text = (
+        "What went before in Bunia, the town on the lake?\n"
+        "- July 2012: Rebels storm the town from the hills and the lake\n"
+        "- May 2013: Government forces begin to drop bombs on rebel areas\n"
+        "- June 2014: Chad launches an air campaign in support of Mali"
+    )
+    made = [b.text for b in blocks(Article(id="a", text=text))]
+    assert made[1:4] == ["July 2012", "Rebels storm the town from the hills and the lake", "May 2013"]

@@ -91,7 +91,8 @@ class Slots(Subjects):
                 ]
                 found = [t for c in held for t in tree.prepositional(c, PREPOSITIONS[slot], deep=False)]
                 found = found or self._of_parts(token, PREPOSITIONS[slot])
-            if not found and frame.role == "noun" and frame.carrier is not None:
+            caused = slot == "by" and self.is_caused(frame)
+            if not found and frame.role == "noun" and frame.carrier is not None and not caused:
                 # "launched an attack on Friday against ...", but not "on behalf of ..., condemned the killing"
                 beside = (
                     token.dep_ == "pobj" and token.head.lower_ in tree.CIRCUMSTANCE

@@ -21,6 +21,12 @@ AT_TALKS = frozenset({"after", "at", "during", "following", "in"})
 class Subjects(Phrases):
     """Finds the words for who does it, in one block of a reading."""
 
+    def is_caused(self, frame: Frame) -> bool:
+        """Whether a passive tells only what the deed came of: "unrest was sparked by the death of Ann Lee"."""
+        carrier = frame.carrier
+        passive = carrier is not None and frame.token.dep_ == "nsubjpass" and tree.is_passive(carrier)
+        return passive and carrier is not None and carrier.lemma_.lower() in self.grammar.passive_light
+
     def subject_tokens(self, frame: Frame) -> list[Token]:
         """The words that stand in the slot `subject`, whatever the trigger is."""
         token, control = frame.token, self.grammar.control
@@ -62,7 +68,7 @@ class Subjects(Phrases):
         carrier = frame.carrier
         if carrier is not None:
             lemma = carrier.lemma_.lower()
-            if tree.children(carrier, "expl"):
+            if tree.children(carrier, "expl") or self.is_caused(frame):
                 return []  # "flew to Lima to say that there were protests"
             if tree.counting(token, self.grammar.words["quantities"]).dep_ == "dobj" and (
                 lemma in self.grammar.passive_light

@@ -63,6 +63,8 @@ class Predicates:
                 continue  # "justified its refusal": what was done
             if cue is not None and token.dep_ == "pobj" and word == verb.lemma_.lower() and cue[0] is Status.OCCURRED:
                 continue  # "did not come to the talks", which were held
+            if cue is not None and cue[0] is Status.CANCELLED and token.dep_ == "nsubj" and children(verb, "dobj"):
+                continue  # "the march blocked a road"
             if cue is not None and not (word == "set" and token.dep_ == "dobj"):
                 if self.clauses.is_negated(verb):
                     return (cue[1] or Status.OCCURRED), verb.text

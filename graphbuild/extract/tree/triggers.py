@@ -83,6 +83,8 @@ def near_words(token: Token) -> set[str]:
     """Lower-case words and lemmas that depend on `token` closely: what a trigger of several words is matched with."""
     found: set[str] = set()
     for child in token.children:
+        if child.lower_ == "to" and child.dep_ == "aux":
+            continue  # "vowed to appeal the ruling" appeals to nobody
         found.add(child.lower_)
         found.add(child.lemma_.lower())
         if child.dep_ == "neg":

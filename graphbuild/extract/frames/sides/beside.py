@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import SAID, Frame
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
@@ -94,10 +95,11 @@ def written_to(here: Sides, frame: Frame) -> list[Named]:
 
 
 def said_to_be_by(here: Sides, frame: Frame) -> list[Named]:
-    """ "Led to curbs on Mali, by Oman and others", "curbs on goods imposed by Oman": whose deed the noun is."""
+    """ "Led to curbs on Mali, by Oman and others", "a strike called by Fatah": whose deed the noun is."""
     token = frame.token
     made: list[Token] = [o for p in tree.children(token, "prep") for o in tree.children(p, "pobj")]
-    held = [c for o in made for c in tree.children(o, "acl") if c.lemma_.lower() in here.grammar.light]
+    doing = either(here.grammar.light, here.grammar.words["convoking_verbs"])
+    held = [c for o in (token, *made) for c in tree.children(o, "acl") if c.lemma_.lower() in doing]
     agents = [t for c in held if tree.is_passive(c) for t in tree.subjects(c, here.grammar.control)]
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
@@ -40,6 +41,7 @@ class PeopleFinder:
         for _, _, name in found:
             if " " in name:
                 self._full_name(reading, full, sharing, name)
+        self._join_aliases(reading, chosen, full)
         surnames = self._surnames(full.values())
         self._note_aliases(reading, chosen, full, surnames)
         middles = self._middles(full.values())
@@ -62,6 +64,21 @@ class PeopleFinder:
             passed.setdefault(id(who), []).append((block, candidate.start))
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
         self._missed_surnames(reading, chosen, surnames, passed)
+
+    def _join_aliases(self, reading: Reading, chosen: list[list[Candidate]], full: dict[str, Who]) -> None:
+        """Two names of one person: "Toro, whose real name is Ben Rao", "Ann Lee, also known as Ann Rao"."""
+        for doc, candidates in zip(reading.docs, chosen, strict=True):
+            people = [c for c in candidates if c.label == "person"]
+            for first, second in pairwise(people):
+                if doc.text_of(first.end, second.start).strip().lower() not in self.words["between_aliases"]:
+                    continue
+                names = fold(doc.text_of(first.start, first.end)), fold(doc.text_of(second.start, second.end))
+                who, other = full.get(names[0]), full.get(names[1])
+                if who is None and other is not None:
+                    full[names[0]] = other
+                elif who is not None and other is not None and other is not who and not other.known:
+                    full[names[1]] = who
+                    reading.whos.remove(other)
 
     def _note_aliases(
         self, reading: Reading, chosen: list[list[Candidate]], full: dict[str, Who], surnames: dict[str, list[Who]]

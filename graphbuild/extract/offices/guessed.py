@@ -63,12 +63,13 @@ class CountryGuesser:
                 and ((who.sector in HOME_SECTORS and who.role) or (domestic and (who.role or own)) or " " in who.name)
                 and who.sector != "IGO"
                 and not (who.body is not None and who.body.kind is Kind.MEDIA and who.body.country != main)
+                and not _is_of_the_world(who.body)
             )
             body = who.kind in (Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY) and not who.known
             body = body and who.name.lower() not in self.words["posts"]  # "the Mission" is of another state, or of none
             local = not who.known and (
                 (domestic and who.kind is Kind.ORGANIZATION and who.head in self.words["local_bodies"])
-                or (own and who.kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.MEDIA))
+                or (own and who.kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.MEDIA, Kind.ARMED_GROUP))
             )
             if who.country is None and not is_international(who, self.worldwide) and (official or body or local):
                 there = visited.get(id(who), set())
@@ -228,6 +229,11 @@ class CountryGuesser:
             if who.country is None and owner.country:
                 who.country = owner.country
                 who.notes.append(f"country guessed: that of {owner.name}")
+
+
+def _is_of_the_world(body: Who | None) -> bool:
+    """Whether a body is known to be of no state, so that its people may be of any."""
+    return body is not None and body.known is not None and not body.country and body.kind is Kind.ORGANIZATION
 
 
 def _home_of(body: Who | None) -> str | None:

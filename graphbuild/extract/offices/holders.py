@@ -265,6 +265,8 @@ class Holders:
             if before and before.who.kind is Kind.MEDIA:  # "Al Jazeera's Ann Lee" reports for it
                 named.who.body, named.who.sector = named.who.body or before.who, named.who.sector or "JRN"
                 return None
+            if before and before.who.kind is Kind.ORGANIZATION:  # "Human Rights Watch's Ann Lee"
+                named.who.body = named.who.body or before.who
             if before and before.who.kind is not Kind.PERSON:
                 return before.who.country
         if i >= 1:

@@ -197,7 +197,7 @@ class Phrases:
                 start = i + 1
         while (
             start < token.i
-            and doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ")
+            and (doc[start].pos_ in ("DET", "PUNCT", "NUM", "ADV", "CCONJ") or doc[start].tag_ == "JJR")
             and doc[start].lower_ not in ("the", "a")
         ):
             start += 1

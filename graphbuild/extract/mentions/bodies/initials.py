@@ -149,7 +149,8 @@ def introduced(reading: Reading, block: int, candidate: Candidate, lexicon: Lexi
             return reading.short.get(text)
         _know(reading, before, candidate, lexicon)
         if before is not None and (
-            (before.who.kind in OWN_INITIALS and before.who.known is None and closed)  # in another language
+            # in another language
+            (before.who.kind in OWN_INITIALS and closed and (before.who.known is None or not candidate.forms))
             or (
                 before.who.kind in BODY_KINDS
                 and _initials(f"{_names(before.who, lexicon)} {doc.text_of(before.start, before.end)}") >= set(text)

@@ -81,6 +81,8 @@ def _of_town(doc: Doc, end: int, lexicon: Lexicon) -> int | None:
     if end + 1 < len(doc) and (doc[end + 1].pos_ in ("NOUN", "PROPN") or doc[end + 1].text == "-"):
         return None  # "Elm Falls police officer"
     for start in (end - 3, end - 2, end - 1):
+        if start > 0 and doc[start - 1].text == "-":
+            continue  # "Zulu-Natal police"
         text = doc.text_of(max(start, 0), end)
         places = lexicon.places(text) if start >= 0 and text.istitle() else ()
         if places and places[0].kind == "city" and text not in lexicon.forms:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SURNAME = 5  # rank: before what NER marks as a place
 PLACED = frozenset({"GPE", "LOC", "FAC"})  # labels of places
 FIELD_LINKS = frozenset({"and", "the", ",", "for"})  # within what an office is for: "of State for Home | Ann Lee"
+ADDRESSED = PLACED | {"ORG"}  # what NER takes somebody for whom only a form of address tells
 SYLLABLE = 6  # letters of the second part of a name like "Min-hua"
 
 
@@ -52,7 +53,7 @@ class TitledNames:
                 end += 1
             if end > start and doc[end - 1].lower_ in self.words["venue_heads"]:
                 continue  # "in Shah Jalal Colony"
-            if end > start == token.i + 1 and token.lower_ in self.addressed and doc[start].ent_type_ in PLACED:
+            if end > start == token.i + 1 and token.lower_ in self.addressed and doc[start].ent_type_ in ADDRESSED:
                 yield Candidate(start, end, SURNAME, "person")  # "Mrs Dakar", whatever NER makes of it
                 continue
             if end - start == 2 and start == token.i + 1 and self._is_half_marked(doc, start):

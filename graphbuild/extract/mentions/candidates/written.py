@@ -47,6 +47,8 @@ class WrittenForms:
             if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in AROUND:
                 continue  # "the Pan-American highway"
             if uses == {"organization"} and end - start == 1 and self._is_located(doc, start):
+                continue
+            if uses == {"organization"} and self._is_town(doc, start, end, forms):
                 continue  # the newspaper's name in "Semporna, Sabah"
             if uses == {"organization"} and self._names_building(doc, end):
                 continue  # "MKO Abiola stadium"
@@ -126,6 +128,13 @@ class WrittenForms:
         if not doc[end - 1].is_upper or end + 1 >= len(doc) or not self._is_surname(doc, end):
             return False
         return any(t.lower_ in self.words["public_houses"] for t in doc[end + 1 : end + 4])
+
+    def _is_town(self, doc: Doc, start: int, end: int, forms: list[Form]) -> bool:
+        """Whether a word that is rather a town's or region's name than a body's is where something is."""
+        if end - start > 1 or doc[start].ent_type_ != "GPE" or doc[start].is_upper:
+            return False
+        weak = all(self.lexicon.organization(f.key).weak for f in forms)
+        return weak and bool(self.lexicon.places(doc[start].text))
 
     def _is_longer(self, doc: Doc, start: int, end: int, forms: list[Form]) -> bool:
         """Whether NER has a longer body than a form of the tables: with a word before it or a body's noun behind."""

@@ -149,7 +149,9 @@ class Before:
                 word == "." and i > 0 and doc[i - 1].lower_ in self.titles.short
             )  # "Lt. Col.", however it is split
             if (word in (".", "!", "?") and not shortened) or doc[i].tag_ == "VBD":
-                break  # "jailed Minister Diaz" tells what befell him
+                break
+            if doc[i].tag_ == "VB" and doc[i - 1].lower_ == "to":
+                break  # "to press Governor Diaz"  # "jailed Minister Diaz" tells what befell him
             if (
                 shortened
                 or word == "/"

@@ -46,7 +46,7 @@ class Behind:
                 root = doc.root_of(other.start, other.end)
                 while root.dep_ in ("compound", "nmod", "poss", "amod") and root.head.i > root.i:
                     root = root.head
-                seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first
+                seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first and root.head.lower_ != "for"
                 end = root.head.i if seen_head else end  # "Ann, prime minister of ousted president Rao"
                 break
             if token.text in (",", ".", ")", ";", ":", '"') or (
@@ -71,7 +71,10 @@ class Behind:
         # the head must be the apposition's own: nothing but its modifiers may stand before it
         stop = next((t.i for t in doc[first:end] if t.pos_ == "ADP" and t.lower_ != "under"), end)
         head = self.terms.head(doc, first, stop)
-        if head is None or head.start - first > 8:
+        if head is None:  # "a member of parliament"
+            head = self.terms.head(doc, first, min(end, stop + 2))
+            stop = head.end if head is not None and head.start < stop else stop
+        if head is None or head.start >= stop or head.start - first > 8:
             return None
         last = doc[head.end - 1]
         if last.tag_ in ("NNS", "NNPS") and self._is_alone(doc, named, first) and one == first:

@@ -159,7 +159,7 @@ class RoleReader:
             ):
                 break
             start -= 1
-        return start
+        return i if doc[start - 1].text == "-" and not doc[start - 1].whitespace_ else start
 
     def whose(self, reading: Reading, block: int, doc: Doc, first: int, end: int) -> tuple[str | None, Who | None]:
         """Country and body in a stretch of words: a country beats a body's country beats a city's."""

@@ -59,6 +59,32 @@ class MarkedBodies:
         is_told = self.signs.is_told_body(marked.doc, marked.start, marked.end)
         return marked.found(4, "body") if is_told else None
 
+    @only("PERSON", several=False)
+    def of_person(self, marked: Marked) -> Found:
+        """Whose somebody is, where no town is called so: "Ann Lee of Nowoczesna"."""
+        doc, at = marked.doc, marked.start
+        if (
+            at < 3
+            or doc[at - 1].lower_ != "of"
+            or doc[at - 2].ent_type_ != "PERSON"
+            or doc[at - 3].ent_type_ != "PERSON"
+        ):
+            return None
+        known = marked.text in self.lexicon.forms or self.lexicon.places(marked.text)
+        return None if known else marked.found(2, "body")
+
+    @only("PERSON", several=True)
+    def with_body(self, marked: Marked) -> Found:
+        """ "Ann Lee of Nowoczesna", which NER takes for one name."""
+        doc, start, end = marked.doc, marked.start, marked.end
+        of = next((t.i for t in doc[start + 2 : end - 1] if t.lower_ == "of"), None)
+        if of is None or any(t.lower_ in self.names.title_words for t in doc[start:of]):
+            return None
+        text = doc.text_of(of + 1, end)
+        person = Candidate(start, of, 4, "person")
+        known = text in self.lexicon.forms or self.lexicon.places(text)
+        return [person] if known else [person, Candidate(of + 1, end, 2, "body")]
+
     @only("PERSON", several=True)
     def shouted_end(self, marked: Marked) -> Found:
         """A name that ends in initials."""

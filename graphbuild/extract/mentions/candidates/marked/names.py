@@ -54,7 +54,7 @@ class MarkedNames:
             *(person.with_initials, no.product, body.lone_word, place.venue, body.called, body.shouted),
             # what the words around it tell against NER's label
             *(person.told, place.around, body.told, person.behind_field, no.no_person, place.within, person.beside),
-            *(body.shouted_end, place.own_city, no.lower_end, place.building),
+            *(body.of_person, body.with_body, body.shouted_end, place.own_city, no.lower_end, place.building),
             # what NER's label and the tables tell together
             *(place.spot, person.by_surname, place.city, person.named, person.behind_title),
             *(no.year, body.formed, body.housed, place.named, body.nation),

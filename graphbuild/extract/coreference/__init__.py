@@ -47,7 +47,7 @@ class Coreference:
         heads: defaultdict[int, set[int]] = defaultdict(set)
         for block, i in reading.at:
             heads[block].add(i)
-        alone = speaking | {"there"}
+        alone = speaking | {"there", "two"}
         for block, doc in enumerate(reading.docs):
             named_here = heads[block]
             telling = self._telling(doc, named_here, alone)
@@ -77,6 +77,8 @@ class Coreference:
                         found = self.pronouns.read(quotes, history, block, token, here)
                     elif word == "there" and token.dep_ == "advmod":
                         found = self.pronouns.spot(history, block, token, here)
+                    elif word == "two":
+                        found = self.pronouns.the_two(history, block, token, here)
                     elif pos in ("NOUN", "PROPN"):
                         found = self.nouns.read(reading, quotes, history, block, doc, token, here)
                     if found is not None:

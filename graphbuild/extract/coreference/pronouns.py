@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.coreference import antecedents, dealings, pairs
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import BODY_KINDS, Named
+from graphbuild.extract.mentions import BODY_KINDS, Named, Who
 from graphbuild.extract.mentions.reading import stand_in
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
@@ -29,6 +29,7 @@ class PronounReader:
         lists = ("pronouns_speaker", "pronouns_person", "pronouns_thing", "pronouns_plural")
         self.known = frozenset({"both"}).union(*(self.words[name] for name in lists))
         classes = lexicon.knowledge.classes
+        self.persons = classes["person"]
         self.crowds = classes["person"] | classes["crowd"] | classes["captive"]
         titles = lexicon.knowledge.titles
         self.bodies = {form.split()[-1] for form in (*titles.bodies, *self.words["generic_groups"])} | {"force"}
@@ -67,11 +68,15 @@ class PronounReader:
             return stand_in(block, token, within, "pronoun", f"{token.text}: whom the clause describes")
         if word in self.words["pronouns_person"]:
             who = antecedents.best(history, token, here, frozenset({Kind.PERSON}), female=word in FEMALE)
+            if who is not None and self._is_of_new_one(history, block, token, who):
+                return None
         elif word in self.words["pronouns_thing"]:
             if self._is_empty_it(token) or self._is_of_unnamed(history, block, token) or self._is_called(token):
                 return None
             who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY})
         elif word in self.words["pronouns_plural"]:
+            if word == "them" and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
+                return None  # "three of them resigned": of those who can be counted
             is_object = word == "them" and token.dep_ in ("dobj", "pobj", "dative")
             pair = pairs.told_between(history, here) if is_object else []
             pair = pair or pairs.conjuncts(history, here)
@@ -133,11 +138,38 @@ class PronounReader:
                 return unnamed and other.lemma_.lower() in self.crowds
         return False
 
+    def _is_of_new_one(self, history: History, block: int, token: Token, who: Who) -> bool:
+        """Whether this paragraph has brought in somebody without a name, and not named the likeliest antecedent."""
+        if any(named.block == block and named.who is who for _, named, _, _ in history.passed[-20:]):
+            return False
+        for other in token.doc[: token.i]:
+            if other.tag_ != "NN" or other.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
+                continue
+            if not any(c.lower_ in ("a", "an", "another") for c in other.lefts):
+                continue
+            is_one = other.lemma_.lower() in self.persons or other.lemma_.lower() in history.holders
+            if is_one and history.reading.mention_of(block, other) is None:
+                return True
+        return False
+
     def _both(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
         pair = pairs.the_two(history, here, persons=False, dealing=token)
         if len(pair) < 2:
             return None
         named = stand_in(block, token, pair[0], "pronoun", f"{token.text}: the two named last")
+        named.also = (pair[1],)
+        return named
+
+    def the_two(self, history: History, block: int, token: Token, here: tuple[int, int]) -> Named | None:
+        """ "Ann Lee met Bo Li. The two will meet again": two people just named, and no two of anything else."""
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.i == 0 or token.doc[token.i - 1].lower_ != "the":
+            return None
+        if any(c.dep_ == "prep" for c in token.children):
+            return None  # "the two of them", "the two in the car"
+        pair = pairs.other_party(history, token, here) or pairs.the_two(history, here, persons=True, only=True)
+        if len(pair) != 2:
+            return None
+        named = stand_in(block, token, pair[0], "pronoun", "the two: named last")
         named.also = (pair[1],)
         return named
 

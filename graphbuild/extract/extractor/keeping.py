@@ -49,10 +49,9 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
         return frame.type != "PROTEST"  # "if they impose sanctions", "they must halt the raids and free the men"
     if frame.type == "PROTEST":
         return False  # crowds are seldom named, and "tried to storm the palace" all the same
-    said = frame.type in ("ACCUSE", "THREATEN") and frame.pattern.status
-    negated = said and tree.children(frame.carrier or frame.token, "neg")
-    if negated and not any("not" in phrase.split() for phrase in frame.pattern.verb):
-        return True  # "will not retaliate" threatens nobody, "will not abandon its allies" is no blame
+    said = frame.type in ("ACCUSE", "REJECT", "THREATEN") and frame.pattern.status
+    if said and any(not frame.means(c) for c in tree.children(frame.carrier or frame.token, "neg")):
+        return True  # "will not retaliate" threatens nobody, "did not say no" is no refusal
     if (said or frame.type == "REJECT") and tree.is_counterfactual(frame.carrier or frame.token):
         return True  # "would have harmed our interest", "would not have signed it"
     if frame.type == "REJECT" and read.status is Status.DENIED and tree.children(frame.token, "neg"):

@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.slots import Slots
 from graphbuild.extract.lists import either
+from graphbuild.extract.mentions import Who
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
             return "service in a war"  # "he fought in Korea before he studied"
     if frame.type == "COOPERATE" and frame.token.lemma_ == "serve" and _is_one_person(here, frame):
         return "where somebody once served"  # "had served with the Army in Germany"
-    if frame.type == "ACCUSE" and frame.mode == "disapprove" and _is_finding(frame):
+    if frame.type == "ACCUSE" and frame.mode == "disapprove" and _is_finding(frame, here.grammar.words["home_titles"]):
         return "what a court finds of its own state's deeds"
     return None
 
@@ -148,13 +149,15 @@ def _has_opponent(verb: Token) -> bool:
     return any(p.lower_ in ("with", "against", "off", "back") for p in tree.children(verb, "prep", "prt"))
 
 
-def _is_finding(frame: Frame) -> bool:
+def _is_finding(frame: Frame, ministers: frozenset[str]) -> bool:
     """Whether a court or judge says it, of nobody abroad."""
     homes = {m.who.country for m in frame.source}
-    courts = bool(frame.source) and all(_is_judge(m.who.sector, m.who.role, m.who.name) for m in frame.source)
+    courts = bool(frame.source) and all(_is_judge(m.who, ministers) for m in frame.source)
     return courts and all(m.who.country in homes for m in frame.target)
 
 
-def _is_judge(sector: str | None, role: str | None, name: str) -> bool:
-    words = (role or name).lower().split()
-    return sector == JUDICIAL or (bool(words) and words[-1] in ("court", "judge", "justice", "tribunal"))
+def _is_judge(who: Who, ministers: frozenset[str]) -> bool:
+    words = (who.role or who.name).lower().split()
+    if words and words[-1] in ("court", "judge", "justice", "tribunal"):
+        return True
+    return who.sector == JUDICIAL and not (words and words[-1] in ministers)  # a minister of justice finds nothing

@@ -58,9 +58,17 @@ class Frame:
     @property
     def means_not(self) -> bool:
         """Whether a negation is one of the trigger's own words: "no longer insist", "will not press charges"."""
+        return not NEGATIONS.isdisjoint(self._phrase_words())
+
+    def means(self, negation: Token) -> bool:
+        """Whether this negation is one of the trigger's own words: that of "not budge", not of "did not say no"."""
+        return not {negation.lower_, "not"}.isdisjoint(self._phrase_words())
+
+    def _phrase_words(self) -> frozenset[str]:
+        """The words of the pattern's phrases that the trigger may stand for."""
         lemma = self.token.lemma_.lower()
         phrases = (phrase.split() for phrase in self.pattern.verb) if self.words > 1 else ()
-        return any(p[0] == lemma and len(p) == self.words and not NEGATIONS.isdisjoint(p) for p in phrases)
+        return frozenset().union(*(p for p in phrases if p[0] == lemma and len(p) == self.words))
 
     @property
     def verb(self) -> Token | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # slots that hold the deed which is judged
 JUDGED = frozenset({"object", "over", "about", "at", "by", "against"})
+OPPOSED = frozenset({"to", "against", "of"})  # the same, of an adjective: "opposed to the raid"
 # types that pass judgement on a deed, types of deeds that somebody suffers, and of those that somebody makes
 VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 ANSWERED = frozenset({"SANCTION", "THREATEN"})  # types of what is done or said over a deed
@@ -29,13 +30,19 @@ class Verdicts(Slots):
         """The deed that is judged, with the word in it: who condemns "the attack on Oman" does not blame Oman."""
         above = {frame.token.i, frame.carrier.i if frame.carrier is not None else frame.token.i}
         while token.i not in above and token.head.i != token.i:
-            if self.is_suffered(token):
+            if self.is_suffered(token) or (slot != "against" and self._is_against(token)):
                 # "furious about the capture of a ferry", and not "blamed the attack on Iran"
-                return token if slot in JUDGED or slot == "subject" or token.head.lower_ in JUDGED else None
+                return (
+                    token if slot in self._holding(frame) or slot == "subject" or token.head.lower_ in JUDGED else None
+                )
             if token.pos_ in ("VERB", "AUX"):
                 return None
             token = token.head
         return None
+
+    def _holding(self, frame: Frame) -> frozenset[str]:
+        """The slots in which a deed that is judged stands: "condemned the raid", "opposed to the raid"."""
+        return JUDGED | OPPOSED if frame.role == "adjective" else JUDGED
 
     def _judges(self, frame: Frame, slot: str) -> bool:
         """Whether a deed in the slot is what the frame answers: "sanctions over the attack on Oman" are not on Oman.
@@ -56,6 +63,13 @@ class Verdicts(Slots):
             return False
         types = self.grammar.types_of(noun)
         return not types.isdisjoint(SUFFERED) and types.isdisjoint(MADE)
+
+    def _is_against(self, noun: Token) -> bool:
+        """Whether it is aimed at somebody, and nobody's: "any use of force against Mali" is none of Mali's."""
+        if noun.pos_ != "NOUN" or not tree.prepositional(noun, ("against",)):
+            return False
+        owners = (*tree.children(noun, "poss"), *tree.prepositional(noun, ("of", "by"), deep=False))
+        return self.grammar.types_of(noun).isdisjoint(MADE) and not any(self.of_token(t) for t in owners)
 
     def doers(self, deed: Token) -> list[Named]:
         """Who did what the noun says: "Iran's attack", "the seizure of a trawler by Chad"."""
@@ -81,8 +95,8 @@ class Verdicts(Slots):
     def _is_verdict(self, frame: Frame, slot: str) -> bool:
         """Whether the slot holds the deed that is judged: where nobody is said to have done it, no other slot tells."""
         return (
-            slot in JUDGED
+            frame.role in ("verb", "adjective")
+            and slot in self._holding(frame)
             and frame.type in VERDICTS
-            and frame.role == "verb"
             and any(self._judged(frame, slot, t) is not None for t in self.tokens(frame, slot))
         )

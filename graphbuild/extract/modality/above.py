@@ -55,7 +55,8 @@ class Above:
             if dep == "conj" and token.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG"):
                 break  # "voted to condemn Chad and demanded talks"
             if dep != "conj":
-                if self._is_border(token, head):
+                votes = head.lemma_.lower() in self.cues.words["voting_verbs"] and token.lower_ == "on"
+                if not votes and self._is_border(token, head):
                     break
                 found = self._fixed(token, head) or self._governor(head)
                 if found is not None and found[0] is Status.PLANNED and dep == "ccomp" and is_done(token):

@@ -18,6 +18,7 @@ COURSES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 VISIT = "visit"  # the mode of a journey: to two states are two
 CALL = "phone"
+THIRD = "third-party"
 NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
@@ -80,6 +81,8 @@ def _is_one_encounter(a: Telling, b: Telling) -> bool:
     one, two = a.source | a.target, b.source | b.target
     if not one or not two:
         return a.sentence == b.sentence
+    if a.status != b.status and THIRD in (a.mode, b.mode) and a.mode != b.mode:
+        return False  # "who brokered the truce is to meet the king" tells of two
     if a.sentence == b.sentence and {a.status, b.status} <= {Status.OCCURRED, Status.PLANNED}:
         # "made a visit to the Pentagon for talks with officials": two words for one meeting
         if a.people and b.people and not a.people & b.people:
@@ -101,6 +104,8 @@ def _is_one_encounter(a: Telling, b: Telling) -> bool:
 
 def _is_one_deed(a: Telling, b: Telling) -> bool:
     """Whether two are one where somebody does it to somebody: both sides fit, or are told only once."""
+    if a.sentence == b.sentence and a.type not in COURSES and a.lemma != b.lemma and not one_kind(a.mode, b.mode):
+        return False  # "expelled the inspectors and left the treaty" are two
     if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
         return a.target == b.target or not a.target or not b.target
     if a.type == "PROTEST" and not b.is_anew and one_kind(a.mode, b.mode) and may_be_one(a, b):

@@ -36,7 +36,10 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
     for noun in referents:
         generic = noun.pos_ == "PRON" or noun.lemma_.lower() in past.grammar.words["deeds"]
         types = set() if noun.pos_ == "PRON" else past.index.types_of(noun)
-        types = types & {"ASSAULT"} or types  # an offensive, and nothing that is called offensive
+        is_act = noun.lemma_.lower() in past.grammar.words["enacted"]
+        types = (
+            types - {"ACCUSE"} if is_act else types & {"ASSAULT"} or types
+        )  # an offensive, and nothing that is called offensive
         there = [f.source for f in past.frames if f.token is noun and f is not frame and f.source]
         if there:  # "condemned the killing", and who killed is told elsewhere
             return noted(frame, set_apart(there[0], frame.source), "whose deed it is", frame)
@@ -46,7 +49,8 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
             continue
         alike = [f for f in before if noun.tag_ != "NN" or f.role != "noun" or f.token.tag_ != "NNS"]
         found = _doer(past, frame, alike, types) if types else []  # "the attack" is none of its "attacks"
-        found = found or (_doer(past, frame, before, set()) if generic else [])
+        done = [f for f in before if f.type != "ACCUSE"] if is_act else before  # "the move" is no reproach
+        found = found or (_doer(past, frame, done, set()) if generic else [])
         if found:
             return found
     return []

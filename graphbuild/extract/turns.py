@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"(?:"
     rf"{_NAME}(?:,\s[A-Z][A-Z.'\- ]+){{0,3}}(?:\s?\([\w .-]{{1,20}}\))?(?:,\s[A-Z][A-Z.'\- ]+)?"
     rf"|{_NAME},\s[A-Z][\w.' -]{{2,50}}"
+    rf"|(?:(?:Mr|Ms|Mrs|Dr)\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s{_NAME}(?:\s\([A-Z][\w.,&' -]{{2,60}}\))?"
+    rf"|{_NAME}(?:\s\([A-Z][\w.,&' -]{{2,60}}\)|,?\sreporting)"
     r"|(?:Mr|Ms|Mrs|Dr|Miss|Sir|President|Minister|Secretary|Ambassador|Senator|Judge)\.?(?:\s[A-Z][\w'-]+){1,3}"
     r"|Q(?:uestion)?|A(?:nswer)?|Interviewer|Moderator|Reporter"
     r"):(?:\s+(?=[\"'(]?[A-Z\d])|$)"

@@ -72,6 +72,12 @@ def test_a_single_label_and_a_heading_are_none(text: str) -> None:
     assert not any(b.is_label for b in split(text))
 
 
+def test_labels_with_a_title_and_an_office_in_brackets_are_labels() -> None:
+    text = "TOMAS HALE reporting: The port is shut.\n\nMs. ANA QUISPE (Foreign Minister, Peru): We condemn it."
+    made = turns.split(blocks(Article("a", text)))
+    assert [b.text for b in made if b.is_label] == ["Tomas Hale reporting", "Ms. Ana Quispe (Foreign Minister, Peru)"]
+
+
 def test_a_turn_is_said_by_whom_its_label_names() -> None:
     assert said(HEARING) == [("CONSULT", "Tan Wei"), ("ACCUSE", "Tan Wei"), ("ACCUSE", "Okafor"), ("REQUEST", "Okafor")]
 

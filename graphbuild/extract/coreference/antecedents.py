@@ -43,6 +43,8 @@ def best(
             continue
         if who.kind is Kind.PERSON and female is not None and who.female is not None and who.female != female:
             continue
+        if who.kind is Kind.MEDIA and at.dep_ in ("dobj", "dative") and at.head.lemma_.lower() in history.telling:
+            continue  # "told Reuters": nobody goes on to speak of the agency
         if gap == 0 and at.head == token.head and token.dep_ != "poss" and at.dep_ != token.dep_:
             continue
         if speaks and history.quotes.inside(named.block, at.i):

@@ -64,6 +64,19 @@ def told_between(history: History, here: tuple[int, int]) -> list[Who]:
     return []
 
 
+def urged_together(history: History, token: Token, here: tuple[int, int]) -> list[Who]:
+    """The two whom one of this sentence deals with: "Oman, which had urged both sides to wait, hoped they would"."""
+    clause = token.head
+    if token.dep_ != "nsubj" or clause.dep_ != "ccomp":
+        return []
+    for there, named, is_subject, at in reversed(history.passed[-20:]):
+        if there != here or at.i > token.i:
+            break
+        if len(named.also) == 1 and not is_subject and at.dep_ in ("dobj", "pobj") and named.who.is_actor:
+            return [named.who, *named.also]
+    return []
+
+
 def other_party(history: History, token: Token, here: tuple[int, int]) -> list[Who]:
     """The two of one clause that "they" does something together: "Ann met Li. They signed", "when they met"."""
     there = here if token.head.dep_ == "advcl" else None

@@ -79,7 +79,7 @@ class PronounReader:
                 return None  # "three of them resigned": of those who can be counted
             is_object = word == "them" and token.dep_ in ("dobj", "pobj", "dative")
             pair = pairs.told_between(history, here) if is_object else []
-            pair = pair or pairs.conjuncts(history, here)
+            pair = pair or pairs.urged_together(history, token, here) or pairs.conjuncts(history, here)
             if is_object and not antecedents.subjects(history, block, token).isdisjoint(map(id, pair)):
                 pair = []  # "Chad and Mali met the rebels and urged them": they do not urge themselves
             if len(pair) < 2 and token.dep_ == "nsubj" and token.head.lemma_.lower() in self.words["mutual_verbs"]:

@@ -35,7 +35,7 @@ def is_idle(read: Read, knowledge: Knowledge) -> bool:
     if read.status is Status.DENIED and not mutual and _is_lack(read, knowledge):
         return True
     both = mutual or (read.source and read.target)
-    if not both and _is_vague(read):
+    if not both and _is_vague(read, knowledge.words["worried"]):
         return True
     if read.status is Status.HYPOTHETICAL and not read.source and not read.target and frame.type != "PROTEST":
         return True  # "air strikes would only widen the war", whosever and on whom
@@ -82,7 +82,7 @@ def _is_only_thought_of(read: Read) -> bool:
     return read.frame.type in SAID and (read.cue in CONDITIONS or not is_of_two)
 
 
-def _is_vague(read: Read) -> bool:
+def _is_vague(read: Read, wary: frozenset[str]) -> bool:
     """Whether so little is told of who does it to whom that it is no news of its own, in words of these kinds."""
     frame = read.frame
     if frame.type == "ASSAULT" and read.status is Status.PLANNED:
@@ -91,6 +91,8 @@ def _is_vague(read: Read) -> bool:
         return True  # "is willing to talk", "stands ready to help"
     if frame.type == "AGREE" and frame.role == "noun" and not read.source:
         return True  # "a campaign pledge to end the war"
+    if frame.type == "ACCUSE" and frame.role == "adjective" and not read.target and frame.token.lower_ in wary:
+        return not any(_speaks_for_state(w) for w in read.source)  # "is concerned about the safety of patients"
     if read.source or frame.role != "verb":
         return False
     if frame.type == "REQUEST" and tree.is_passive(frame.token):
@@ -101,6 +103,11 @@ def _is_vague(read: Read) -> bool:
     if tells_who and (frame.type == "AGREE" or (frame.type in UTTERED and not read.target)):
         return True  # "a group that signed the accord", "a movement to press for reform": who they are, and no news
     return frame.token.dep_ == "xcomp" and read.status is Status.PLANNED  # "expected to be shot"
+
+
+def _speaks_for_state(who: Who) -> bool:
+    """Whether it is a state, a body of states or of one, or somebody who holds an office there."""
+    return who.kind in (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO) or who.sector in ("GOV", "IGO", "LEG", "MIL", "UNO")
 
 
 def _is_lack(read: Read, knowledge: Knowledge) -> bool:

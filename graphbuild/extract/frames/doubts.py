@@ -222,9 +222,9 @@ def _promises_not_to(here: Slots, verb: Token) -> bool:
     """Whether it is refused: "vowed that the strike would not end", and not "promised not to attack"."""
     if verb.lemma_ not in here.grammar.words["promising"]:
         return False
-    hostile = here.grammar.knowledge.classes["hostile_deed"]
+    told = either(here.grammar.knowledge.classes["hostile_deed"], here.grammar.words["obliging"])
     contents = tree.children(verb, "ccomp", "xcomp")
-    return any(tree.children(c, "neg") and c.lemma_.lower() not in hostile for c in contents)
+    return any(tree.children(c, "neg") and c.lemma_.lower() not in told for c in contents)
 
 
 def _sits_alone(here: Slots, frame: Frame) -> bool:

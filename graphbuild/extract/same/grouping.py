@@ -81,6 +81,8 @@ def _is_one_encounter(a: Telling, b: Telling) -> bool:
     one, two = a.source | a.target, b.source | b.target
     if not one or not two:
         return a.sentence == b.sentence
+    if a.status is Status.OCCURRED and b.status is Status.PLANNED and b.mode == VISIT != a.mode:
+        return False  # "who held talks with the king on Friday, is to visit Oslo"
     if a.status != b.status and THIRD in (a.mode, b.mode) and a.mode != b.mode:
         return False  # "who brokered the truce is to meet the king" tells of two
     if a.sentence == b.sentence and {a.status, b.status} <= {Status.OCCURRED, Status.PLANNED}:

@@ -239,7 +239,7 @@ class Days:
 
     def _date_cost(self, frame: Frame, text: DateText, root: Token, status: Status) -> int:
         """Steps from the event to a date; FAR where the date is of something else."""
-        if is_then(frame, root):
+        if is_then(frame, root) or (status is Status.CANCELLED and self._is_set_for(frame, root)):
             return 0
         if text.kind == "ago" and text.get("direction") in ("before", "after"):
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
@@ -263,6 +263,15 @@ class Days:
         is_new = text.get("named") in TODAY  # what came after a deed of today is of today too
         other = noun if noun is not None else of_report(root, self.words["speech"]) or root
         return min(self.ties.cost(frame, a, other, status, is_new=is_new) for a in anchors_of(frame))
+
+    def _is_set_for(self, frame: Frame, root: Token) -> bool:
+        """Whether it is the day that a meeting was to have: "talks planned for May were put off on Monday"."""
+        above = path_up(root)
+        plan = next((n for n, t in enumerate(above) if t.dep_ == "acl" and t.tag_ == "VBN"), None)
+        if plan is None or above[plan].lemma_.lower() not in self.words["scheduling_verbs"]:
+            return False
+        off = [t for t in above[plan:] if t.dep_ in ("nsubj", "nsubjpass")]
+        return any(t.i == frame.token.i or t.head.i == frame.token.i for t in off[:1])
 
     def is_of_the_past(self, frame: Frame) -> bool:
         """Whether its clause is of a year that is over: "worsened in 2011, after Kenya left", no news of the day."""

@@ -9,7 +9,7 @@ from graphbuild.errors import ModelError
 from graphbuild.extract.recipe import not_installed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.language import Language
 
@@ -43,6 +43,21 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
     quicken(nlp)
     return nlp
+
+
+def keep_e(nlp: Language, verbs: Iterable[str]) -> None:
+    """Tells the model that "staged" is of "stage", where its rules take it for a form of "stag", and so for `verbs`.
+
+    >>> nlp = load_model()
+    >>> keep_e(nlp, ["stage"])
+    >>> [token.lemma_ for token in nlp("They staged raids.")]
+    ['they', 'stage', 'raid', '.']
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        shorter = {verb[:-1] for verb in verbs}
+        table["verb"] = [form for form in table.get("verb", ()) if form not in shorter]
 
 
 def irregular_verbs(nlp: Language) -> Mapping[str, Sequence[str]]:

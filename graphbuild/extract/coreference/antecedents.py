@@ -62,7 +62,10 @@ def best(
             score -= 1.0
         if plural and _are_members(at):
             score += 2.0  # "members of the Council met the envoy of Chad. They ..."
-        if speaks and is_subject and top(at).head.lemma_.lower() in history.speech:
+        told_last = (
+            gap == 1 and named.block == here[0] and top(at).head.dep_ == "ROOT"
+        )  # "Ann Lee hailed the deal. 'It works,' she said."
+        if speaks and is_subject and (told_last or top(at).head.lemma_.lower() in history.speech):
             score += SPEAKING
         fitting.add(id(who))
         if who.kind is Kind.PERSON and female is not None and who.female == female:

@@ -30,7 +30,10 @@ def read(
     persons = lemma in words["pair_people"]
     is_ranked = any(c.dep_ == "poss" or c.tag_ == "JJS" for c in token.lefts)  # "the world's two largest powers"
     dealing = None if is_ranked else token
-    pair = pairs.the_two(history, here, persons=persons, dealing=dealing, opposed=lemma in words["sides"])
+    if lemma in words["pair_forces"]:  # "both armies" are no states
+        pair = pairs.two_forces(history, here)
+    else:
+        pair = pairs.the_two(history, here, persons=persons, dealing=dealing, opposed=lemma in words["sides"])
     if persons and len(pair) < 2 and lemma != "man":  # one of the ministers has no name
         pair = pairs.the_two(history, here, persons=False, dealing=dealing)
     if len(pair) < 2:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 GROUPS = frozenset({Kind.ORGANIZATION, Kind.PARTY})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG"})
+SEVERAL = frozenset({"both", "either", "rival", "warring", "opposing"})  # before forces that are not of one state
 DEFINITE = frozenset({"the", "these", "those", "all"})
 ANYBODY = frozenset({"man", "people"})  # of whom two are mostly new ones
 
@@ -265,6 +266,8 @@ class NounReader:
         several = form == token.lower_ and plural and definite and standing.are_levels(self.words, token)
         if form not in self.words["guessed_state"] and not several and not one:
             return None
+        if plural and any(c.lower_ in SEVERAL for c in token.lefts):
+            return None  # "both forces" are not those of one state
         if plural and standing.is_of_several(self.words, reading, block, token):
             return None
         if whose.is_of_world(self.words, reading, block, token, form):

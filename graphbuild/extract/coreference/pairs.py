@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAIR_REACH = 8  # sentences in which a pair was named
+FORCES_REACH = 20  # and in which armies were
+FORCES = frozenset({Kind.ARMED_GROUP, Kind.MILITARY})
 SIDES = frozenset({Kind.COUNTRY, Kind.ARMED_GROUP, Kind.PARTY})
 
 
@@ -140,3 +142,13 @@ def the_two(
     if only:
         return latest if len(latest) == 2 else []
     return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
+
+
+def two_forces(history: History, here: tuple[int, int]) -> list[Who]:
+    """The two that "both armies" are: the most named of the armies and armed groups told of so far, if they are two."""
+    near = (n.who for there, n, _, _ in history.passed if history.distance(here, there) <= FORCES_REACH)
+    counted = Counter(id(who) for who in near if who.kind in FORCES)
+    known = {id(n.who): n.who for _, n, _, _ in history.passed}
+    most = counted.most_common(3)
+    is_pair = len(most) == 2 or (len(most) == 3 and most[1][1] > most[2][1])
+    return [known[key] for key, _ in most[:2]] if is_pair else []

@@ -132,8 +132,10 @@ class PronounReader:
         """Whether "they" are people whom nobody named: "The students had locked the gates. They urged ..."."""
         start = token.sent.start
         first = token.doc[start - 1].sent.start if start else 0
+        of_them = token.dep_ == "pobj" and token.head.lower_ == "of"  # "blamed officers and said two of them ..."
         for other in reversed(token.doc[first : token.i]):
-            if other.dep_ in ("nsubj", "nsubjpass") and other.tag_ in ("NNS", "NNPS") and other.lower_ != "members":
+            doing = other.dep_ in ("nsubj", "nsubjpass") or (of_them and other.dep_ == "dobj")
+            if doing and other.tag_ in ("NNS", "NNPS") and other.lower_ != "members":
                 unnamed = history.reading.mention_of(block, other) is None
                 return unnamed and other.lemma_.lower() in self.crowds
         return False

@@ -18,7 +18,7 @@ from graphbuild.extract.frames import Frame, FrameFinder, Trace
 from graphbuild.extract.headlines import Recaser
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import NameFinder, Reading
-from graphbuild.extract.nlp import irregular_verbs
+from graphbuild.extract.nlp import irregular_verbs, keep_e
 from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
@@ -45,6 +45,7 @@ class Extractor:
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         keep_whole(nlp, knowledge.titles.short)
+        keep_e(nlp, knowledge.words["verbs_in_e"])
         self.nlp = nlp
         self.knowledge = knowledge
         self.recipe = recipe_of(nlp.meta, knowledge.version)

@@ -33,7 +33,8 @@ def words_taken_up(frame: Frame) -> list[Token]:
     if frame.role == "noun":
         return tree.prepositional(token, ABOUT, deep=False)
     small = [s for c in tree.children(token, "ccomp") if c.pos_ in ("ADJ", "NOUN") for s in tree.children(c, "nsubj")]
-    found = tree.objects(token) or small or tree.prepositional(token, ABOUT, deep=False)
+    voted = [o for c in tree.children(token, "xcomp") for o in tree.objects(c)]  # "voted to deplore the attack"
+    found = tree.objects(token) or small or voted or tree.prepositional(token, ABOUT, deep=False)
     found += [t for o in found for t in tree.prepositional(o, OVER, deep=False)]  # "concern over the incident"
     found += tree.prepositional(token, OVER, deep=False) if tree.objects(token) else []
     return [t for t in found if t.pos_ != "PRON" or t.lower_ in ("it", "this", "that")]

@@ -91,6 +91,8 @@ class Subjects(Phrases):
                 # "is on a visit", "arrived for talks", "entered into negotiations"
                 if whole.head.lower_ in ("on", "for", "in", "to", "into") and lemma in scenes:
                     return tree.surface_subjects(carrier, control)
+                if lemma in self.grammar.words["owning_up"] and whole.head.lower_ in ("for", "over", "about"):
+                    return tree.subjects(carrier, control)  # "apologised for the arrest of Ann Lee"
                 if frame.type == "CONSULT" and (both := self._who_met(carrier, whole.head)):
                     return both
                 if frame.type == "COOPERATE" and whole.head.lower_ in ("in", "during"):

@@ -35,6 +35,7 @@ from graphbuild.extract.tree.doers import surface_subjects as surface_subjects
 from graphbuild.extract.tree.misread import is_cut_subject as is_cut_subject
 from graphbuild.extract.tree.misread import is_headline_future as is_headline_future
 from graphbuild.extract.tree.naming import called_in_quotes as called_in_quotes
+from graphbuild.extract.tree.naming import is_model as is_model
 from graphbuild.extract.tree.naming import meant_by_what as meant_by_what
 from graphbuild.extract.tree.phrases import carrier as carrier
 from graphbuild.extract.tree.phrases import complement as complement

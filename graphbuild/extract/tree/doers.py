@@ -13,6 +13,7 @@ from graphbuild.extract.tree.misread import (
     finite_above,
     is_headline_future,
     is_told_to,
+    subject_cut_off,
     subject_with_apposition,
     whole_sentence,
 )
@@ -52,6 +53,7 @@ class Control(NamedTuple):
         return cls(*(words[name] for name in names))
 
 
+TIMES = frozenset({"DATE", "TIME"})  # entities
 NO_CONTROL = Control(frozenset(), frozenset(), frozenset())
 
 
@@ -225,6 +227,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
             return objects(verb.head) if is_passive(verb.head) else resolved(children(verb.head, "nsubj"))
+        if (cut_off := subject_cut_off(verb)) is not None:
+            return [cut_off]
         if verb.dep_ in ("xcomp", "advcl"):  # "is likely to be asked"
             return surface_subjects(verb.head, NO_CONTROL)
         return []
@@ -263,7 +267,7 @@ def noun_subjects(noun: Token, control: Control, depth: int = 0) -> list[Token]:
     """Who does what a noun says: "Blinken's trip", "US sanctions", "talks by", or the subject of its verb."""
     if depth > 6:
         return []
-    own = children(noun, "poss")
+    own = [t for t in children(noun, "poss") if t.ent_type_ not in TIMES]  # "Friday's ambush by rebels"
     if own:
         return own
     # "the seizure of a trawler by Chad", where the parser hangs the doer on what it is done to
@@ -272,4 +276,7 @@ def noun_subjects(noun: Token, control: Control, depth: int = 0) -> list[Token]:
         by = [o for p in children(word, "prep", "agent") if p.lower_ == "by" for o in children(p, "pobj")]
         if by:
             return by
+    if noun.dep_ == "dobj" and not is_passive(noun.head):  # "condemned the ambush by rebels", hung on the verb
+        by = [p for p in children(noun.head, "prep", "agent") if p.lower_ == "by" and p.i == noun.right_edge.i + 1]
+        return [o for p in by for o in children(p, "pobj")]
     return []

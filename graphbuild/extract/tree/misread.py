@@ -55,6 +55,21 @@ def subject_with_apposition(verb: Token) -> list[Token]:
     return [t for t in heads if any(c.lower_ == "whose" for c in t.lefts)][:1]
 
 
+def subject_cut_off(verb: Token) -> Token | None:
+    """The noun before a finite passive that was read as another verb's object: "he lost his life and two were hurt"."""
+    helping = next((c for c in verb.children if c.dep_ == "auxpass" and c.tag_ in FINITE), None)
+    if helping is None or helping.i == 0 or verb.dep_ not in ("advcl", "conj", "ccomp"):
+        return None
+    found, token = None, verb.doc[helping.i - 1]
+    while token.head.i < token.i and token.sent.start <= token.head.i:
+        if token.pos_ in ("NOUN", "PROPN") and token.head.tag_ in FINITE and token.dep_ == "dobj":
+            found = token
+            break
+        token = token.head
+    many = helping.lower_ in ("were", "are")
+    return found if found is not None and (found.tag_ in ("NNS", "NNPS")) is many else None
+
+
 def adverbial_object(verb: Token) -> list[Token]:
     """A name right behind a verb without an object that was read as an adverb: "said it had attacked Chad"."""
     behind = [c for c in verb.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and not is_time(c)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUOTE = '"'
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,2}s")
 REACH = 14  # words behind the verb within which its quotation opens
 LONGEST = 12  # words of a quotation that names, and tells nothing
+
+
+def is_model(token: Token) -> bool:
+    """Whether the word is several of a make of aircraft, tank or missile: "F-15s", "MiG-29s"."""
+    return token.text[-1] == "s" and MODEL.fullmatch(token.text) is not None
 
 
 def meant_by_what(clause: Token, calling: Collection[str], saying: Collection[str]) -> list[Token]:

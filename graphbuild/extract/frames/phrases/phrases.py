@@ -166,7 +166,7 @@ class Phrases:
         following = self.owners.loyal_to(token)
         if following:
             return following
-        if strict and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
+        if strict and not tree.is_model(token) and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
             return []
         if token.tag_ == "NNS" and (several := self._of_several(token)):
             return several
@@ -184,7 +184,7 @@ class Phrases:
         """ "EU and Peruvian envoys", of which the parser makes one phrase: envoys of the one and of the other."""
         if token.tag_ != "NNS":
             return []
-        heads = [*tree.modifiers(token), *tree.prepositional(token, ("from",), deep=False)]
+        heads = [*tree.modifiers(token), *tree.prepositional(token, ("from", "of"), deep=False)]
         both = next((found for t in heads if len(found := self.joined_actors(t)) > 1), [])
         return both if any(m.who is named.who for m in both) else []
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.frames.referents import is_inside, set_apart, shares
+from graphbuild.extract.frames.referents import is_definite, is_inside, set_apart, shares
 from graphbuild.extract.frames.story.past import LOOKED_BACK, NEAR, Past, noted
 from graphbuild.extract.mentions import Named
 
@@ -39,7 +39,8 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
     beside = tree.prepositional(frame.token, ("with",))
     if beside and frame.type == "AGREE":
         return []  # "struck a deal with the tribes"
-    if any(o.lemma_.lower() not in past.grammar.knowledge.classes["demand"] for o in objects):
+    demand = past.grammar.knowledge.classes["demand"]
+    if any(o.lemma_.lower() not in demand and not _is_sought(frame, o, before) for o in objects):
         return []
     if any(tree.prepositional(o, ("by", "from"), deep=False) for o in objects):
         return []  # "threw out a plea by neighbours": of people whom nobody named
@@ -61,6 +62,17 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
         if apart:
             return noted(frame, apart, "who had asked", other)
     return []
+
+
+def _is_sought(frame: Frame, thing: Token, before: Sequence[Frame]) -> bool:
+    """Whether a request of the same paragraph is for this thing: "asked for a no-fly zone, which Oslo ruled out"."""
+    lemma, is_told = thing.lemma_, is_definite(thing)
+    for other in before[-LOOKED_BACK:]:
+        if other.type != "REQUEST" or other.block != frame.block or other.token.i > frame.token.i:
+            continue
+        if other.token.is_ancestor(thing) or (is_told and any(t.lemma_ == lemma for t in other.token.subtree)):
+            return True
+    return False
 
 
 def _is_answered(past: Past, frame: Frame, other: Frame) -> bool:

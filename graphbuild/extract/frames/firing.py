@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWN = frozenset({"its", "their", "his", "own"})
+KNOWN = frozenset({"the", "both", "all", "these", "those"})  # before whom one asks, and not what for
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
@@ -84,6 +85,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "only the condition of something else"  # "should he come, they will talk"
     if role == "verb" and frame.type == "REQUEST" and _asks_to_be_left_out(token):
         return "asked for oneself, not to be named"
+    if role == "verb" and frame.type == "REQUEST" and "object" not in pattern.target and _asks_them(here, token):
+        return "who is asked, and not what is asked for"  # "urged both forces to leave"
     if role == "verb" and frame.type == "REQUEST" and _puts_question(token, here.grammar.words):
         return "a question that is put, and no request"
     if (
@@ -160,6 +163,16 @@ def _asks_to_be_left_out(verb: Token) -> bool:
     """Whether somebody asks not to be named or quoted: "said an official, who asked not to be identified"."""
     wants = (c for c in tree.children(verb, "xcomp") if tree.is_passive(c) and tree.children(c, "neg"))
     return any(wants) and not tree.objects(verb)
+
+
+def _asks_them(here: Sides, verb: Token) -> bool:
+    """Whether the object is known and shall do something: "urged the troops to leave"."""
+    if verb.lemma_.lower() not in here.grammar.control.of_object or not any(
+        tree.is_infinitive(c) for c in tree.children(verb, "xcomp")
+    ):
+        return False
+    known = (t for o in tree.children(verb, "dobj") for t in o.lefts)
+    return any(t.lower_ in KNOWN or t.dep_ == "poss" for t in known)
 
 
 def _puts_question(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterable, Sequence, Set
 
     from graphbuild.extract.words.word import Word
 
@@ -99,3 +99,26 @@ def _gerund_before(words: Sequence[Word], word: Word) -> Word | None:
         if last.tag_ == "VBG" and words[last.i - 1].lower_ in ("and", "or"):
             return one
     return None
+
+
+def part_clauses(clauses: Iterable[Word]) -> None:
+    """Gives a second clause what stands before its subject: "Oslo signed a pact, and on May 20 it agreed to talks".
+
+    The parser hangs "on May 20" on the first one, and that on the second as if it were said in it.
+    """
+    for first in clauses:
+        second = first.head
+        if first.i > second.i or second.dep_ != "ROOT":
+            continue
+        between = second.doc[first.i + 1 : second.i]
+        link = next((w for w in between if w.dep_ == "cc" and w.head is first and w.lower_ in ("and", "but")), None)
+        if link is None or not any(
+            w.dep_ in ("nsubj", "nsubjpass") and w.head is second and w.i > link.i for w in between
+        ):
+            continue
+        own = [w for w in between if w.i > link.i and w.pos_ == "ADP" and first in (w.head, w.head.head)]
+        own = [w for w in own if w.head.i < link.i]
+        for word in own:
+            word.head, word.dep_ = second, "prep"
+        if own:
+            first.dep_ = "parataxis"

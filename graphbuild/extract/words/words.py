@@ -13,7 +13,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_PUNCT, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 from graphbuild.extract.words.fronted import make_prepositions, set_labels_apart
-from graphbuild.extract.words.joining import join_lists, join_tenses
+from graphbuild.extract.words.joining import join_lists, join_tenses, part_clauses
 from graphbuild.extract.words.relative import make_relative
 from graphbuild.extract.words.stretch import Stretch
 from graphbuild.extract.words.swallowed import give_subject
@@ -96,6 +96,8 @@ class Words(list[Word]):
             join_lists(self, bare, doing, unchanged)
             finite = [word for word in listed if word.dep_ == "conj" and word.tag_ in ("VBD", "VBZ")]
             join_tenses(self, finite, unchanged)
+        if "ccomp" in deps:
+            part_clauses(compress(self, map("ccomp".__eq__, deps)))
         if "Near" in self.texts:
             make_prepositions(self)
         if ":" in self.texts:

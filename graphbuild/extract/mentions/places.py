@@ -278,8 +278,8 @@ class PlaceFinder:
             if longer is not None and self.lexicon.country_of(doc.text_of(i, j)) not in (None, longer.country):
                 return longer.country  # "New South Wales"
             iso3 = self.lexicon.country_of(doc.text_of(i, j))
-            if iso3:
-                return iso3
+            if iso3 and doc.text_of(i, j + 1).lower() not in self.words["lands_of_no_state"]:
+                return iso3  # and no "Mexican American Fund"
         return None
 
 

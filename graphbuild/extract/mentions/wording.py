@@ -93,6 +93,7 @@ class Wording:
                 or word in self.title_words
                 or self.is_plural_title(doc[i])  # "Presidents | Kiir and Ruto"
                 or word in ("'s", "of")
+                or (word == "-" and start < i < end - 2 and doc[i + 1].lower_ in self.title_words)  # "Maj-Gen"
                 or self.is_nation(doc[i])
                 or ((doc[i].tag_ in ("NNS", "NNPS") or end - start > 2) and self.is_nation(doc[i], "people"))
             ):

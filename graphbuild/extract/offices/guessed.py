@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import Named, Reading, Who
+from graphbuild.extract.offices.known import alike
 from graphbuild.extract.offices.likeliest import Likeliest
 from graphbuild.extract.offices.spokesmen import told_states
 from graphbuild.extract.offices.stateless import is_international
@@ -111,6 +112,8 @@ class CountryGuesser:
             told = (reading.covering.get((named.block, i)) for i in range(named.outer, named.start))
             if _principal(role, self.words["assisting"]) in self.words["offices_of_few"]:
                 continue  # no paper needs to say whose "Secretary of State Ann Lee" is
+            if not any(alike(term.office, role) for term in self.lexicon.officials.get(who.name, ())):
+                continue  # somebody else may be called so
             if any(m is not None and m.who.kind is Kind.COUNTRY for m in told) or not self.words["home_titles"] & set(
                 role.split()
             ):
@@ -146,9 +149,14 @@ class CountryGuesser:
         found: dict[int, str] = {}
         for named in reading.named:
             who = named.who
-            if who.kind is not Kind.PERSON or who.country or id(who) in found:
+            if who.country or id(who) in found:
                 continue
-            country = self._of_clause(reading, named) or self._of_front(reading, named)
+            if who.kind in (Kind.GOVERNMENT, Kind.ORGANIZATION, Kind.PARTY):
+                country = self._of_clause(reading, named)  # "Peru, where the Constituent Assembly sat"
+            elif who.kind is Kind.PERSON:
+                country = self._of_clause(reading, named) or self._of_front(reading, named)
+            else:
+                continue
             if country is not None:
                 found[id(who)] = country
         return found

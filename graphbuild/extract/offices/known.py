@@ -76,7 +76,7 @@ class KnownPeople:
     def _by_read_role(self, who: Who) -> None:
         """The state whose office the text gives somebody whose day nobody knows: "Foreign Minister Javier Solana"."""
         for term in reversed(self.lexicon.officials.get(who.name, [])):
-            if term.country and any(_alike(term.office, role) for role in who.roles):
+            if term.country and any(alike(term.office, role) for role in who.roles):
                 who.country = term.country
                 who.notes.append(f"country known, not read: {term.office}")
                 return
@@ -90,7 +90,7 @@ class KnownPeople:
             t
             for t in self.lexicon.surnames.get(last, ())
             if who.role
-            and _alike(t.office, who.role)
+            and alike(t.office, who.role)
             and (first == last or _may_be(first, t.name) or t.country in reading.about.named_states)
         ]
         if reading.published is not None:
@@ -114,7 +114,7 @@ def _may_be(first: str, name: str) -> bool:
     return first[:size].lower() == name[:size].lower()
 
 
-def _alike(office: str, role: str) -> bool:
+def alike(office: str, role: str) -> bool:
     """Whether two offices are one, with more or fewer words before it; a "General" is no "Secretary-General"."""
     a, b = office.lower(), role.lower()
     return a == b or a.endswith(" " + b) or b.endswith(" " + a) or a.startswith(b + " of") or b.startswith(a + " of")

@@ -57,6 +57,10 @@ class BodyFinder:
             self.add(reading, block, replace(candidate, start=start), {})
             return
         beside = beside or self.choice.in_sentence(reading, doc, candidate.start, keys)
+        outer = self.homes.with_region(doc, candidate.start)
+        if outer < candidate.start and self.lexicon.organization(keys[0]).kind in NATIONAL:
+            self.add(reading, block, replace(candidate, start=outer), {})  # "the Ohio Supreme Court"
+            return
         keys = self.choice.at_home(reading, keys, doc.text_of(candidate.start, candidate.end))
         keys = [key for key in keys if not self.choice.has_other_initials(doc, candidate.end, key)]
         if not keys:

@@ -67,6 +67,19 @@ class Homes:
             i -= 1
         return i if i >= 0 and self.names.is_nation(doc[i]) else start
 
+    def with_region(self, doc: Doc, start: int) -> int:
+        """The start of "Ohio Supreme Court", the part of a state included; `start` where none stands before it."""
+        for i in (start - 2, start - 1):
+            word = doc[start - 1]
+            text = doc.text_of(i, start) if i >= 0 else ""
+            if not text.istitle() or word.dep_ != "compound" or word.head.i < start or text in self.lexicon.forms:
+                continue
+            places = self.lexicon.places(text)
+            whole = places and any(e.start <= i and e.end > start for e in doc.ents if e.label_ == "ORG")
+            if whole and places[0].kind == "region":
+                return i
+        return start
+
     def _based(self, reading: Reading, doc: Doc, start: int) -> str | None:
         """The country of "the Swiss-based Omega" and "Oslo-based shipping firm Omega"."""
         for i in range(start - 1, max(1, start - 4), -1):

@@ -185,4 +185,6 @@ def _names(who: Who, lexicon: Lexicon) -> str:
 
 
 def _initials(name: str) -> set[str]:
-    return {word[0].upper() for word in re.findall(r"\w+", name)}
+    """The first letters of a name's words, and all letters of a short one in capitals: "UN Mission" has U, N, M."""
+    words = re.findall(r"\w+", name)
+    return {c.upper() for word in words for c in (word if word.isupper() and len(word) < 4 else word[0])}

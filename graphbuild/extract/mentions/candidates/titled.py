@@ -41,6 +41,8 @@ class TitledNames:
                 yield Candidate(token.i + 1, token.i + 2, SURNAME, "person")  # "Presidents Kiir and Ruto"
             if token.text == "'s" and self._is_leader_of(doc, token.i, day):
                 yield Candidate(token.i + 1, token.i + 2, 2, "person")
+            elif token.text == "'s" and self._speaks_for_body(doc, token.i):
+                yield Candidate(token.i + 1, token.i + 3, 3, "person")
             if (
                 token.lower_ not in self.names.person_heads
                 or token.tag_ in ("NNS", "NNPS")
@@ -137,7 +139,8 @@ class TitledNames:
             end += 1
         if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_lower and not doc[end - 1].whitespace_:
             given = doc[end + 1]  # "Pan Min | -hua"
-            if given.tag_ in ("NNP", "NN", "FW", "XX") and len(given) <= SYLLABLE and end - start > 1:
+            named = given.tag_ in ("NNP", "NN", "FW", "XX") or doc[start].text in self.lexicon.surnames
+            if named and len(given) <= SYLLABLE and end - start > 1:
                 joined = not doc[end].whitespace_ and given.lower_ not in self.words["hyphen_tails"]
                 end += 2 if joined else 0
         end = self._with_second(doc, start, end)
@@ -222,6 +225,18 @@ class TitledNames:
         if i + 1 == len(doc) or not token.text[0].isupper() or len(token.text.rstrip(".")) > 1 or token.text == "I":
             return False
         return self._names_someone(doc[i + 1]) or self._is_initial(doc, i + 1)
+
+    def _speaks_for_body(self, doc: Doc, i: int) -> bool:
+        """Whether two unknown words behind a known body are who speaks for it: "Save the Children's Ann Lee warned"."""
+        if i + 3 >= len(doc) or not all(self._names_someone(t) and not t.ent_type_ for t in doc[i + 1 : i + 3]):
+            return False
+        last = doc[i + 2]
+        if last.dep_ != "nsubj" or last.head.lemma_ not in self.words["speech"]:
+            return False
+        if last.lower_ in self.words["body_ends"] or self.names.is_body_noun(last.lower_):
+            return False
+        known = (f for n in (1, 2, 3, 4) if i >= n for f in self.lexicon.forms.get(doc.text_of(i - n, i), ()))
+        return any(f.use == "organization" for f in known)
 
     def _names_someone(self, token: Token) -> bool:
         plain = (

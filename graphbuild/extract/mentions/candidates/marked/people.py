@@ -20,6 +20,7 @@ class MarkedPeople:
         self.titled = titled
         self.forms = names.titles.honorifics | names.words["speakers_of_bodies"]
         self.particles = names.words["name_particles"]
+        self.links = names.words["title_tails"]
 
     @only("ORG")
     def behind_place(self, marked: Marked) -> Found:
@@ -73,6 +74,7 @@ class MarkedPeople:
         start = self.names.after_organ(doc, self.names.after_region(doc, start, end), end)
         if (
             start >= end
+            or doc[end - 1].lower_ in self.links  # "Pro | Tempore"
             or not (doc[start].text[:1].isupper() or doc[start].lower_ in self.particles)
             or any(c.isdigit() for c in doc.text_of(start, end))
             or self.names.credits(doc, start, end)

@@ -89,6 +89,8 @@ class NameFinder:
             for n, c in enumerate(candidates):
                 word = doc[c.start].text
                 lone = c.label == "body" and c.end - c.start == 1 and word in bearers and word.istitle()
+                if lone and c.end < len(doc) and self._rules(doc[c.end]):
+                    candidates[n] = replace(c, label="person")  # "the Rao government"
                 if lone and word not in self.candidates.lexicon.forms and doc[c.start - 1].lower_ != "the":
                     candidates[n] = replace(c, label="person")  # "Rao" of Ann Rao
         for doc, candidates in zip(reading.docs, chosen, strict=True) if spots else ():
@@ -100,6 +102,10 @@ class NameFinder:
                 known = c.end - c.start == 1 and self.people.lexicon.by_surname(last.text, reading.published)
                 if not titled and not known and not names.is_body_end(last.lower_):
                     candidates[n] = replace(c, label="place")
+
+    def _rules(self, token: Token) -> bool:
+        """Whether a small noun is a government's, before which its head is named."""
+        return token.is_lower and self.candidates.lexicon.knowledge.titles.bodies.get(token.lower_) == "government"
 
     def _is_spot(self, name: Span) -> bool:
         """Whether what NER takes for a body is where something is: "in the Rugari area", "at Elm Guest House"."""

@@ -74,9 +74,11 @@ class PeopleFinder:
                     continue
                 names = fold(doc.text_of(first.start, first.end)), fold(doc.text_of(second.start, second.end))
                 who, other = full.get(names[0]), full.get(names[1])
-                if who is None and other is not None:
+                if other is not None and (who is None or (other.known and not who.known)):
                     full[names[0]] = other
-                elif who is not None and other is not None and other is not who and not other.known:
+                    if who is not None:
+                        reading.whos.remove(who)
+                elif who is not None and other is not None and other is not who:
                     full[names[1]] = who
                     reading.whos.remove(other)
 

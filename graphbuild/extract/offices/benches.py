@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
-from graphbuild.extract.mentions import Named, Reading
+from graphbuild.extract.mentions import BODY_KINDS, Named, Reading
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -42,3 +42,16 @@ def state_of_bench(named: Named, doc: Doc, lexicon: Lexicon) -> str | None:
     names = (f"{region} {doc.text_of(after, after + 1)}", region, region.rstrip("."))
     places = next((p for p in map(lexicon.places, names) if p and p[0].kind == "region"), ())
     return places[0].country if places else home
+
+
+def state_led(reading: Reading, named: Named, doc: Doc, words: Mapping[str, frozenset[str]]) -> str | None:
+    """The country of "Fiji, represented by Ann Lee" and of "an Omani delegation headed by Ben Rao"."""
+    by = doc.root_of(named.start, named.end).head
+    verb = by.head
+    if by.lower_ != "by" or verb.dep_ not in ("acl", "relcl") or verb.lemma_ not in words["heading_verbs_of_teams"]:
+        return None
+    for word in (verb.head, *(c for c in verb.head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))):
+        mention = reading.mention_of(named.block, word)
+        if mention is not None and mention.who.kind in BODY_KINDS | {Kind.COUNTRY}:
+            return mention.who.country
+    return None

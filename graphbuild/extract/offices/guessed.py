@@ -15,6 +15,7 @@ OWN = 0.5  # share of the mentions of states and places from which on bodies of 
 DOMESTIC = 0.3  # and from which on people of no other country are
 TORN = 0.45  # below this share an article is about several states, and the nearest is the likeliest
 AT_HOME = 2.0  # how much more than the most told of the state counts whose paper it is, which seldom names it
+WORLDWIDE = frozenset({Kind.ORGANIZATION, Kind.IGO})
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 
 
@@ -241,7 +242,7 @@ class CountryGuesser:
 
 def _is_of_the_world(body: Who | None) -> bool:
     """Whether a body is known to be of no state, so that its people may be of any."""
-    return body is not None and body.known is not None and not body.country and body.kind is Kind.ORGANIZATION
+    return body is not None and body.known is not None and not body.country and body.kind in WORLDWIDE
 
 
 def _home_of(body: Who | None) -> str | None:

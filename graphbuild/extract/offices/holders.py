@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Reading, Who
 from graphbuild.extract.mentions.loose import LooseNouns
-from graphbuild.extract.offices.benches import state_of_bench, state_of_region
+from graphbuild.extract.offices.benches import state_led, state_of_bench, state_of_region
 from graphbuild.extract.offices.counterparts import Counterparts
 from graphbuild.extract.offices.shared import shared_titles
 from graphbuild.extract.offices.titles import Office, TitleReader
@@ -164,27 +164,11 @@ class Holders:
                     break
         country = country or self._nation_after(reading, named, doc) or self._from_somewhere(reading, named, doc)
         country = country or self._one_of(reading, named, doc) or self._is_of(reading, named, doc)
-        country = country or self._leads(reading, named, doc)
+        country = country or state_led(reading, named, doc, self.words)
         country = country or state_of_bench(named, doc, self.lexicon)
         country = country or state_of_region(reading, named, doc, self.words)
         if country and not named.who.country:
             named.who.country = country
-
-    def _leads(self, reading: Reading, named: Named, doc: Doc) -> str | None:
-        """The country of "Fiji, represented by Ann Lee" and of "an Omani delegation headed by Ben Rao"."""
-        by = doc.root_of(named.start, named.end).head
-        verb = by.head
-        if (
-            by.lower_ != "by"
-            or verb.dep_ not in ("acl", "relcl")
-            or verb.lemma_ not in self.words["heading_verbs_of_teams"]
-        ):
-            return None
-        for word in (verb.head, *(c for c in verb.head.lefts if c.dep_ in OWNING)):
-            mention = reading.mention_of(named.block, word)
-            if mention is not None and mention.who.kind in BODY_KINDS | {Kind.COUNTRY}:
-                return mention.who.country
-        return None
 
     def _nation_after(self, reading: Reading, named: Named, doc: Doc) -> str | None:
         """The country of "Ana Diaz, a Guatemalan migrant", whatever she is."""
@@ -282,7 +266,7 @@ class Holders:
             if before and before.who.kind is Kind.MEDIA:  # "Al Jazeera's Ann Lee" reports for it
                 named.who.body, named.who.sector = named.who.body or before.who, named.who.sector or "JRN"
                 return None
-            if before and before.who.kind is Kind.ORGANIZATION:  # "Human Rights Watch's Ann Lee"
+            if before and before.who.kind in (Kind.ORGANIZATION, Kind.IGO):  # "Human Rights Watch's Ann Lee"
                 named.who.body = named.who.body or before.who
             if before and before.who.kind is not Kind.PERSON:
                 return before.who.country

@@ -48,6 +48,8 @@ class WrittenForms:
                 continue  # "the Pan-American highway"
             if uses == {"organization"} and end - start == 1 and self._is_located(doc, start):
                 continue
+            if uses == {"organization"} and end - start == 1 and self._is_part(doc, start, end, forms):
+                continue
             if uses == {"organization"} and self._is_town(doc, start, end, forms):
                 continue  # the newspaper's name in "Semporna, Sabah"
             if uses == {"organization"} and self._names_building(doc, end):
@@ -128,6 +130,15 @@ class WrittenForms:
         if not doc[end - 1].is_upper or end + 1 >= len(doc) or not self._is_surname(doc, end):
             return False
         return any(t.lower_ in self.words["public_houses"] for t in doc[end + 1 : end + 4])
+
+    def _is_part(self, doc: Doc, start: int, end: int, forms: list[Form]) -> bool:
+        """Whether it is the end of other initials, "ACT-CIS", or who heads a government, "the Ford government"."""
+        before = doc[start - 2] if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ else None
+        if before is not None and before.is_upper and len(before) > 1 and doc[start].is_upper:
+            return before.text not in self.lexicon.forms
+        after = doc[end].lower_ if end < len(doc) else ""
+        firm = any(self.lexicon.organization(f.key).kind == "company" for f in forms)
+        return firm and not doc[start].is_upper and self.titles.bodies.get(after) == "government"
 
     def _is_town(self, doc: Doc, start: int, end: int, forms: list[Form]) -> bool:
         """Whether a word that is rather a town's or region's name than a body's is where something is."""

@@ -23,12 +23,15 @@ class Office:
     apposed: tuple[int, int] | None = None  # the tokens of a title that stands behind the name
 
 
+LONGEST_INITIALS = 5
+
+
 def title_case(text: str) -> str:
     """An office as a name: "foreign minister" -> "Foreign Minister".
 
     >>> title_case("secretary of state")
     'Secretary of State'
     """
-    shouted = text.isupper() and len(text) > 5
+    shouted = text.isupper() and any(len(word) > LONGEST_INITIALS for word in text.split())
     words = (text.lower() if shouted else text).split()
     return " ".join(w if w.lower() in SMALL and n else w[:1].upper() + w[1:] for n, w in enumerate(words))

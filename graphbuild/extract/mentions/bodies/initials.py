@@ -167,11 +167,12 @@ def _know(reading: Reading, before: Named | None, candidate: Candidate, lexicon:
         return
     body = lexicon.organization(keys[0])
     form = reading.docs[before.block].text_of(candidate.start, candidate.end)
+    states = reading.about.named_states | reading.about.peopled
     if (
         body.kind != before.who.kind.value
         or not _initials(before.who.name) <= set(form)
         or ("org", body.id) in reading.keyed
-        or (body.country and reading.about.named_states and body.country not in reading.about.named_states)
+        or (body.country and states and body.country not in states)
     ):
         return
     before.who.country, before.who.known = body.country, f"org:{body.id}"

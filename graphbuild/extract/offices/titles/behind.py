@@ -46,7 +46,8 @@ class Behind:
                 root = doc.root_of(other.start, other.end)
                 while root.dep_ in ("compound", "nmod", "poss", "amod") and root.head.i > root.i:
                     root = root.head
-                seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first and root.head.lower_ != "for"
+                seen_head = seen_head and root.dep_ == "pobj" and root.head.i >= first
+                seen_head = seen_head and not self._is_of_other(doc, root.head, other.start)
                 end = root.head.i if seen_head else end  # "Ann, prime minister of ousted president Rao"
                 break
             if token.text in (",", ".", ")", ";", ":", '"') or (
@@ -109,6 +110,11 @@ class Behind:
             "their",
             "who",
         )
+
+    def _is_of_other(self, doc: Doc, link: Token, start: int) -> bool:
+        """Whether a title is of the one named behind it: "Ann Lee, envoy for the Sahel Ben Rao and others"."""
+        between = doc[link.i + 1 : start]
+        return link.lower_ == "for" and any(t.lower_ not in self.terms.inner and t.pos_ != "DET" for t in between)
 
     def _leads(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "Wang, who leads the foreign affairs commission of ..." is its leader."""

@@ -41,7 +41,7 @@ class Extents:
             end -= len(doc[end - 1].text) == 1 and doc[end - 1].is_upper  # "the NIA | K Durga Rao"
         for token in doc[start + 1 : end - 1] if ent.label_ == "ORG" else ():
             apart = token.text == "-" and token.whitespace_ and doc[token.i - 1].whitespace_
-            if apart and self.names.is_nation(doc[token.i + 1]):
+            if apart and self.lexicon.country_of(doc.text_of(token.i + 1, end)):
                 start = token.i + 1  # "Elmar - South African"
         if start == 0 and end > 1 and is_dateline_before(doc, self.lexicon):
             start = 1  # "GENEVA Police said"

@@ -58,6 +58,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "strikes of an armed force"
     if frame.type == "PROTEST" and is_of_rite(here, frame):
         return "a procession behind a coffin or for a feast"
+    if frame.role == "verb" and frame.token.dep_ == "acl" and any(c.lower_ == "any" for c in frame.token.head.lefts):
+        return "said of what may not be there"  # "will treat any troops sent there as its foes"
     if frame.type in PUBLIC and _is_private(frame):
         return "what private people do among themselves"
     if frame.type in JUDGED and _is_of_oneself(here, frame):

@@ -33,9 +33,10 @@ class Subjects(Phrases):
         if frame.role in ("verb", "modal"):
             if tree.is_mistagged(token):  # a headline's: "UK sanctions Russian tycoons"
                 return [token.doc[token.i - 1]]
-            found = (
-                self._commenting(frame) or self._reported(frame) or self._meant(token, tree.subjects(token, control))
-            )
+            found = tree.subjects(token, control)
+            if frame.type in SPEECH_ACTS and (tellers := self._who_tells(token, found)):
+                return tellers
+            found = self._commenting(frame) or self._reported(frame) or self._meant(token, found)
             return self._joined_to_clause(frame, found) or found
         if frame.role == "adjective":
             if tree.children(token, "nsubj", "nsubjpass"):  # "she visited and her envoy is expected"
@@ -127,6 +128,18 @@ class Subjects(Phrases):
             return []
         clauses = [c for c in tree.children(verb.head, "advcl", "ccomp") if c.i < verb.i and c.tag_ == verb.tag_]
         return next((s for c in reversed(clauses) if (s := tree.children(c, "nsubj")) and self.of_token(s[0])), [])
+
+    def _who_tells(self, verb: Token, subjects: list[Token]) -> list[Token]:
+        """ "Oslo said the claims were false and urged Bern to act", joined to "were": no claim urges anybody."""
+        told = verb.head
+        telling = either(self.grammar.words["speech"], self.grammar.words["expressing"])
+        if verb.dep_ != "conj" or told.dep_ != "ccomp" or verb.tag_ != told.head.tag_ or tree.is_passive(verb):
+            return []
+        if tree.children(verb, "nsubj") or told.head.lemma_.lower() not in telling:
+            return []
+        if any(t.pos_ != "NOUN" or self.is_person(t) or self.of_token(t) for t in subjects):
+            return []
+        return tree.surface_subjects(told.head, self.grammar.control)
 
     def _who_met(self, carrier: Token, prep: Token) -> list[Token]:
         """The several who do something after or at talks: "Chad and Mali agreed to trade after talks in Oslo"."""

@@ -54,7 +54,7 @@ class StatusReader:
             if verb is not None and (is_apart or verb.lemma_.lower() not in self.cues.light or trigger.dep_ == "nsubj"):
                 verb = None  # a deed that is only talked of: "discussed the attack" says nothing of whether it was
             ahead = self.clauses.tense(trigger.head) if trigger.dep_ == "attr" else None
-            if ahead is not None and ahead[0] is Status.PLANNED:
+            if ahead is not None and ahead[0] in (Status.PLANNED, Status.HYPOTHETICAL):
                 return ahead  # "this will be her first visit"
             found = self.nouns.itself(trigger)
             if found is not None and not (found[0] is Status.OCCURRED and is_dependent(trigger.head)):

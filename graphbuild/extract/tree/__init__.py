@@ -32,6 +32,7 @@ from graphbuild.extract.tree.doers import objects as objects
 from graphbuild.extract.tree.doers import receivers as receivers
 from graphbuild.extract.tree.doers import subjects as subjects
 from graphbuild.extract.tree.doers import surface_subjects as surface_subjects
+from graphbuild.extract.tree.misread import compound_subject as compound_subject
 from graphbuild.extract.tree.misread import is_cut_subject as is_cut_subject
 from graphbuild.extract.tree.misread import is_headline_future as is_headline_future
 from graphbuild.extract.tree.naming import called_in_quotes as called_in_quotes

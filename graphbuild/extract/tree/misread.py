@@ -82,6 +82,13 @@ def cut_off_object(prep: Token) -> list[Token]:
     return [s for c in clauses for s in children(c, "nsubj", "nsubjpass") if s.left_edge.i == prep.i + 1]
 
 
+def compound_subject(clause: Token) -> list[Token]:
+    """The name that a bare verb was read as one noun with: "demanded that Chad act", as if it were a Chad act."""
+    if clause.pos_ != "NOUN" or not any(m.lower_ == "that" for m in children(clause, "mark")):
+        return []
+    return [c for c in children(clause, "compound") if c.pos_ == "PROPN" and c.i == clause.i - 1]
+
+
 def is_cut_subject(noun: Token) -> bool:
     """Whether an object is the subject of what is said: "warned growth in Chad is slow", without its "that"."""
     if noun.dep_ != "dobj":

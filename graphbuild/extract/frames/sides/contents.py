@@ -50,8 +50,9 @@ def inner(here: Sides, frame: Frame) -> list[Named]:
         told = [c for c in tree.children(frame.carrier, "ccomp") if c.i > token.i]
         clauses += [c for c in told if any(m.lower_ == "that" for m in tree.children(c, "mark"))]
     for clause in clauses:
-        if tree.children(clause, "nsubj", "nsubjpass"):
-            found = others([m for t in tree.children(clause, "nsubj", "nsubjpass") for m in here.of_token(t)])
+        about = tree.children(clause, "nsubj", "nsubjpass") or tree.compound_subject(clause)
+        if about:
+            found = others([m for t in about for m in here.of_token(t)])
             if found:
                 return once(found)
         done_to = tree.objects(clause)

@@ -27,6 +27,8 @@ OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 # types of deeds that count between people of some office only, and of what is said of somebody
 PUBLIC = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT"})
 JUDGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+TO_OTHERS = frozenset({"ACCUSE", "AID", "CONCEDE", "SUPPORT"})
 OWN_STATE = frozenset({Kind.COUNTRY, Kind.GOVERNMENT})
 POSSIBLY = frozenset({"may", "might", "could"})
 TOPICS = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "RETREAT"})  # what talks may be on, and is not done yet
@@ -58,6 +60,8 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "strikes of an armed force"
     if frame.type == "PROTEST" and is_of_rite(here, frame):
         return "a procession behind a coffin or for a feast"
+    if frame.type in TO_OTHERS and frame.role == "verb" and any(o.lower_ in SELVES for o in tree.objects(frame.token)):
+        return "what one does to oneself"  # "the army absolved itself of blame"
     if frame.role == "verb" and frame.token.dep_ == "acl" and any(c.lower_ == "any" for c in frame.token.head.lefts):
         return "said of what may not be there"  # "will treat any troops sent there as its foes"
     if frame.type in PUBLIC and _is_private(frame):

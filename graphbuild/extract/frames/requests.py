@@ -21,6 +21,8 @@ def request_doubt(here: Slots, frame: Frame) -> str | None:
             return "what there should be is asked of nobody"
         if _is_not_thought(here, frame.token):
             return "what nobody thinks should be done"
+    if frame.role == "noun" and frame.token.dep_ == "attr" and tree.children(frame.token.head, "neg"):
+        return "what it is no time for"  # "this is not the moment to vote"
     if frame.role == "verb" and _asserts(here, frame.token):
         return "an assertion, and no demand"
     if frame.role in ("verb", "modal") and _is_of_any(here, frame):

@@ -69,7 +69,8 @@ class Subjects(Phrases):
         carrier = frame.carrier
         if carrier is not None:
             lemma = carrier.lemma_.lower()
-            if tree.children(carrier, "expl") or self.is_caused(frame):
+            unleashed = self.grammar.is_light(carrier, self.grammar.words["unleashing_phrases"])
+            if tree.children(carrier, "expl") or self.is_caused(frame) or (frame.type == "PROTEST" and unleashed):
                 return []  # "flew to Lima to say that there were protests"
             if tree.counting(token, self.grammar.words["quantities"]).dep_ == "dobj" and (
                 lemma in self.grammar.passive_light

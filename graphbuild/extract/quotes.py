@@ -28,11 +28,12 @@ FIRST = frozenset({"i", "we", "you", "they", "it"})  # who say something in some
 class Quotes:
     """The quoted stretches of a reading's docs, each with its speaker where one is told."""
 
-    def __init__(self, reading: Reading, speech: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, speech: frozenset[str], newsroom: frozenset[str] = frozenset()) -> None:
         self.reading = reading
         self.speech = speech
         self.stretches: list[list[tuple[int, int]]] = [self._stretches(doc) for doc in reading.docs]
         self.labels = turns.labels(reading.blocks)
+        self.reporters = turns.reporters(reading.blocks, newsroom)
 
     def _stretches(self, doc: Doc) -> list[tuple[int, int]]:
         marks = list(doc.among(MARK))
@@ -94,6 +95,8 @@ class Quotes:
         """Who speaks in the turn; None of a reporter, who only tells what others say."""
         label = self.labels[block]
         if label is None or label == block:
+            return None
+        if self.reporters and turns.name_on(self.reading.docs[label].text) in self.reporters:
             return None
         if self.reading.docs[label].text.lower() in ANSWERS:
             asked = [m.who for m in self.reading.named if m.block < self.labels.index(label) and _is_guest(m.who)]

@@ -63,6 +63,27 @@ def _cased(label: str) -> str:
     return " ".join(words) + comma + " ".join((*held, last.lower() if last.isupper() else last))
 
 
+def reporters(blocks: Sequence[Block], newsroom: Container[str]) -> frozenset[str]:
+    """The names, in small letters, on labels that call somebody one of the news: "Ann Lee, ABC news", "Bo Li, host".
+
+    >>> reporters([Block("Ann Lee, Radio One news", (0,) * 24, is_label=True)], {"news"})
+    frozenset({'ann lee'})
+    """
+    found = (b.text.lower() for b in blocks if b.is_label)
+    return frozenset(
+        name_on(t) for t in found if any(w in newsroom for w in re.split(r"[\s,()]+", t[len(name_on(t)) :]))
+    )
+
+
+def name_on(label: str) -> str:
+    """The name on a label, without the office behind it, in small letters.
+
+    >>> name_on("Ann Lee, minister of trade")
+    'ann lee'
+    """
+    return re.split(r",|\(|\sreporting$", label.lower())[0].strip()
+
+
 def labels(blocks: Sequence[Block]) -> list[int | None]:
     """For each block the number of the label in whose turn it stands; None before the first, and in no transcript."""
     turn: int | None = None

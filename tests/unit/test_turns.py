@@ -78,6 +78,11 @@ def test_labels_with_a_title_and_an_office_in_brackets_are_labels() -> None:
     assert [b.text for b in made if b.is_label] == ["Tomas Hale reporting", "Ms. Ana Quispe (Foreign Minister, Peru)"]
 
 
+def test_whom_a_label_calls_one_of_the_news_reports_and_accuses_nobody() -> None:
+    text = "TOMAS HALE, XYZ NEWS: Good evening.\n\nANA QUISPE, MINISTER: We condemn Oman.\n\nTOMAS HALE: Oman must act."
+    assert said(text) == [("ACCUSE", "Ana Quispe")]
+
+
 def test_a_turn_is_said_by_whom_its_label_names() -> None:
     assert said(HEARING) == [("CONSULT", "Tan Wei"), ("ACCUSE", "Tan Wei"), ("ACCUSE", "Okafor"), ("REQUEST", "Okafor")]
 

@@ -118,12 +118,13 @@ def the_two(
     them, but where the noun is a subject and he met the other. With `only` (a bare "the leaders", "the countries") they
     are named just before, and nobody else is.
     """
+    speaking = {id(n.who) for there, n, is_subject, _ in history.passed[-10:] if there == here and is_subject}
     pair = [w for w in conjuncts(history, here, opposed=opposed) if (w.kind is Kind.PERSON) == persons]
-    if len(pair) == 2:
+    is_asked = dealing is not None and dealing.dep_ in ("pobj", "dobj")  # "Ann and Bo urged both sides": two others
+    if len(pair) == 2 and not (is_asked and not speaking.isdisjoint(map(id, pair))):
         return pair
     kinds = frozenset({Kind.PERSON}) if persons else frozenset({Kind.COUNTRY}) if only else SIDES
     reach = 1 + persons if only else PAIR_REACH
-    speaking = {id(n.who) for there, n, is_subject, _ in history.passed[-10:] if there == here and is_subject}
     if dealing is not None:
         pair = met(history, here)
         may_speak = dealing.dep_ in ("nsubj", "nsubjpass") or speaking.isdisjoint(map(id, pair))
@@ -140,7 +141,9 @@ def the_two(
                 near[key] = named.who  # the last named stands last
     latest = list(near.values())[::-1]
     if only:
-        return latest if len(latest) == 2 else []
+        last = {id(n.who) for there, n, _, _ in history.passed[-30:] if history.distance(here, there) == 1}
+        just = [w for w in latest if id(w) in last]  # the two of the sentence before, whoever was told of above
+        return next((two for two in (latest, just) if len(two) == 2), [])
     return latest[:2] if persons else sorted(latest, key=lambda w: -counted[id(w)])[:2]
 
 

@@ -112,7 +112,7 @@ class Extractor:
         return extraction
 
     def _reads(self, reading: Reading, trace: Trace | None = None) -> list[Read]:
-        quotes = Quotes(reading, self.knowledge.words["speech"])
+        quotes = Quotes(reading, self.knowledge.words["speech"], self.knowledge.words["newsroom"])
         self.names(reading)
         self.offices(reading)
         self.coreference(reading, quotes)

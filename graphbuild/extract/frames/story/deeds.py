@@ -34,6 +34,8 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
     if not referents and is_bare(frame):
         return _doer(past, frame, before, set())  # "Quito protested."
     for noun in referents:
+        if frame.type == "SUPPORT" and noun.lemma_.lower() in past.grammar.words["losses"]:
+            continue  # "hailed his resignation"
         generic = noun.pos_ == "PRON" or noun.lemma_.lower() in past.grammar.words["deeds"]
         types = set() if noun.pos_ == "PRON" else past.index.types_of(noun)
         is_act = noun.lemma_.lower() in past.grammar.words["enacted"]

@@ -51,6 +51,10 @@ class Sides(Verdicts):
             return self.words
         return _words_of(sentence.doc, max(0, sentence.start - 1), sentence.end)
 
+    def _authors(self, token: Token) -> list[Named]:
+        """Whom a clause with this subject is about: "the raids on Togo destroyed it" is about whoever raided Togo."""
+        return self.doers(token) if self.is_suffered(token) else self.of_token(token)
+
     def actors(self, frame: Frame, slot: str) -> list[Named]:
         """The actors in `slot`, each once."""
         if slot in self._steady:
@@ -60,11 +64,11 @@ class Sides(Verdicts):
         if slot == "inner":
             return inner(self, frame)
         if slot == "doer":  # whoever the clause is about, if it is not one's own people
-            doers = [m for t in self.tokens(frame, slot) for m in self.of_token(t)]
+            doers = [m for t in self.tokens(frame, slot) for m in self._authors(t)]
             return once([m for m in doers if m.who.country not in self.homes or m.who.kind is Kind.ARMED_GROUP])
         if slot == "culprit":  # whoever the clause is about, of one's own country too, if it is not oneself
             own = {id(m.who) for m in frame.source}
-            return once([m for t in self.tokens(frame, slot) for m in self.of_token(t) if id(m.who) not in own])
+            return once([m for t in self.tokens(frame, slot) for m in self._authors(t) if id(m.who) not in own])
         strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
         found: list[Named] = []
         for token in self.tokens(frame, slot):
@@ -172,11 +176,8 @@ class Sides(Verdicts):
                 frame.target = [
                     m for m in frame.target if not (m.who.kind is Kind.COUNTRY and m.who.country in self.lands)
                 ]
-            if frame.type == "ACCUSE" and slot in (
-                "to",
-                "inner",
-                "with",
-            ):  # "complained to the World Trade Organization": who hears it
+            if frame.type == "ACCUSE" and slot in ("to", "inner", "with"):
+                # "complained to the World Trade Organization": who hears it
                 frame.target = [m for m in frame.target if m.who.name.lower() not in self.grammar.words["forums"]]
             if frame.target or self._is_somebody(frame, slot) or self._is_verdict(frame, slot):
                 break

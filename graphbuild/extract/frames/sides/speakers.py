@@ -31,6 +31,9 @@ def speaker(here: Sides, frame: Frame) -> list[Named]:
     while token.head.i != token.i and steps < 12:
         head = token.head
         steps += 1
+        if token.dep_ == "advcl" and tree.children(token, "mark"):
+            token = head  # "after the army cut the road for failing to ..., Chad said": only when it was said
+            continue
         if (
             token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
             and head.pos_ in ("VERB", "AUX")

@@ -49,6 +49,8 @@ def find_judged(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
         is_told = is_definite(noun) or (generic and noun.doc[max(0, noun.left_edge.i - 1)].text == ",")
         if noun.pos_ != "PRON" and (not is_told or tree.children(noun, "relcl")):
             continue
+        if noun.lemma_.lower() in past.grammar.knowledge.classes["pact"] and (made := _makers(past, frame, before)):
+            return made
         alike = [f for f in before if noun.tag_ != "NN" or f.role != "noun" or f.token.tag_ != "NNS"]
         found = _doer(past, frame, alike, types) if types else []  # "the attack" is none of its "attacks"
         done = [f for f in before if f.type != "ACCUSE"] if is_act else before  # "the move" is no reproach
@@ -73,6 +75,20 @@ def _doer(past: Past, frame: Frame, before: Sequence[Frame], types: set[str]) ->
         if set_apart(apart, frame.source) and not is_inside(other.token, frame.token):
             return noted(frame, apart, "whose deed was told before", other)
     return [] if types else _subject_before(past, frame, homes)
+
+
+def _makers(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]:
+    """The two or more who made the deal told before: "hailed the accord", whoever promised something since."""
+    pacts = past.grammar.knowledge.classes["pact"]
+    for other in reversed(before):
+        if other.type != "AGREE":
+            continue
+        sides = {id(m.who): m for m in (*other.source, *other.target)}
+        words = (other.token, *tree.objects(other.token))
+        if len({m.who.country for m in sides.values()}) > 1 and any(t.lemma_.lower() in pacts for t in words):
+            apart = set_apart([*sides.values()], frame.source)
+            return noted(frame, apart, "who made the deal", other)
+    return []
 
 
 def _subject_before(past: Past, frame: Frame, homes: set[str]) -> list[Named]:

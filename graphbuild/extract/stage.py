@@ -216,13 +216,13 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     deeds = [r for r in reads if r.frame.type in LOCAL and r.status is Status.OCCURRED]
     placed = [r for r in deeds if r.place is not None]
     places = {id(r.place.who): r.place for r in placed if r.place is not None}
-    if not placed:  # "a gunfight in the town of Bria", whatever else is told of it
-        places = {id(n.who): n for n in setting.towns()}
+    if not placed:
+        return
     venues = either(setting.words["venue_heads"], setting.words["named_after_places"])
     told = {id(n.who): n for n in (*setting.towns(), *places.values())}
     if setting.published is None and _one_town(list(told.values()), venues) is None:
         return  # of two towns that a history tells of, it may be either
-    place = _one_town(list(places.values()), venues) if placed or len(places) == 1 else None
+    place = _one_town(list(places.values()), venues)
     if place is None:
         return
     types = {r.frame.type for r in placed}
@@ -231,8 +231,11 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
         if read.place is not None or _names_place(read, setting) or setting.is_perfect(read.frame):
             continue
         countries = {w.country for w in _sides(read)} - {None}
-        if place.who.country not in countries and (countries or (placed and read.frame.type not in types)):
+        if place.who.country not in countries and (countries or read.frame.type not in types):
             continue
+        prompt = read.frame.token.lemma_.lower() in setting.words["prompt_verbs"]
+        if read.frame.type not in types and not prompt and "PROTEST" not in {*types, read.frame.type}:
+            continue  # a court sits elsewhere; who is held need not be where there is fighting
         if read.date is not None and days and not any(_is_near(read.date, day) for day in days):
             continue
         yield read, place, "of all that the article tells of such deeds"

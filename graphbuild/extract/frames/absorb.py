@@ -25,7 +25,10 @@ def unabsorbed(frames: list[Frame], words: Mapping[str, frozenset[str]]) -> list
         if frame.pattern.inner == "absorbs":
             inside = list(tree.complement(frame.token))
             aside = {
-                t.i for c in inside if tree.is_comment(c) or tree.is_known(c) or _is_contrast(c) for t in c.subtree
+                t.i
+                for c in inside
+                if tree.is_comment(c) or tree.is_known(c) or _is_contrast(c) or _is_before(c)
+                for t in c.subtree
             }
             swallowed.update(t.i for t in inside if t.i != frame.token.i and t.i not in aside)
             if frame.role == "noun" and frame.carrier is not None and frame.type == "REQUEST":
@@ -67,6 +70,13 @@ def _is_denied(frame: Frame, denying: frozenset[str]) -> bool:
 def _is_contrast(clause: Token) -> bool:
     """Whether it tells another thing beside the first: "urged Mali to pay, while Chad has sent its own men"."""
     return clause.dep_ == "advcl" and any(c.lower_ in CONTRASTS for c in tree.children(clause, "mark"))
+
+
+def _is_before(clause: Token) -> bool:
+    """Whether it tells what somebody had done before: "urged Mali to resume talks halted after Chad shelled Gao"."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VBD" or not tree.children(clause, "nsubj"):
+        return False
+    return any(c.lower_ in BEHIND for c in tree.children(clause, "mark"))
 
 
 def _is_by_wire(frame: Frame) -> bool:

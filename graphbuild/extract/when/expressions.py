@@ -71,6 +71,7 @@ _BEFORE_WEEKDAY = _one(
 )  # fmt: skip
 _BEFORE_UNIT = _one(
     "relative", "earlier this", "later this", "early this", "late this", "end of this", "end of the", "end of next",
+    "beginning of the", "start of the", "earlier in the",
     "last", "this", "this coming", "next", "past", "coming", "previous", "preceding", "following", "late last",
     "early last", "earlier last", "early next", "late next", "later next", "this past", "the same", "that same",
     "the next",

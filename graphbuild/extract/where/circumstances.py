@@ -9,10 +9,14 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.lists import either
 from graphbuild.extract.where.beside import TIMES_OF_DAY
-from graphbuild.extract.where.paths import UNRELATED, anchors_of, path_up, ways_between
+from graphbuild.extract.where.paths import UNRELATED, anchors_of, is_perfect, path_up, ways_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# types of what is not done in return for anything
+UNCHARGED = ("AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REQUEST")
 
 
 class Circumstances:
@@ -92,6 +96,37 @@ class Circumstances:
         if word == "for":
             return token.dep_ == "pcomp" or (is_told and at not in self.called)
         return word in ("of", "with", "over") and is_told and token.dep_ == "pcomp"
+
+    def has_gone_on(self, frame: Frame, saying: set[str]) -> bool:
+        """Whether it has gone on for a time: "have been marching for a week", not "has agreed to wait for a week"."""
+        perfect = [a for a in anchors_of(frame) if is_perfect(a)]
+        if not perfect or frame.token.lemma_.lower() in self.words["set_terms"]:
+            return False
+        at_once = frame.type in saying or frame.type == "AGREE"
+        return not at_once or any(a.tag_ == "VBG" or tree.children(a, "auxpass") for a in perfect)
+
+    def is_of_charge(self, frame: Frame, date: Token) -> bool:
+        """Whether a date is of what the event is done for: "jailed for a siege of 1996", "for killing him in May"."""
+        if frame.type in UNCHARGED:
+            return False
+        anchors = {a.i for a in anchors_of(frame)}
+        for token in path_up(date)[1:]:
+            if token.i in anchors:
+                return False
+            if token.head.i != date.i and token.head.head.i in anchors and self._is_charge(frame, token):
+                return True
+        return False
+
+    def trails(self, frame: Frame, date: Token) -> bool:
+        """Whether a date stands right behind what was done before: "thanked Mali for freeing ten men in 2021"."""
+        prep = date.head if date.dep_ == "pobj" else date
+        if prep.dep_ != "prep" or prep.i < frame.token.i:
+            return False
+        return any(
+            prep.head.i == t.head.head.i and prep.i == t.right_edge.i + 1 and self._is_charge(frame, t)
+            for t in path_up(frame.token)[:2]
+            if t.dep_ in ("pcomp", "pobj")
+        )
 
     def is_reason(self, clause: Token) -> bool:
         """Whether a clause says why something will be done: "will stop in Chad as it hosts the games this year"."""

@@ -29,7 +29,6 @@ from graphbuild.extract.where.paths import (
     anchors_of,
     described,
     is_main_clause,
-    is_perfect,
     is_told,
     path_up,
 )
@@ -243,17 +242,20 @@ class Days:
             return 0
         if text.kind == "ago" and text.get("direction") in ("before", "after"):
             return 1 if self.ties.is_within(anchors_of(frame), root, text) else FAR
+        is_calendar = text.kind in ("day", "span", "month", "year")
+        if is_calendar and self.ties.circumstances.trails(frame, root):
+            return 1
+        if is_calendar and self.ties.circumstances.is_of_charge(frame, root):
+            return FAR
         if text.get("relative") == "since" and text.kind == "year":
             return FAR  # "has been arrested ten times since 2011": on many days
-        if text.kind == "for" and (
-            not any(is_perfect(a) for a in anchors_of(frame)) or frame.token.lemma_.lower() in self.words["set_terms"]
-        ):
+        if text.kind == "for" and not self.ties.circumstances.has_gone_on(frame, self.ties.saying):
             return FAR  # "has suspended the paper for two weeks": how long it is to last
         if self.ties.is_term(root, status):
             return FAR
         if self.ties.is_said_now(frame, root) and self._is_over(text, status):
             return FAR  # "welcomes the release of the two men on April 15"
-        if self.ties.is_of_judged(frame, root, is_calendar=text.kind in ("day", "span", "month", "year")):
+        if self.ties.is_of_judged(frame, root, is_calendar=is_calendar):
             return FAR
         if has_year(text) and self.ties.circumstances.is_of_other_verb(frame, root):
             return FAR

@@ -69,7 +69,7 @@ class Matters:
             if token.dep_ == "attr" and frame.type in self.verbal:
                 return True
             about = token.dep_ == "pobj" and token.head.lower_ in ("on", "about", "over", "regarding")
-            if about and token.head.head.i in anchors and frame.type == "CONSULT" and not self._is_margin(token):
+            if about and token.head.head.i in anchors and frame.type == "CONSULT" and not self.is_margin(token):
                 return True
         return False
 
@@ -84,7 +84,7 @@ class Matters:
             return False
         return any(t.dep_ == "prep" and t.lower_ in SPOKEN for t in up)
 
-    def _is_margin(self, noun: Token) -> bool:
+    def is_margin(self, noun: Token) -> bool:
         """Whether one is on it, not about it: "on the sidelines of", "on a visit to", "on the island of"."""
         return self._is_trip(noun) or noun.lower_ in (
             either(

@@ -21,6 +21,9 @@ UNRELATED = (
 )  # fmt: skip
 
 
+RETURNED = ("ASSAULT", "COERCE", "SANCTION")  # types of what others are punished or blamed for
+
+
 def is_border(token: Token) -> bool:
     """Whether a clause begins here; "with Yellen visiting last week" is one too."""
     return token.dep_ in BORDERS or (token.dep_ == "pcomp" and bool(tree.children(token, "nsubj")))
@@ -83,6 +86,8 @@ def _anchors_of(frame: Frame) -> list[Token]:
     between = path[: next((n for n, t in enumerate(path) if t.i == frame.carrier.i), 0)]
     if any(t.dep_ == "prep" and t.lower_ in UNRELATED for t in between):
         return [frame.token]
+    if frame.type in RETURNED and any(t.dep_ == "prep" and t.lower_ == "for" for t in between):
+        return [frame.token]  # "imposed sanctions on Monday for the killing of two men"
     return [frame.token, frame.carrier]
 
 
@@ -150,6 +155,12 @@ def is_second(clause: Token) -> bool:
     return not tree.children(clause, "mark", "nsubj", "nsubjpass") and clause.lemma_.lower() != "hold"
 
 
+def _is_present(verb: Token) -> bool:
+    """Whether it goes on as it is told: "is calling for", "calls for"."""
+    helpers = [c.lower_ for c in tree.children(verb, "aux", "auxpass")]
+    return verb.tag_ in ("VBZ", "VBP") if not helpers else verb.tag_ == "VBG" and helpers in (["is"], ["are"])
+
+
 def is_outside(token: Token, date: Token, trigger: Token) -> bool:
     """Whether a date is of the clause above, and `token` only tells more of somebody in it, or what else is so.
 
@@ -160,9 +171,12 @@ def is_outside(token: Token, date: Token, trigger: Token) -> bool:
         if token.dep_ == "acl" and token.head.dep_ == "pobj" and date.i < token.head.i and trigger.i > token.i:
             return token.head.i not in above  # "quit on Monday under pressure from crowds angered by the killing"
         return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head.i in above and token.head.i not in above
-    if token.dep_ != "conj" or not tree.children(token, "nsubj", "nsubjpass"):
+    there = any(tree.children(c, "expl") for c in (token, *tree.children(token, "aux")))
+    if token.dep_ != "conj" or not (there or tree.children(token, "nsubj", "nsubjpass")):
         return False
     first = token.head
+    if first.tag_ == "VBD" and _is_present(token):
+        return True  # "denied it on Monday, but there are calls for him to go"
     if is_perfect(token) and not is_perfect(first):
         return bool(first.i < date.i < token.left_edge.i)  # "protested on Monday, but its congress has since relented"
     is_set = first.lemma_.lower() in ("set", "schedule", "slate", "plan", "expect") or any(

@@ -45,6 +45,7 @@ class Ties:
         self.control = tree.Control.of(self.words)
         self.verbal = {name for name, kind in knowledge.types.items() if kind.quad_class.startswith("verbal")}
         self.saying = self.verbal - {"CONSULT", "AGREE"}  # types of what is done in saying it
+        self.returned = self.saying | {"COERCE", "SANCTION"}  # types of what is done for what was done before
         self.said: set[tuple[int, int]] = set()  # (block, token) of the words by which something is said or judged
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
         self.matters = Matters(self.words, self.verbal)
@@ -54,7 +55,8 @@ class Ties:
         """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
         told = list(frames)
         self.said = {(f.block, f.token.i) for f in told if f.type in self.saying}
-        self.deeds = self.matters.deeds = self.circumstances.deeds = {(f.block, f.token.i) for f in told}
+        self.deeds = self.matters.deeds = {(f.block, f.token.i) for f in told}
+        self.circumstances.deeds = self.deeds | {(f.block, f.carrier.i) for f in told if f.carrier is not None}
         self.circumstances.called = {(f.block, f.token.i) for f in told if f.type in ("REQUEST", "CONSULT", "AGREE")}
 
     def cost(self, frame: Frame, anchor: Token, other: Token, status: Status | None, *, is_new: bool = False) -> int:
@@ -159,6 +161,10 @@ class Ties:
             return False
         anchors, path = {a.i for a in anchors_of(frame)}, path_up(date)
         below = path[: next((n for n, t in enumerate(path) if t.i in anchors), 0)]
+        matter = next((n for n, t in reversed(list(enumerate(below))) if t.dep_ in ("pobj", "pcomp")), 0)
+        on = matter and below[matter].head.lower_ == "on" and not self.matters.is_margin(below[matter])
+        if matter and is_calendar and (on or below[matter].head.lower_ in ("for", "of", "with", *SPOKEN)):
+            return True  # "praised Mali for its part in the accord of 2016", "accused it of shelling Oslo on 3 May"
         if any(t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "during") for t in below[1:]):
             return False  # "restored ties in a deal brokered in March"
         utterances = self.words["utterances"]
@@ -172,7 +178,8 @@ class Ties:
         if not below or not is_calendar or date.i < max(anchors):
             return False
         return any(
-            (frame.block, t.i) in self.deeds and t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj")
+            (frame.block, t.i) in self.deeds
+            and ((t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj")) or (t.dep_ == "pcomp" and t.head.lower_ == "for"))
             for t in date.doc[min(anchors) : date.i]
             if t.i not in anchors and any(a.i in anchors for a in path_up(t))
         )
@@ -264,6 +271,8 @@ class Ties:
                 return head.i in anchors and head.lemma_.lower() in self.words["occasion_verbs"]
             if token.dep_ != "pobj" or head.lower_ not in self.words["occasion_prepositions"]:
                 return False
+            if head.lower_ in ("for", "of", "with") and head.head.pos_ == "VERB" and frame.type in self.returned:
+                return False  # "praised Mali for its part in the 2016 accord"
             if head.head.i in anchors:
                 return True
             token = head.head

@@ -104,9 +104,16 @@ def holder(noun: Token, light: Collection[str]) -> Token | None:
             continue
         if clause.dep_ == "acl" and clause.tag_ == "VBN":
             return clause
-        if clause.dep_ == "relcl" and clause.pos_ == "VERB" and _is_of_noun(clause):
+        if clause.pos_ == "VERB" and _is_relative(clause) and _is_of_noun(clause):
             return clause
     return None
+
+
+def _is_relative(clause: Token) -> bool:
+    """Whether the clause tells of the noun, even with "that" read as a conjunction: "the ban that Mali put on"."""
+    if clause.dep_ == "acl" and clause.tag_ in ("VBD", "VBZ", "VBP"):
+        return any(c.lower_ == "that" for c in children(clause, "mark"))
+    return bool(clause.dep_ == "relcl")
 
 
 def _is_of_noun(clause: Token) -> bool:
@@ -145,7 +152,22 @@ def is_coordinate(clause: Token) -> bool:
 
 def is_absolute(prep: Token) -> bool:
     """Whether the preposition opens a clause of its own beside the main one: "offered aid, with Oman giving rice"."""
-    return prep.lower_ == "with" and any(children(p, "nsubj", "nsubjpass") for p in children(prep, "pcomp"))
+    if prep.lower_ != "with":
+        return False
+    return any(children(p, "nsubj", "nsubjpass") for p in children(prep, "pcomp")) or _is_verbless(prep)
+
+
+def _is_verbless(prep: Token) -> bool:
+    """Whether a second noun behind the first says what that is: ", with Chad the only state to stay away"."""
+    doc = prep.doc
+    if not prep.i or doc[prep.i - 1].text != ",":
+        return False
+    for noun in children(prep, "pobj"):
+        told = [c.left_edge for c in children(noun, "appos")]
+        behind = told[0].i if told else noun.right_edge.i + 1
+        if noun.pos_ == "PROPN" and behind == noun.i + 1 < len(doc) and doc[behind].tag_ in ("DT", "PRP$"):
+            return True
+    return False
 
 
 def core(token: Token) -> Iterator[Token]:

@@ -14,6 +14,7 @@ from graphbuild.extract.frames.phrases.states import States
 from graphbuild.extract.headlines import is_headline
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
+from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -167,13 +168,20 @@ class Phrases:
         if following:
             return following
         if strict and not tree.is_model(token) and token.lemma_.lower() not in self.grammar.words["generic_parts"]:
-            return []
+            return self._of_members(token)
         if token.tag_ == "NNS" and (several := self._of_several(token)):
             return several
         post = self.states.post(token) if place_counts and not strict else []
         owners = self.owners
         found = post or owners.owner(token, made=strict) or owners.maker(token) or owners.same_thing(token)
         return found or (self.states.lies_in(token) if place_counts and not strict else [])
+
+    def _of_members(self, token: Token) -> list[Named]:
+        """The body that its members are: "OPEC producers agreed", but not "Omani producers"."""
+        if token.tag_ != "NNS" or token.lemma_.lower() not in self.grammar.words["members_of_bodies"]:
+            return []
+        named = (self.reading.mention_of(self.block, t) for t in tree.modifiers(token))
+        return [m for m in named if m is not None and m.who.kind is Kind.IGO][:1]
 
     def _of_several(self, token: Token) -> list[Named]:
         """ "Rangers from Botswana and Namibia": those of the one and of the other."""

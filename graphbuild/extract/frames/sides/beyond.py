@@ -61,8 +61,8 @@ def beyond_slots(here: Sides, frame: Frame) -> list[Named]:
         aims = [c for c in aims if tree.is_infinitive(c)]
         aims = [o for c in aims if c.lemma_.lower() in here.grammar.words["pressing"] for o in tree.objects(c)]
         return [m for t in [*spots, *aims] for m in here.of_token(t)]
-    if frame.type == "REQUEST" and (captors := _captors(here, frame)):
-        return captors
+    if frame.type == "REQUEST" and (found := _captors(here, frame) or _visited(here, frame)):
+        return found
     if frame.type == "REQUEST" and frame.role == "verb":  # "urged restraint over the Mali-Niger tensions"
         truces = [*tree.objects(token), *tree.prepositional(token, ("for",), deep=False)]
         truces = [t for t in truces if t.lemma_.lower() in here.grammar.words["truces"]]
@@ -105,6 +105,19 @@ def _told(here: Sides, frame: Frame) -> list[Named]:
         return []
     heard = [*tree.objects(clause.head), *tree.receivers(clause.head)]
     return [m for t in heard for m in here.of_token(t) if id(m.who) not in tellers and m.who.kind is not Kind.MEDIA]
+
+
+def _visited(here: Sides, frame: Frame) -> list[Named]:
+    """Who is asked by somebody who goes there for it: "flew to Moscow to ask for a loan"."""
+    token, journey = frame.token, frame.token.head
+    if frame.role != "verb" or token.dep_ not in ("advcl", "xcomp") or not tree.is_infinitive(token):
+        return []
+    if journey.lemma_.lower() not in here.grammar.words["travel_verbs"]:
+        return []
+    goals = [*tree.objects(journey), *tree.prepositional(journey, ("to", "into"), deep=False)]
+    homes = {m.who.country for m in frame.source}
+    found = [m for t in goals for m in here.of_token(t, place_counts=True)]
+    return [m for m in found if m.who.country not in homes]
 
 
 def _captors(here: Sides, frame: Frame) -> list[Named]:

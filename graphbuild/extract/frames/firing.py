@@ -44,6 +44,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         role = "verb"  # any, with or without a particle
     if role == "noun" and pattern.light_verb and not here.grammar.is_light(carrier, pattern.light_verb):
         return "no light verb of the pattern carries the noun"
+    if role == "noun" and pattern.light_verb and carrier is not None and _is_named_so(token, carrier, here):
+        return "what it is called"  # "called the summit a failure"
     if role in ("verb", "modal") and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
         return f"it fires only where the verb is {pattern.only}"
     slots = here.shared(token, role, entry.reading)
@@ -101,8 +103,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "said of one's own state"
     if role == "modal" and frame.type == "REQUEST" and any(is_own_state(frame.source, m) for m in frame.target):
         return "said of one's own state"
-    if frame.mode == "visit" and parties.is_at_home(frame):
-        return "a private journey at home"
+    if frame.mode == "visit" and parties.is_private_journey(frame):
+        return "a private journey"
     if (unfit := doubt(here, frame)) is not None:
         return unfit
     if pattern.mutual and parties.homes(frame.source + frame.target) < 2:
@@ -114,6 +116,12 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
     if pattern.together and parties.homes(frame.source) > 1:  # "China and Laos held drills" do so together
         frame.type, frame.mode = pattern.together, None
     return frame
+
+
+def _is_named_so(noun: Token, verb: Token, here: Sides) -> bool:
+    """Whether the verb says what the noun is, and does not make it."""
+    calls = verb.lemma_.lower() in here.grammar.words["calling_verbs"]
+    return calls and noun.dep_ == "dobj" and bool(tree.children(verb, "oprd"))
 
 
 def _is_supply(here: Sides, frame: Frame) -> bool:

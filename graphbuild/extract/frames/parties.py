@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.mentions import Named
+from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import Kind
 
+PRIVATE = frozenset({"BUS", "EDU", "JRN", "CVL", "MED", "CRM"})  # sectors of people who travel for themselves
 RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never marches
 
 
-def is_at_home(frame: Frame) -> bool:
-    """Whether people of no office go about in their own country, or nobody knows where to."""
-    if not frame.source or any(m.who.kind is not Kind.PERSON or m.who.role or m.who.known for m in frame.source):
+def is_private_journey(frame: Frame) -> bool:
+    """Whether people of no public office go somewhere, and nobody is named whom they see there."""
+    if not frame.source or not all(_is_private(m.who) for m in frame.source):
         return False
     homes = {m.who.country for m in frame.source}
-    return all(m.who.country in homes for m in frame.target)
+    return all(m.who.country in homes or m.who.kind is Kind.COUNTRY for m in frame.target)
+
+
+def _is_private(who: Who) -> bool:
+    return who.kind is Kind.PERSON and not who.known and (not who.role or who.sector in PRIVATE)
 
 
 def without_rulers(frame: Frame) -> None:

@@ -101,7 +101,7 @@ class Slots(Subjects):
                 found = tree.prepositional(frame.carrier, PREPOSITIONS[slot], deep=deep)
                 # "left Oman with help from Chad": what stands before a phrase is the verb's own
                 after = token.i if slot == "from" and token.dep_ == "pobj" else frame.carrier.i
-                found = [t for t in found if t.i > after]
+                found = [t for t in found if t.i > after and t is not token]  # "coincides with the meeting of"
             return found
         if slot == "subject":
             return self.subject_tokens(frame)

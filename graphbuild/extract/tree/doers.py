@@ -237,7 +237,7 @@ def objects(verb: Token) -> list[Token]:
     if own:
         return own
     if verb.dep_ == "relcl" and children(verb, "nsubj") and children(verb, "nsubj")[0].lower_ not in RELATIVE:
-        return [verb.head]
+        return [] if any(c.tag_ == "WRB" for c in verb.lefts) else [verb.head]  # "Mali, where he trained"
     for other in children(verb, "conj"):  # "criticised and condemned China"
         if (
             other.pos_ == "VERB"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TOLD = 3.0  # how much less likely it is that whom something is told is "he" in it
 CLAUSE_OF = {"its": ("which", "that"), "his": ("who", "that"), "her": ("who", "that")}
+WITHIN = 0.6  # and how much less likely that who is only told of in the sentence before is
 SPEAKING = 1.5  # how much likelier it is that who spoke before is "he" in "he added"
 
 
@@ -56,6 +57,8 @@ def best(
         )
         if at.dep_ == "pobj":
             score -= 0.5
+        if gap == 1 and female is not None and top(at).head.dep_ == "ccomp" and speaks:
+            score -= WITHIN
         if there == here and at.i in hearers:
             score -= TOLD
         if plural and who.kind is Kind.COUNTRY and named.found == "gazetteer" and named.end - named.start == 1:

@@ -120,7 +120,7 @@ class Slots(Subjects):
             if tree.is_passive(token) and (given := tree.children(token, "dobj")):
                 return given  # "Turkey was offered help"
             found = self._taken_up([t for t in tree.objects(token) if not tree.is_cut_subject(t)])
-            return found or self._behind_particle(frame) or self._of_small_clause(token)
+            return found or self._behind_particle(frame) or self._of_small_clause(frame)
         if slot == "indirect":
             verb = frame.verb or token
             if tree.is_passive(verb) and tree.children(verb, "dobj"):
@@ -187,8 +187,14 @@ class Slots(Subjects):
         behind = [p for p in tree.children(verb, "prep") if p.i == verb.i + 1 and p.lower_ in CUT_OFF]
         return [o for p in behind if f"{lemma} {p.lower_}" in frame.pattern.verb for o in tree.children(p, "pobj")]
 
-    def _of_small_clause(self, verb: Token) -> list[Token]:
+    def _of_small_clause(self, frame: Frame) -> list[Token]:
         """ "Blamed agitators bused in from Oslo", "ordered him held": the subject of a clause without a verb."""
+        verb = frame.token
+        if (
+            frame.type == "REQUEST" and verb.lemma_.lower() in self.grammar.control.of_object
+        ):  # "petitioned Oman to help", read as "that Oman help"
+            told = [c for c in tree.children(verb, "ccomp") if tree.is_infinitive(c)]
+            return [s for c in told for s in tree.children(c, "nsubj") if s.left_edge.i == verb.i + 1]
         if verb.lemma_.lower() not in self.grammar.words["small_clause_verbs"]:
             return []
         bare = [c for c in tree.children(verb, "ccomp") if not tree.children(c, "mark", "aux", "auxpass")]

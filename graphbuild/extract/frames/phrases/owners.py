@@ -70,6 +70,9 @@ class Owners:
         if between:
             return between
         is_manner = token.lemma_.lower() in self.grammar.words["manner_nouns"]  # "the way Chad treats its poor"
+        makers = self._made_in_clause(token)
+        if makers:
+            return makers
         for clause in tree.children(token, "relcl"):  # "the courage with which Burkina Faso confronts them"
             withs = (p for p in tree.children(clause, "prep") if p.lower_ == "with")
             if not is_manner and not any(tree.children(p, "pobj") for p in withs):
@@ -100,6 +103,18 @@ class Owners:
                 else:
                     owners = [m for t in tree.modifiers(obj) for m in self.phrases.joined_actors(t)][:1]
                     owners = owners or self.same_thing(obj)
+                if owners:
+                    return owners
+        return []
+
+    def _made_in_clause(self, thing: Token) -> list[Named]:
+        """Who made a thing, as a relative clause says: "a statement which Oman issued", "a plan that Oman tabled"."""
+        for clause in tree.children(thing, "relcl"):
+            if clause.lemma_.lower() not in self.grammar.words["making_verbs"] or tree.is_passive(clause):
+                continue
+            subjects = tree.children(clause, "nsubj")
+            if not tree.children(clause, "dobj") or tree.children(clause, "dobj")[0].lower_ in ("which", "that"):
+                owners = [m for t in subjects for m in self.phrases.joined_actors(t)]
                 if owners:
                     return owners
         return []

@@ -16,6 +16,7 @@ from graphbuild.extract.frames.sides.contents import inner
 from graphbuild.extract.frames.sides.speakers import done_to, mouthpiece, speak_for_home, speaker
 from graphbuild.extract.frames.sides.unsaid import attending, authorities, jailers, keepers, unsaid_source
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.quotes import Quotes
 from graphbuild.records import Kind
@@ -280,8 +281,12 @@ class Sides(Verdicts):
         calls = frame.role == "noun" and slot == "to" and frame.type == "REQUEST"  # "its call to citizens not to visit"
         if slot not in ADDRESSED or not (frame.role == "verb" or calls) or frame.type not in SAID:
             return False
+        classes = self.grammar.knowledge.classes  # "warned governments against helping him"
+        powers = either(classes["power"], classes["business"])
         return any(
-            t.tag_ == "NNS" and self.is_person(t) and not self.reading.mention_of(self.block, t)
+            t.tag_ == "NNS"
+            and (self.is_person(t) or t.lemma_.lower() in powers)
+            and not self.reading.mention_of(self.block, t)
             for t in self.tokens(frame, slot)
         )
 

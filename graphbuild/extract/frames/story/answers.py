@@ -56,6 +56,9 @@ def find_asker(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named]
         and (other.type in asking or (other.role == "noun" and other.type not in ("ACCUSE", "CONSULT", "AGREE")))
         and (shares(frame.source, other.target) or _is_answered(past, frame, other))
     ]
+    if not asked and frame.type == "CONCEDE" and frame.token.lemma_.lower() in past.grammar.words["owning_up"]:
+        accused = [f for f in before if f.type == "ACCUSE" and shares(frame.source, f.target)]
+        asked = accused[-1:]  # "France apologised", long after it was accused
     wanted = {t for o in objects for t in past.index.types_of(o)} & ASKING
     for other in sorted(asked, key=lambda f: f.type not in wanted):
         apart = set_apart(other.source, frame.source)

@@ -34,7 +34,7 @@ def own_bodies(reading: Reading) -> dict[int, set[int]]:
 
 def spare_own_bodies(reading: Reading, frames: Iterable[Frame]) -> None:
     """Nobody is taken to blame the body that he speaks for, unless the sentence names it."""
-    guessed = [f for f in frames if f.type == "ACCUSE" and _is_guessed(f)]
+    guessed = [f for f in frames if f.type in ("ACCUSE", "THREATEN") and _is_guessed(f)]
     own_of = own_bodies(reading) if guessed else {}
     for frame in guessed:
         own = {body for m in frame.source for body in own_of.get(id(m.who), ())}

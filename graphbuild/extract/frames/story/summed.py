@@ -47,6 +47,8 @@ def find_summed(past: Past, frame: Frame, before: Sequence[Frame]) -> list[Named
         return []  # "rejected the plan, an idea that Bern had backed": which was not his
     of = Phrases(past.grammar, past.reading, frame.block)
     subjects = tree.subjects(told, past.grammar.control)
+    if not subjects and tree.is_passive(told) and tree.children(told, "xcomp"):  # "is expected to ban it, a step that"
+        subjects = tree.surface_subjects(told, past.grammar.control)
     doers = there.source if there is not None else []
     doers = doers or [m for t in subjects for m in of.of_token(t, strict=True)]
     own = {id(m.who) for m in frame.source}

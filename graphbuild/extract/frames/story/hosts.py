@@ -24,7 +24,7 @@ def turn_on_group(past: Past, frame: Frame) -> None:
             continue
         if any(m.who.kind not in FOREIGN for m in other.source) or lands & {m.who.country for m in other.source}:
             continue
-        if shares(frame.source, other.source) if frame.source else _is_told_there(past, other, lands):
+        if shares(frame.source, other.source) if frame.source else _is_such(past, frame, other, lands):
             frame.target = noted(frame, group, "whom the article tells to be struck there", other)
             return
 
@@ -37,6 +37,12 @@ def _is_where(past: Past, named: Named) -> bool:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in ("in", "inside", "across")
+
+
+def _is_such(past: Past, frame: Frame, other: Frame, lands: set[str | None]) -> bool:
+    """Whether a deed of nobody named is like the other, there: strikes from the air, but no "attack on a base"."""
+    alike = frame.mode == other.mode if frame.mode else frame.token.lemma_ == other.token.lemma_
+    return alike and _is_told_there(past, other, lands)
 
 
 def _is_told_there(past: Past, other: Frame, lands: set[str | None]) -> bool:

@@ -175,7 +175,7 @@ def name_attacker(past: Past, frame: Frame) -> None:
     if frame.type not in ("ASSAULT", "SANCTION") or frame.source or not frame.target:
         return
     subjects = tree.subjects(frame.token, past.grammar.control) if frame.role == "verb" else []
-    if any(not past.index.types_of(t) for t in subjects):
+    if any("ASSAULT" not in past.index.types_of(t) and "SANCTION" not in past.index.types_of(t) for t in subjects):
         return  # "militiamen shelled Dili"
     source = past.striker(frame)
     if frame.type == "SANCTION" or _may_fight(source, frame.target):

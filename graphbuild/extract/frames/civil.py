@@ -23,6 +23,20 @@ PLAYED = 2  # words of play in a paragraph that is about a game
 HE = frozenset({"he", "she", "i"})
 STRICT = frozenset({"expel", "martial-law"})
 VOTES = 3  # words of an election
+OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
+JUDGED = ("subject", "object")
+PUBLIC = (
+    "power",
+    "faction",
+    "official",
+    "policy_matter",
+    "rebuked",
+    "measures",
+    "concession",
+    "censured_deed",
+    "attack",
+)
+DOUBTED = 0.7  # weight up to which a pattern that reads an opinion wants a public matter
 GUESSED = 0.6  # weight of the patterns that read a charge into what is told
 LONGEST = 8  # words of a title, to either side
 OPENING, CLOSING = frozenset({'"', "“", "‘"}), frozenset({'"', "”", "’"})
@@ -52,6 +66,8 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
         return "what private people tell of each other"
     if frame.type in ("REQUEST", "THREATEN") and _is_among_people(frame):
         return "what private people ask of each other"
+    if frame.type in OPINIONS and not frame.target and (unfit := _no_opinion(here, frame)) is not None:
+        return unfit
     if frame.type == "ASSAULT" and frame.role == "verb" and frame.token.lemma_ in here.grammar.words["fighting_verbs"]:
         if not _is_one_person(here, frame):
             return None
@@ -129,6 +145,25 @@ def _is_among_people(frame: Frame) -> bool:
     return bool(frame.source and frame.target) and all(
         who.kind is Kind.PERSON and not who.known and who.sector not in HOME_SECTORS for who in sides
     )
+
+
+def _no_opinion(here: Slots, frame: Frame) -> str | None:
+    """Why praise or blame of nobody is none in politics: only a feeling, or private people's word."""
+    slots = frame.pattern.target if "subject" in frame.pattern.source else JUDGED
+    feels = frame.role == "adjective" and "subject" in frame.pattern.source
+    if not feels and (frame.pattern.weight > DOUBTED or "speaker" not in frame.pattern.source):
+        return None
+    classes = here.grammar.knowledge.classes
+    public = either(*(classes[name] for name in PUBLIC))
+    for slot in slots:
+        if here.actors(frame, slot) or any(not public.isdisjoint(here.forms(t)) for t in here.tokens(frame, slot)):
+            return None
+    if feels:
+        return "a feeling about nobody"  # "the mayor is unhappy about the heat"
+    private = all(
+        m.who.kind is Kind.PERSON and not m.who.known and m.who.sector not in HOME_SECTORS for m in frame.source
+    )
+    return "what private people think of nobody" if frame.source and private else None
 
 
 def _is_one_person(here: Slots, frame: Frame) -> bool:

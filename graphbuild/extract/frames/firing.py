@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"its", "their", "his", "own"})
 KNOWN = frozenset({"the", "both", "all", "these", "those"})  # before whom one asks, and not what for
-YIELDED = frozenset({"CONCEDE", "RETREAT"})
+IFFY = frozenset({"CONCEDE", "REJECT", "RETREAT", "SUPPORT"})  # deeds of which a condition tells nothing
 OTHER_WORDS = "the trigger's other words do not stand with it"
 
 
@@ -69,7 +69,8 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
         return "nobody is named on either side, and the words alone are not sure enough"
     if frame.type in ("AGREE", "SUPPORT") and role == "verb" and not frame.source and is_private(here, frame):
         return "a nameless subject that is no political power"
-    if (frame.type in YIELDED or (frame.type == "ACCUSE" and pattern.status)) and tree.in_condition(token):
+    answers = frame.type in IFFY or (frame.type == "ACCUSE" and pattern.status)
+    if answers and tree.in_condition(token):
         return "only the condition of something else"  # "if Chad breaks the truce, we will answer"
     if role == "adjective" and "speaker" in pattern.needs and token.dep_ == "amod" and token.i > token.head.i:
         return "it only tells who is meant"  # "the official responsible for ports"

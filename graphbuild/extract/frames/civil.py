@@ -155,9 +155,9 @@ def _no_opinion(here: Slots, frame: Frame) -> str | None:
         return None
     classes = here.grammar.knowledge.classes
     public = either(*(classes[name] for name in PUBLIC))
-    for slot in slots:
-        if here.actors(frame, slot) or any(not public.isdisjoint(here.forms(t)) for t in here.tokens(frame, slot)):
-            return None
+    about = [t for slot in slots for t in here.tokens(frame, slot)]
+    if any(here.of_token(t) or not public.isdisjoint(here.forms(t)) for t in about):
+        return None
     if feels:
         return "a feeling about nobody"  # "the mayor is unhappy about the heat"
     private = all(

@@ -25,6 +25,7 @@ STRICT = frozenset({"expel", "martial-law"})
 VOTES = 3  # words of an election
 OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
 JUDGED = ("subject", "object")
+POINTS = frozenset({"this", "these"})  # at what was told
 PUBLIC = (
     "power",
     "faction",
@@ -156,9 +157,9 @@ def _no_opinion(here: Slots, frame: Frame) -> str | None:
     classes = here.grammar.knowledge.classes
     public = either(*(classes[name] for name in PUBLIC))
     about = [t for slot in slots for t in here.tokens(frame, slot)]
-    if any(here.of_token(t) or not public.isdisjoint(here.forms(t)) for t in about):
+    if any(t.lower_ in POINTS or here.of_token(t) or not public.isdisjoint(here.forms(t)) for t in about):
         return None
-    if feels:
+    if feels and not any(m.who.kind is Kind.COUNTRY for m in frame.source):
         return "a feeling about nobody"  # "the mayor is unhappy about the heat"
     private = all(
         m.who.kind is Kind.PERSON and not m.who.known and m.who.sector not in HOME_SECTORS for m in frame.source

@@ -61,3 +61,9 @@ def homes(sides: Sequence[Named]) -> int:
     """How many states, armed groups, or people and bodies of none, are among the sides."""
     whos = (w for m in sides for w in (m.who, *m.also))
     return len({id(w) if w.kind is Kind.ARMED_GROUP else w.country or id(w) for w in whos})
+
+
+def are_taken_for(source: Sequence[Named], target: Sequence[Named]) -> bool:
+    """Whether nameless officials were only guessed to be of the state that the text names on the other side."""
+    named = {id(m.who) for m in target if m.found in ("gazetteer", "capital", "office")}
+    return bool(source) and all(m.found == "coreference" and id(m.who) in named for m in source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -159,7 +158,7 @@ class Sides(Verdicts):
         for slot in frame.pattern.target:
             there = done_to(frame, self.actors(frame, slot))
             addressed = frame.type in SPEECH_ACTS or frame.type in ("AID", "CONSULT", "SANCTION")
-            if there and addressed and _are_taken_for(frame.source, there):
+            if there and addressed and parties.are_taken_for(frame.source, there):
                 frame.source, doers = [], set()  # "the ambassador urged Somalia to": he was taken for Somalia's
                 self.homes, self.lands = set(), set()
             frame.target = [m for m in there if id(m.who) not in doers]
@@ -298,9 +297,3 @@ def _words_of(doc: Doc, start: int, end: int) -> set[str]:
     if "never" in found:
         found.add("not")
     return found
-
-
-def _are_taken_for(source: Sequence[Named], target: Sequence[Named]) -> bool:
-    """Whether nameless officials were only guessed to be of the state that the text names on the other side."""
-    named = {id(m.who) for m in target if m.found in ("gazetteer", "capital", "office")}
-    return bool(source) and all(m.found == "coreference" and id(m.who) in named for m in source)

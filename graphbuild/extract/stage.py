@@ -112,8 +112,8 @@ def _at_meeting(reads: Sequence[Read], setting: Setting) -> Guesses:
     for read in reads:
         if read.place is not None or read.status is not Status.OCCURRED or read.frame.type == "CONSULT":
             continue
-        if setting.is_perfect(read.frame):
-            continue
+        if setting.is_perfect(read.frame) or setting.day_of_statement(read.frame, read.status) is not None:
+            continue  # "we condemn the attack" is said in the statement, wherever its people met
         if read.frame.type not in setting.verbal and read.frame.type not in DECIDED:
             continue
         for who in read.source:

@@ -9,7 +9,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.lists import either
 from graphbuild.extract.where.beside import TIMES_OF_DAY
-from graphbuild.extract.where.paths import UNRELATED, anchors_of, is_perfect, path_up, ways_between
+from graphbuild.extract.where.paths import UNRELATED, anchors_of, is_background, is_perfect, path_up, ways_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,6 +65,13 @@ class Circumstances:
             token.head.lower_ == "with" and any(t.ent_type_ == "PERSON" for t in tree.children(token, "nsubj"))
         )
 
+    def is_elsewhen(self, frame: Frame) -> bool:
+        """Whether it is told as what came before or after, or as that for which another was done."""
+        above = path_up(frame.token)
+        if any(is_background(t) or (t.dep_ == "advcl" and self.is_apart(t)) for t in above):
+            return True  # "calm since they signed the truce", "after weeks of protests forced him to go"
+        return above[0].dep_ == "pcomp" and self._is_charge(frame, above[0])
+
     def is_other_deed(self, token: Token, frame: Frame) -> bool:
         """Whether a date below `token` is of what is told within the event: "recalled that it was founded in 1921"."""
         return token.dep_ == "ccomp" or (token.dep_ == "relcl" and token.head.i not in {a.i for a in anchors_of(frame)})
@@ -76,6 +83,8 @@ class Circumstances:
         if frame.role == "noun" and token.lemma_.lower() in ("hold", *self.words["when_verbs"]):
             return False  # "the talks between the two sides held on Monday"
         noun = token.head
+        if noun.dep_ == "conj" and noun.head.pos_ == "VERB" and noun.head.i in {a.i for a in anchors_of(frame)}:
+            return False  # "two were shot and nine others hurt on Monday"
         if noun.dep_ == "pobj" and not self._is_beside(noun.head, frame):
             return True  # "in answering the criticism on sales told in a report released last week, he accused"
         at = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on", "under", "through")

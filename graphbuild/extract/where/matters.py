@@ -36,7 +36,7 @@ class Matters:
         if prep.lower_ == "of" and prep.head.lower_ in self.words["aftermaths"]:
             return token.i not in anchors  # "urged calm in the wake of the raid in Oslo"
         if frame.type in self.remote:
-            on = prep.lower_ == "on" and prep.head.i in anchors and prep.head.pos_ == "NOUN"
+            on = prep.lower_ == "on" and {prep.head.i, prep.head.head.i} & anchors and prep.head.pos_ == "NOUN"
             to = prep.lower_ == "to" and prep.head.pos_ == "NOUN"
             return (on or to or prep.lower_ in (*UNRELATED, "for")) and not self._is_trip(token)
         is_deed = (frame.block, token.i) in self.deeds and token.i not in anchors
@@ -124,6 +124,8 @@ class Matters:
             return False
         if token.dep_ in ("acl", "advcl") and token.tag_ == "VBG" and token.head.dep_ in ("nsubj", "ROOT"):
             return False  # "the minister, campaigning in Bergen, accused"
+        if token.dep_ == "relcl" and token.head.dep_ in ("nsubj", "nsubjpass") and token.tag_ != "VBG":
+            return token.head.i not in {a.i for a in anchors_of(frame)}  # "Arden, who was held in Oslo, broke off ties"
         if frame.type == "CONSULT" and token.dep_ == "dobj" and token.head.lemma_.lower() in self.words["topic_verbs"]:
             return True  # "discussed the situation in Aleppo"
         if token.dep_ == "pcomp" and token.head.lower_ in ("of", "for", "against", "with", "over", "about", "from"):

@@ -140,11 +140,12 @@ def is_told(frame: Frame) -> bool:
 
 def is_own_clause(token: Token) -> bool:
     """Whether a second verb has a time of its own: "met Mr Arden and was to see the king on Thursday"."""
-    return (
-        token.dep_ == "conj"
-        and token.pos_ in ("VERB", "AUX")
-        and bool(tree.children(token, "aux", "auxpass", "nsubj", "nsubjpass"))
-    )
+    if token.dep_ != "conj" or token.pos_ not in ("VERB", "AUX"):
+        return False
+    helpers = tree.children(token, "aux", "auxpass")
+    if token.tag_ == token.head.tag_ == "VBN" and not helpers and tree.children(token.head, "auxpass"):
+        return False  # "two were killed and nine hurt on Monday"
+    return bool(helpers or tree.children(token, "nsubj", "nsubjpass"))
 
 
 def is_second(clause: Token) -> bool:

@@ -21,7 +21,6 @@ from graphbuild.extract.where.days import Dated, Days
 from graphbuild.extract.where.moments import Moment, find_moments
 from graphbuild.extract.where.paths import (
     described,
-    is_background,
     is_main_clause,
     is_perfect,
     is_told,
@@ -266,7 +265,7 @@ class Setting:
                 return False
         if frame.type not in self.verbal and self.writing.is_under_way(frame):
             return False  # "is sending two ships": as it is written, not on the day last told of
-        if any(is_background(t) for t in path_up(frame.token)) or self.days.is_of_the_past(frame):
+        if self.ties.circumstances.is_elsewhen(frame) or self.days.is_of_the_past(frame):
             return False
         if self._came_before(frame.token):
             return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling

@@ -13,11 +13,12 @@ RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never m
 
 
 def is_private_journey(frame: Frame) -> bool:
-    """Whether people of no public office go somewhere, and nobody is named whom they see there."""
+    """Whether people of no public office go about at home, or only go somewhere: "flew to Mali", not "visited Mali"."""
     if not frame.source or not all(_is_private(m.who) for m in frame.source):
         return False
     homes = {m.who.country for m in frame.source}
-    return all(m.who.country in homes or m.who.kind is Kind.COUNTRY for m in frame.target)
+    goes = frame.role == "verb" and not any(c.dep_ == "dobj" for c in frame.token.children)
+    return all(m.who.country in homes or (goes and m.who.kind is Kind.COUNTRY) for m in frame.target)
 
 
 def _is_private(who: Who) -> bool:

@@ -113,7 +113,7 @@ class CountryGuesser:
             told = (reading.covering.get((named.block, i)) for i in range(named.outer, named.start))
             if _principal(role, self.words["assisting"]) in self.words["offices_of_few"]:
                 continue  # no paper needs to say whose "Secretary of State Ann Lee" is
-            if not any(alike(term.office, role) for term in self.lexicon.officials.get(who.name, ())):
+            if not any(_is_one_office(term.office, role) for term in self.lexicon.officials.get(who.name, ())):
                 continue  # somebody else may be called so
             if any(m is not None and m.who.kind is Kind.COUNTRY for m in told) or not self.words["home_titles"] & set(
                 role.split()
@@ -262,3 +262,8 @@ def _principal(role: str, assisting: frozenset[str]) -> str:
     if words[:2] == ["secretary", "of"] and words[-1] != "state":
         words = [*(w for w in words[2:] if w != "the"), "secretary"]
     return " ".join(words)
+
+
+def _is_one_office(office: str, role: str) -> bool:
+    """Whether a role is an office in other words: a "Minister for Foreign Affairs and Trade" is a "Foreign Minister"."""
+    return alike(office, role) or len({*office.lower().split()} & {*role.lower().split()}) > 1

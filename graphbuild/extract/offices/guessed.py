@@ -265,5 +265,5 @@ def _principal(role: str, assisting: frozenset[str]) -> str:
 
 
 def _is_one_office(office: str, role: str) -> bool:
-    """Whether a role is an office in other words: a "Minister for Foreign Affairs and Trade" is a "Foreign Minister"."""
+    """Whether a role is an office in other words: "Minister for Foreign Affairs and Trade", "Foreign Minister"."""
     return alike(office, role) or len({*office.lower().split()} & {*role.lower().split()}) > 1

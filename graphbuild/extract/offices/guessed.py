@@ -16,6 +16,7 @@ DOMESTIC = 0.3  # and from which on people of no other country are
 TORN = 0.45  # below this share an article is about several states, and the nearest is the likeliest
 AT_HOME = 2.0  # how much more than the most told of the state counts whose paper it is, which seldom names it
 WORLDWIDE = frozenset({Kind.ORGANIZATION, Kind.IGO})
+SMALL = frozenset({"of", "for", "and", "the"})  # in an office's name, which two others may share
 HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI"})
 
 
@@ -266,4 +267,4 @@ def _principal(role: str, assisting: frozenset[str]) -> str:
 
 def _is_one_office(office: str, role: str) -> bool:
     """Whether a role is an office in other words: "Minister for Foreign Affairs and Trade", "Foreign Minister"."""
-    return alike(office, role) or len({*office.lower().split()} & {*role.lower().split()}) > 1
+    return alike(office, role) or len(({*office.lower().split()} & {*role.lower().split()}) - SMALL) > 1

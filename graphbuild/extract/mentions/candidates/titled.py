@@ -68,7 +68,7 @@ class TitledNames:
                 yield Candidate(start, end, 2, "person")
 
     def _apposed(self, doc: Doc, noun: Token) -> Iterator[Candidate]:
-        """A name behind the comma of a title, of which NER has nothing: "a nationalist, Nairi Elmian, led"."""
+        """A name behind the comma of a title, of which NER has nothing: "a nationalist, Nairi Elmar, led"."""
         if noun.tag_ != "NN" or not noun.is_lower or noun.lower_ in self.words["trades"]:
             return
         for last in noun.rights:

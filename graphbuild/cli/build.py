@@ -164,8 +164,8 @@ def _tell(report: BuildReport, out: Path) -> None:
         print(f"graphbuild: {one_line(notice.file)}: {one_line(notice.text)}", file=sys.stderr)
     _tell_more(len(report.notices), "")
     for item in report.rejected[:SHOWN]:
-        line = f", line {item.line}" if item.line else ""
-        print(f"graphbuild: left out: {one_line(item.file)}{line}: {one_line(item.reason)}", file=sys.stderr)
+        which = f", line {item.line}" if item.line else f", article {one_line(item.article)}" if item.article else ""
+        print(f"graphbuild: left out: {one_line(item.file)}{which}: {one_line(item.reason)}", file=sys.stderr)
     _tell_more(len(report.rejected), f"; all are in {out / 'rejected.jsonl'}")
 
 

@@ -61,7 +61,7 @@ def test_an_article_that_a_rule_fails_on_is_left_out(
     source = write(tmp_path / "a.jsonl", articles)
     done = run("build", source, "--out", "out", *how, "--strict", cwd=tmp_path)
     assert done.returncode == 3
-    assert b"a rule failed on it (RuntimeError: a rule that stumbles)" in done.stderr
+    assert b"a.jsonl, article faulty: a rule failed on it (RuntimeError: a rule that stumbles)" in done.stderr
     assert {k: v for k, v in results(tmp_path / "out").items() if k != "rejected.jsonl"} == whole
     assert run("build", source, "--out", "out", *how, cwd=tmp_path).returncode == 0
 

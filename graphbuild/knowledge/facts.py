@@ -90,13 +90,14 @@ class Titles:
 class Furniture:
     """What is no part of an article: lines that are its page's, begin with it or hold it; `lists` head a list of links.
 
-    Nor are lines of other `languages` than English.
+    Nor are rows of the `buttons` to share it, nor lines of other `languages` than English.
     """
 
     whole: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     contains: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
+    buttons: frozenset[str] = frozenset()
     languages: tuple[tuple[str, frozenset[str]], ...] = ()  # and their small words
 
 

@@ -60,7 +60,8 @@ def make_furniture(files: Iterable[dict[str, Any]], languages: Iterable[dict[str
 
     lists = frozenset(form for cue in cues if cue.get("list") for form in cue["whole"])
     small = {name: frozenset(words) for data in languages for name, words in data["function_words"].items()}
-    return Furniture(gathered("whole"), gathered("starts"), gathered("contains"), lists, tuple(small.items()))
+    whole, starts, contains, buttons = map(gathered, ("whole", "starts", "contains", "buttons"))
+    return Furniture(whole, starts, contains, lists, buttons, tuple(small.items()))
 
 
 def make_country(row: Mapping[str, str]) -> Country:

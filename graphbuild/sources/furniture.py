@@ -1,8 +1,9 @@
 """The parts of a text that are the article, without what the page put around it.
 
 The cues are knowledge (`knowledge/furniture.toml`). A cue line is cut out; so is all that follows a list's heading
-("Related articles") when it looks like links. A line of the article that is merely short is never touched. A line in
-another language than English is no part either.
+("Related articles") when it looks like links. Where a copy has lost its line breaks, the buttons to share a page are
+cut out of the line, and so is a cue that it ends with. A line of the article that is merely short is never touched. A
+line in another language than English is no part either.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from graphbuild import knowledge
 from graphbuild.knowledge import Furniture
@@ -25,6 +27,9 @@ _LINK = 120  # characters; a headline in a list of links is not longer
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)]*$")
 _LEAD = re.compile(r"^\W*(?P<lead>\w+(?: \w+){0,2})(?: ?[|\]»›]| [-–—](?= ))")
 _NO_WORD = re.compile(r"[^\w:©]+")
+_BUTTONS = 4  # names of services in a row are buttons; fewer may be the subject of a sentence
+_ENDED = re.compile(r"(?<=[a-z0-9)]{2})[.!?]['\"”’)]*\s*(?=['\"“]?[A-Z])")
+_STOPS = 4  # sentences at the end of a line that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class _Cues:
     starts: tuple[str, ...]
     contains: tuple[str, ...]
     lists: frozenset[str]
+    buttons: re.Pattern[str]
 
 
 def find_parts(text: str, furniture: Furniture | None = None, *, within: Iterable[Span] = ()) -> tuple[Span, ...]:
@@ -51,8 +57,9 @@ def find_parts(text: str, furniture: Furniture | None = None, *, within: Iterabl
 
 
 def _parts(text: str, within: Span, furniture: Furniture) -> list[Span]:
-    lines = [Span(within.start + a.start, within.start + a.end) for a in _lines(text[within.start : within.end])]
-    kept = _kept(text, lines, _cues(furniture))
+    cues = _cues(furniture)
+    lines = [Span(within.start + a.start, within.start + a.end) for a in _lines(text[within.start : within.end], cues)]
+    kept = _kept(text, lines, cues)
     kept = [
         k and language_of(text[line.start : line.end], furniture) is None for k, line in zip(kept, lines, strict=True)
     ]
@@ -70,7 +77,8 @@ def _parts(text: str, within: Span, furniture: Furniture) -> list[Span]:
 def _kept(text: str, lines: list[Span], cues: _Cues) -> list[bool]:
     """Which lines are the article's."""
     plain = [_plain(text[line.start : line.end]) for line in lines]
-    furniture = [_is_cue(p, cues) for p in plain]
+    rows = [cues.buttons.fullmatch(text, line.start, line.end) for line in lines]
+    furniture = [row is not None or _is_cue(p, cues) for row, p in zip(rows, plain, strict=True)]
     links = [f or _is_link(text[line.start : line.end]) for f, line in zip(furniture, lines, strict=True)]
     for number in _list_headings(plain, cues):
         rest = [links[i] for i in range(number + 1, len(lines)) if plain[i]]
@@ -95,6 +103,13 @@ def _is_cue(line: str, cues: _Cues) -> bool:
     )
 
 
+def _is_run_in(tail: str, cues: _Cues) -> bool:
+    """Whether the end of a line is a cue that lost its line break. A full stop is no sign of what only begins so."""
+    plain = _plain(tail)
+    begins = plain.startswith(cues.starts) and _is_link(tail)
+    return begins or (_is_cue(plain, cues) and not plain.startswith(cues.starts))
+
+
 def _is_link(line: str) -> bool:
     line = line.strip()
     return len(line) <= _LINK and not _SENTENCE_END.search(line)
@@ -109,12 +124,48 @@ def _plain(line: str) -> str:
     return re.sub(r"\s+:", ":", _NO_WORD.sub(" ", led).strip())
 
 
-def _lines(text: str) -> Iterator[Span]:
-    """Every line with its line end."""
+def _lines(text: str, cues: _Cues) -> Iterator[Span]:
+    """Every line with its line end; buttons within it, and cues that it ends with, for themselves."""
     start = 0
     for line in text.splitlines(keepends=True):
-        yield Span(start, start + len(line))
+        for piece in _by_buttons(line, cues):
+            borders = [piece.start, *_head(line, piece, cues), *_tails(line, piece, cues), piece.end]
+            yield from (Span(start + begin, start + end) for begin, end in pairwise(borders))
         start += len(line)
+
+
+def _by_buttons(line: str, cues: _Cues) -> Iterator[Span]:
+    start = 0
+    for row in cues.buttons.finditer(line):
+        if row.start() > start:
+            yield Span(start, row.start())
+        yield Span(row.start(), row.end())
+        start = row.end()
+    if start < len(line):
+        yield Span(start, len(line))
+
+
+def _head(line: str, piece: Span, cues: _Cues) -> list[int]:
+    """Where the text begins again behind a cue that lost its line break: "READ MORE: Who are they? | The ministers"."""
+    told = line[piece.start : piece.end].rstrip()
+    if len(told) <= _SHORT or not _SENTENCE_END.search(told) or not _plain(told).startswith(cues.starts):
+        return []
+    stop = _ENDED.search(line, piece.start, piece.end)
+    return [stop.end()] if stop else []
+
+
+def _tails(line: str, piece: Span, cues: _Cues) -> list[int]:
+    """Where cues begin that stand one behind the other at the end of the piece."""
+    end = piece.end
+    if end - piece.start <= _SHORT:
+        return []
+    found: list[int] = []
+    stops = [stop.end() for stop in _ENDED.finditer(line, end - _SHORT, end)]
+    for stop in reversed(stops[-_STOPS:]):
+        if _is_run_in(line[stop:end].strip(), cues):
+            found.insert(0, stop)
+            end = stop
+    return found
 
 
 def _trimmed(text: str, span: Span) -> list[Span]:
@@ -135,4 +186,13 @@ def _cues(furniture: Furniture) -> _Cues:
         tuple(plain(furniture.starts)),
         tuple(plain(furniture.contains)),
         frozenset(plain(furniture.lists)),
+        _row_of(furniture.buttons),
+    )
+
+
+def _row_of(buttons: Iterable[str]) -> re.Pattern[str]:
+    """So many of them with nothing but blanks and bars between, and the address that may follow."""
+    one = "|".join(re.escape(name) for name in sorted(buttons, key=len, reverse=True)) or r"(?!)"
+    return re.compile(
+        rf"\b(?:{one})(?:[\s|·•]+(?:{one})(?!\w)){{{_BUTTONS - 1},}}(?:\s+https?://\S+)?\s*", re.IGNORECASE
     )

@@ -206,3 +206,27 @@ def test_a_box_of_links_amid_the_text_is_cut_out_and_so_are_links_with_a_few_wor
     ]
     told = "The ministers met.\nMost read\nFloods in Spain\nHerald\nRivers rose in Spain.\nStrike in Kyiv\n"
     assert [told[p.start : p.end] for p in find_parts(told)] == ["The ministers met."]
+
+
+LONG = "The envoys of Kenya and Ghana talked for two days about the border, the fees and the fish of the lake. " * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "They met. Send Facebook Twitter Google+ Tumblr Digg Permalink https://a.example/p/1 They parted.",
+            ["They met.", "They parted."],
+        ),
+        ("Facebook | Twitter | E-mail | Print | Reddit", []),
+        ("People use Facebook Twitter and Reddit.", ["People use Facebook Twitter and Reddit."]),
+        ("It owns Facebook, Instagram, Messenger, WhatsApp.", ["It owns Facebook, Instagram, Messenger, WhatsApp."]),
+        (f"{LONG}Source:-News agencies", [LONG.strip()]),
+        (f'{LONG}Nobody signed."Ann Lee contributed to this report.', [f'{LONG}Nobody signed."']),
+        (f"{LONG}Learn more", [LONG.strip()]),
+        (f"{LONG}Source: the ministry said so on Friday.", [f"{LONG}Source: the ministry said so on Friday."]),
+        (f"READ MORE: Who are they? {LONG}", [LONG.strip()]),
+    ],
+)
+def test_furniture_that_lost_its_line_breaks_is_cut_out_of_the_line(text: str, parts: list[str]) -> None:
+    assert [text[part.start : part.end] for part in find_parts(text)] == parts

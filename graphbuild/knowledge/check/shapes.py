@@ -52,6 +52,7 @@ class FurnitureShape(Shape):
     whole: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
     list: bool = False
 
 

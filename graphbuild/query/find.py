@@ -25,6 +25,8 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
+OUTWEIGHS = 30  # times the events of all the others: a slip of the reader's ("Turkey.", a person), not who is asked for
+
 Among: TypeAlias = Literal["all", "actors", "places", "countries"]
 
 _FITS = {
@@ -68,13 +70,13 @@ def find(graph: BuiltGraph, name: str, *, among: Among = "all") -> str:
     """The id of the actor or place that is called so.
 
     Tried in this order, in any case and without accents: an id, an ISO code, a name, a surname, an alias or
-    abbreviation, a country's other names and demonyms, its seats of government, a word of a name, a misspelt name, of
-    which a warning is logged. `among` says who is asked for: actors (with the places that take part in events), places
-    (with countries), or countries.
+    abbreviation, a country's other names and demonyms, its seats of government, a word of a name, a misspelt name. A
+    warning is logged of a misspelt name, and of others who are called so but of whom next to nothing is told. `among`
+    says who is asked for: actors (with the places that take part in events), places (with countries), or countries.
 
     Raises:
         NameNotFoundError: none; the message tells the nearest names.
-        AmbiguousNameError: several; the message and `candidates` list them.
+        AmbiguousNameError: several of weight; the message and `candidates` list them.
 
     >>> find(BuiltGraph(example), "Blinken"), find(BuiltGraph(example), "chinese")
     ('person:antony-blinken', 'country:CHN')
@@ -94,12 +96,21 @@ def find(graph: BuiltGraph, name: str, *, among: Among = "all") -> str:
     actors = [candidate for candidate in found if candidate.kind != "place"]
     if len(actors) == 1 and among == "all":
         return actors[0].id
+    if _outweighs(found):
+        others = ", ".join(candidate.id for candidate in found[1:])
+        log.warning("%r is taken for %s (%s); give the id for %s.", name, found[0].name, found[0].id, others)
+        return found[0].id
     if found:
         listed = ", ".join(f"{c.id} ({c.name})" for c in found)
         raise AmbiguousNameError(f"{name!r} may be {listed}. Give the id.", name, found)
     raise NameNotFoundError(
         f"{name!r}: {_nobody(among)} of that name in {graph.folder}.{_nearest(graph, wanted, fits)}"
     )
+
+
+def _outweighs(found: Sequence[Candidate]) -> bool:
+    """Whether the first is told of so much more often than the others that nobody can mean one of them."""
+    return bool(found) and found[0].events >= OUTWEIGHS * max(1, sum(other.events for other in found[1:]))
 
 
 def _nobody(among: Among) -> str:

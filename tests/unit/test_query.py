@@ -103,6 +103,24 @@ def test_several_of_a_name_are_listed_with_their_ids(graph: BuiltGraph) -> None:
     ]
 
 
+@pytest.mark.parametrize(("visits", "is_plain"), [(29, False), (30, True)])
+def test_who_is_told_of_once_does_not_hide_who_is_told_of_often(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, visits: int, is_plain: bool
+) -> None:
+    story = Story("many")
+    state = story.country("IDN", "Indonesia")
+    for number in range(visits):
+        story.event([state], [story.mention(f"Guest {number}")], date=day(f"2023-06-{number + 1:02}"))
+    story.event([story.mention("Indonesia", country="USA")], [], type="SANCTION")
+    write_built(tmp_path, [story])
+    if is_plain:
+        assert find(BuiltGraph(tmp_path), "Indonesia") == "country:IDN"
+        assert "is taken for Indonesia (country:IDN); give the id for person:indonesia" in caplog.text
+    else:
+        with pytest.raises(AmbiguousNameError):
+            find(BuiltGraph(tmp_path), "Indonesia")
+
+
 def test_nobody_of_a_name_gives_the_nearest(graph: BuiltGraph) -> None:
     with pytest.raises(NameNotFoundError, match="Nearest: Wang Yi"):
         find(graph, "Wing Yo Li")

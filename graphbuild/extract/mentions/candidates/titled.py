@@ -77,7 +77,11 @@ class TitledNames:
                 continue
             words = doc[start : last.i + 1]
             plain = all(self._names_someone(t) and t.ent_type_ in ("", "GPE") for t in words)
-            if plain and last.lower_ not in self.words["body_ends"] and not self.lexicon.places(doc.text_of(start, last.i + 1)):
+            if (
+                plain
+                and last.lower_ not in self.words["body_ends"]
+                and not self.lexicon.places(doc.text_of(start, last.i + 1))
+            ):
                 yield Candidate(start, last.i + 1, 3, "person")
 
     def _is_half_marked(self, doc: Doc, start: int) -> bool:

@@ -42,7 +42,6 @@ GUESSED = 0.6  # weight of the patterns that read a charge into what is told
 LONGEST = 8  # words of a title, to either side
 OPENING, CLOSING = frozenset({'"', "“", "‘"}), frozenset({'"', "”", "’"})
 SMALL = frozenset({"of", "the", "a", "an", "and", "in", "on", "to", "for", "with", "at", "by", "from"})
-HOME_SECTORS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI", "REB", "OPP"})
 
 
 def civil_doubt(here: Slots, frame: Frame) -> str | None:
@@ -143,9 +142,7 @@ def _is_of_firms(frame: Frame) -> bool:
 def _is_among_people(frame: Frame) -> bool:
     """Whether people of no office are all its sides, on both of them."""
     sides = [m.who for m in (*frame.source, *frame.target)]
-    return bool(frame.source and frame.target) and all(
-        who.kind is Kind.PERSON and not who.known and who.sector not in HOME_SECTORS for who in sides
-    )
+    return bool(frame.source and frame.target) and all(who.is_private for who in sides)
 
 
 def _no_opinion(here: Slots, frame: Frame) -> str | None:
@@ -161,10 +158,8 @@ def _no_opinion(here: Slots, frame: Frame) -> str | None:
         return None
     if feels and not any(m.who.kind is Kind.COUNTRY for m in frame.source):
         return "a feeling about nobody"  # "the mayor is unhappy about the heat"
-    private = all(
-        m.who.kind is Kind.PERSON and not m.who.known and m.who.sector not in HOME_SECTORS for m in frame.source
-    )
-    return "what private people think of nobody" if frame.source and private else None
+    private = frame.source and all(m.who.is_private for m in frame.source)
+    return "what private people think of nobody" if private else None
 
 
 def _is_one_person(here: Slots, frame: Frame) -> bool:

@@ -107,7 +107,7 @@ def _is_private(frame: Frame) -> bool:
     if frame.type == "CONSULT" and not frame.target:
         return False  # "they exchanged views" with whomever the sentence before has named
     people = [m.who for m in (*frame.source, *frame.target)]
-    return all(who.kind is Kind.PERSON and not (who.role or who.known) and who.country in homes for who in people)
+    return all(who.is_private and who.country in homes for who in people)
 
 
 def _is_of_oneself(here: Slots, frame: Frame) -> bool:

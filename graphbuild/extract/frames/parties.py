@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphbuild.extract.frames.frame import Frame
-from graphbuild.extract.mentions import Named, Who
+from graphbuild.extract.mentions import Named
 from graphbuild.records import Kind
 
-PRIVATE = frozenset({"BUS", "EDU", "JRN", "CVL", "MED", "CRM"})  # sectors of people who travel for themselves
 RULERS = (Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY)  # who never marches
 
 
 def is_private_journey(frame: Frame) -> bool:
     """Whether people of no public office go about at home, or only go somewhere: "flew to Mali", not "visited Mali"."""
-    if not frame.source or not all(_is_private(m.who) for m in frame.source):
+    if not frame.source or not all(m.who.is_private for m in frame.source):
         return False
     homes = {m.who.country for m in frame.source}
     goes = frame.role == "verb" and not any(c.dep_ == "dobj" for c in frame.token.children)
     return all(m.who.country in homes or (goes and m.who.kind is Kind.COUNTRY) for m in frame.target)
-
-
-def _is_private(who: Who) -> bool:
-    return who.kind is Kind.PERSON and not who.known and (not who.role or who.sector in PRIVATE)
 
 
 def without_rulers(frame: Frame) -> None:

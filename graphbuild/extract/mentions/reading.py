@@ -35,6 +35,8 @@ BODY_KINDS = frozenset(
 WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ARMED_GROUP})
 ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate", "consul", "diplomat", "diplomats"})
+# sectors of what people do for themselves
+CALLINGS = frozenset({"BUS", "EDU", "JRN", "CVL", "MED", "CRM"})
 LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
 ABOUT = 0.35  # least share of a state in all that is told of states, in an article about it
 
@@ -64,6 +66,11 @@ class Who:
     def is_actor(self) -> bool:
         """Whether it can be a side of an event."""
         return self.kind is not Kind.PLACE
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a person of no public office: none is told, or a calling like a teacher's."""
+        return self.kind is Kind.PERSON and not self.known and (not self.role or self.sector in CALLINGS)
 
 
 @dataclass(slots=True, eq=False)

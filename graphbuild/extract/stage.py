@@ -128,7 +128,7 @@ def _at_gathering(reads: Sequence[Read], setting: Setting) -> Guesses:
 
     "The decision was taken by foreign ministers meeting in Bern": though that tells of no event.
     """
-    places = setting.gatherings()
+    places = setting.spots.gatherings()
     if len(places) != 1:
         return
     (place,) = places
@@ -176,7 +176,7 @@ def _in_town(reads: Sequence[Read], setting: Setting) -> Guesses:
             continue
         countries = {w.country for w in _sides(read)}
         hosted = dateline.who.country in countries and len(countries) > 1 and not decided
-        if not setting.is_near_dateline(read.frame) and not (hosted and read.date is not None):
+        if not setting.spots.is_near_dateline(read.frame) and not (hosted and read.date is not None):
             continue
         told = setting.is_main(read.frame) and not setting.is_perfect(read.frame)
         joint = setting.heads(read.frame) and len(countries - {None}) > 1 and bool(read.target)
@@ -192,7 +192,7 @@ def _at_home(reads: Sequence[Read], setting: Setting) -> Guesses:
     for read in reads:
         if read.place is not None or read.status is not Status.OCCURRED or _names_place(read, setting):
             continue
-        if not setting.is_near_dateline(read.frame) or setting.is_perfect(read.frame):
+        if not setting.spots.is_near_dateline(read.frame) or setting.is_perfect(read.frame):
             continue
         countries = {w.country for w in read.source}
         declared = read.frame.type in setting.verbal and read.frame.type not in ("CONSULT", "AGREE")
@@ -219,7 +219,7 @@ def _on_the_scene(reads: Sequence[Read], setting: Setting) -> Guesses:
     if not placed:
         return
     venues = either(setting.words["venue_heads"], setting.words["named_after_places"])
-    told = {id(n.who): n for n in (*setting.towns(), *places.values())}
+    told = {id(n.who): n for n in (*setting.spots.towns(), *places.values())}
     if setting.published is None and _one_town(list(told.values()), venues) is None:
         return  # of two towns that a history tells of, it may be either
     place = _one_town(list(places.values()), venues)

@@ -30,7 +30,7 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     for read, event in zip(reads, told, strict=True):
         read.date, read.place = event.date, event.place
         if read.place is None and read.status is Status.OCCURRED and setting.is_main(read.frame):
-            read.place = setting.local(read.frame)
+            read.place = setting.spots.local(read.frame)
             if read.place is not None:
                 read.notes.append("place: of the dateline")
         if read.date is None and (month := setting.time_of_writing(read.frame, read.status)) is not None:

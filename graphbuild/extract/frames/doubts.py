@@ -25,7 +25,7 @@ WHERE_TO = ("to", "in", "at", "into", "for")  # slots of a journey's end
 CHAMBER = "LEG"  # the sector of parliaments
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 # types of deeds that count between people of some office only, and of what is said of somebody
-PUBLIC = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT"})
+OFFICIAL = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT"})
 JUDGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 TO_OTHERS = frozenset({"ACCUSE", "AID", "CONCEDE", "SUPPORT"})
@@ -64,7 +64,7 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "what one does to oneself"  # "the army absolved itself of blame"
     if frame.role == "verb" and frame.token.dep_ == "acl" and any(c.lower_ == "any" for c in frame.token.head.lefts):
         return "said of what may not be there"  # "will treat any troops sent there as its foes"
-    if frame.type in PUBLIC and _is_private(frame):
+    if frame.type in OFFICIAL and _is_private(frame):
         return "what private people do among themselves"
     if frame.type in JUDGED and _is_of_oneself(here, frame):
         return "said of oneself"  # "argued that he should be immune"

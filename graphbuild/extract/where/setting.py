@@ -18,6 +18,7 @@ from graphbuild.extract.headlines import is_heading
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.where.days import Dated, Days
+from graphbuild.extract.where.holding import holds_on
 from graphbuild.extract.where.moments import Moment, find_moments
 from graphbuild.extract.where.paths import (
     described,
@@ -25,19 +26,16 @@ from graphbuild.extract.where.paths import (
     is_perfect,
     is_told,
     path_up,
-    shares_helper,
 )
 from graphbuild.extract.where.spots import Spots
 from graphbuild.extract.where.ties import Ties
 from graphbuild.extract.where.writing import Writing
 from graphbuild.extract.where.years import has_year
 from graphbuild.knowledge import Knowledge
-from graphbuild.records import DateRange, Kind, Precision, Status
+from graphbuild.records import DateRange, Precision, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-EARLY = 3  # blocks after the dateline over which it holds
 
 
 class Setting:
@@ -87,29 +85,6 @@ class Setting:
         """Whether the present tense means the future: "the leaders meet in Bali on Monday"."""
         return self.writing.is_timetabled(frame)
 
-    def local(self, frame: Frame) -> Named | None:
-        """The place of the dateline, for a deed of its people told soon after it."""
-        dateline = self.spots.dateline
-        if dateline is None or not self.is_near_dateline(frame):
-            return None
-        says_here = "here" in frame.token.doc.lowers and any(t.lower_ == "here" for t in frame.token.sent)
-        sentence = frame.token.sent
-        others = any(
-            n is not dateline and sentence.start <= n.start < sentence.end
-            for n in self.spots.places[frame.block]
-            if n.who.kind is Kind.PLACE
-        )
-        if others and not says_here:
-            return None
-        return self.spots.local(frame)
-
-    def is_near_dateline(self, frame: Frame) -> bool:
-        """Whether it is told soon after the dateline."""
-        dateline = self.spots.dateline
-        if dateline is None or frame.block - dateline.block > EARLY:
-            return False
-        return not any(dateline.block < n <= frame.block for n in self.reading.items)
-
     def is_before_press(self, frame: Frame) -> bool:
         """Whether its sentence says that reporters were told."""
         sentence = frame.token.sent
@@ -120,34 +95,6 @@ class Setting:
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
         return self.spots.place_of(frame)
-
-    def gatherings(self) -> list[Named]:
-        """The towns in which the text says that somebody is meeting: "meeting in Bern", "at the summit in Lima"."""
-        found: dict[int, Named] = {}
-        for block, places in enumerate(self.spots.places):
-            for named in places:
-                root = self.reading.docs[block].root_of(named.start, named.end)
-                prep = root.head
-                if named.who.kind is not Kind.PLACE or root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
-                    continue
-                at = prep.head
-                meets = at.lemma_.lower() == "meet" and at.pos_ == "VERB"
-                if meets or at.lower_ in self.words["set_meetings"]:
-                    found.setdefault(id(named.who), named)
-        return list(found.values())
-
-    def towns(self) -> list[Named]:
-        """The towns in or at which the text says that something is, the dateline left out; each once."""
-        dateline = self.spots.dateline
-        found: dict[int, Named] = {}
-        for block, places in enumerate(self.spots.places):
-            for named in places:
-                root = self.spots.standing.lifted(self.reading.docs[block].root_of(named.start, named.end))
-                if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
-                    continue
-                if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:
-                    found.setdefault(id(named.who), named)
-        return list(found.values())
 
     @cached_property
     def moments(self) -> list[Moment]:
@@ -231,18 +178,6 @@ class Setting:
                 if days is not None and self.is_news(days) and not self.days.is_ahead(days):
                     yield block, noun.i, noun.lemma_.lower(), days
 
-    def is_simple_past(self, frame: Frame) -> bool:
-        """Whether a verb tells it as done at one time: "arrested ten", "were arrested", "..., firing tear gas"."""
-        verb = frame.verb
-        if verb is None:
-            return False
-        if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "acl") and verb.i > verb.head.i:
-            verb = verb.head  # a participle behind its clause
-        helpers = {c.lower_ for c in tree.children(verb, "aux", "auxpass")}
-        if verb.tag_ == "VBN":
-            return bool(helpers & {"was", "were"}) and not helpers & {"had", "has", "have"}
-        return verb.tag_ == "VBD" and not helpers
-
     def is_news(self, days: DateRange) -> bool:
         """Whether a day is one of those about publication."""
         return days.precision is Precision.DAY and days.start == days.end and self.days.is_recent(days.start)
@@ -256,44 +191,4 @@ class Setting:
 
     def holds_on(self, frame: Frame, status: Status) -> bool:
         """Whether the day of the sentences before may be this event's: not for the perfect, nor for "repeatedly"."""
-        verb = frame.verb if frame.verb is not None else frame.token
-        if self.heads(frame) and frame.token.sent.start + frame.block > 0:
-            return False  # a headline begins anew
-        above = verb.head if verb.dep_ in ("acomp", "oprd") else verb  # "have grown alarmed"
-        for word in (verb, above, shares_helper(verb)):
-            if any(c.lemma_ == "have" for c in tree.children(word, "aux")):
-                return False
-        if frame.type not in self.verbal and self.writing.is_under_way(frame):
-            return False  # "is sending two ships": as it is written, not on the day last told of
-        if self.ties.circumstances.is_elsewhen(frame) or self.days.is_of_the_past(frame):
-            return False
-        if self._came_before(frame.token):
-            return False  # "Ms Arden, after her trip to Oslo, spoke": of an earlier day than the telling
-        if status is Status.PLANNED and any(t.lemma_.lower() in self.words["lasting_verbs"] for t in (verb, verb.head)):
-            return False  # "we will continue to urge them"
-        if any(self._is_of_another_time(t) for t in (frame.token, verb)):
-            return False
-        elsewhen = self.words["elsewhen_words"]
-        for child in verb.children:
-            if child.lower_ in elsewhen:
-                return False
-            if child.lower_ in ("at", "by") and any(t.lower_ == "time" for t in child.children):
-                return False  # "was detained at the time"
-        return True
-
-    def _came_before(self, noun: Token) -> bool:
-        """Whether something else came after it: "after the raid", "in the wake of the raid"."""
-        prep = noun.head
-        if noun.dep_ != "pobj":
-            return False
-        if prep.lower_ == "of" and prep.head.lower_ in self.words["aftermaths"]:
-            return True
-        return prep.lower_ in self.words["apart_words"]
-
-    def _is_of_another_time(self, word: Token) -> bool:
-        """Whether it is told apart from what the text tells of: "a similar march", "were hurt in previous clashes"."""
-        others = self.words["elsewhen_adjectives"]
-        if others.isdisjoint(word.doc.lowers):
-            return False
-        nouns = [n for prep in tree.children(word, "prep") for n in tree.children(prep, "pobj")]
-        return any(c.lower_ in others for t in (word, *nouns) for c in tree.children(t, "amod"))
+        return holds_on(self, frame, status)

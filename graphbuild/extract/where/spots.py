@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+EARLY = 3  # blocks after the dateline over which it holds
 LOCAL = ("PROTEST", "COERCE", "ASSAULT")  # types of deeds that are told from where they are done
 BESIDE = 6  # words at most between a town and the region in which it is said to lie
 MEASURED = 2  # width of a town from which a way is measured: "in Ayo, 60 miles south of Lima"
@@ -38,12 +39,26 @@ class Spots:
         self.dateline, self.dateline_end = find_dateline(reading, self.places)
 
     def local(self, frame: Frame) -> Named | None:
-        """The place of the dateline, for a deed of its people; None for what may be anywhere."""
+        """The place of the dateline, for a deed of its people told soon after it; None for what may be anywhere."""
         at = self.dateline
-        if at is None or at.who.country is None or frame.type not in LOCAL:
+        if at is None or at.who.country is None or frame.type not in LOCAL or not self.is_near_dateline(frame):
             return None
-        sides = {n.who.country for n in (*frame.source, *frame.target)} - {None}
-        return at if sides <= {at.who.country} else None
+        if {n.who.country for n in (*frame.source, *frame.target)} - {None, at.who.country}:
+            return None
+        sentence = frame.token.sent
+        says_here = "here" in frame.token.doc.lowers and any(t.lower_ == "here" for t in sentence)
+        others = any(
+            n is not at and sentence.start <= n.start < sentence.end and n.who.kind is Kind.PLACE
+            for n in self.places[frame.block]
+        )
+        return at if says_here or not others else None
+
+    def is_near_dateline(self, frame: Frame) -> bool:
+        """Whether it is told soon after the dateline."""
+        dateline = self.dateline
+        if dateline is None or frame.block - dateline.block > EARLY:
+            return False
+        return not any(dateline.block < n <= frame.block for n in self.reading.items)
 
     def place_of(self, frame: Frame) -> Named | None:
         """The place of the event's clause: in, at or near somewhere; the venue that its noun names."""
@@ -135,6 +150,34 @@ class Spots:
             if named.who.kind is Kind.PLACE and sentence.start <= named.start < sentence.end
         )
         return any(r.dep_ == "pobj" and r.head.lower_ in self.words["place_prepositions"] for r in roots)
+
+    def gatherings(self) -> list[Named]:
+        """The towns in which the text says that somebody is meeting: "meeting in Bern", "at the summit in Lima"."""
+        found: dict[int, Named] = {}
+        for block, places in enumerate(self.places):
+            for named in places:
+                root = self.reading.docs[block].root_of(named.start, named.end)
+                prep = root.head
+                if named.who.kind is not Kind.PLACE or root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
+                    continue
+                at = prep.head
+                meets = at.lemma_.lower() == "meet" and at.pos_ == "VERB"
+                if meets or at.lower_ in self.words["set_meetings"]:
+                    found.setdefault(id(named.who), named)
+        return list(found.values())
+
+    def towns(self) -> list[Named]:
+        """The towns in or at which the text says that something is, the dateline left out; each once."""
+        dateline = self.dateline
+        found: dict[int, Named] = {}
+        for block, places in enumerate(self.places):
+            for named in places:
+                root = self.standing.lifted(self.reading.docs[block].root_of(named.start, named.end))
+                if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
+                    continue
+                if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:
+                    found.setdefault(id(named.who), named)
+        return list(found.values())
 
 
 def _places(reading: Reading) -> list[list[Named]]:

@@ -8,12 +8,11 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames import parties
 from graphbuild.extract.frames.frame import HARMFUL, SAID, SPEECH_ACTS, Frame, Grammar
 from graphbuild.extract.frames.phrases import once
-from graphbuild.extract.frames.referents import each_other
-from graphbuild.extract.frames.sides.beside import accomplices, companions, with_other_givers, written_to
+from graphbuild.extract.frames.sides.beside import written_to
 from graphbuild.extract.frames.sides.beyond import beyond_slots
 from graphbuild.extract.frames.sides.contents import inner
+from graphbuild.extract.frames.sides.settling import settle
 from graphbuild.extract.frames.sides.speakers import done_to, mouthpiece, speak_for_home, speaker
-from graphbuild.extract.frames.sides.unsaid import attending, authorities, jailers, keepers, unsaid_source
 from graphbuild.extract.frames.verdicts import SUFFERED, Verdicts
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Reading
@@ -29,9 +28,6 @@ TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # slots whose people, named or not, are the ones it is said to
 STEADY = frozenset({"subject", "with", "between"})  # slots whose actors do not hang on who the other side is
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
-# modes that only a state's own authorities carry out
-STATE_MODES = frozenset({"arrest", "deport", "curfew", "martial-law", "convict"})
-EXPELLING = frozenset({"deport", "expel"})  # modes done by the state that one has to leave
 
 
 class Sides(Verdicts):
@@ -183,90 +179,18 @@ class Sides(Verdicts):
                 break
         if not frame.target:
             frame.target = [m for m in beyond_slots(self, frame) if id(m.who) not in doers] or written_to(self, frame)
-        if not frame.source and not frame.target:  # "fighting between the army and rebels"
-            between = self.actors(frame, "between")
-            frame.source, frame.target = between[:1], between[1:]
-        if frame.type == "ASSAULT" and not frame.target and len(frame.source) > 1 and "with" in frame.pattern.target:
-            frame.source, frame.target = each_other(frame.source)  # "Chad and Mali exchanged fire"
-        if not frame.source:
-            frame.source = unsaid_source(self, frame)
-        if states := keepers(self, frame):
-            frame.source, frame.target = states, []
-        frame.target += attending(self, frame)
-        if frame.mode == "visit" and frame.role == "verb" and frame.source:
-            frame.source = once([*frame.source, *companions(self, frame)])
-        if frame.type in ("ASSAULT", "COERCE") and frame.role == "verb" and (beside := accomplices(self, frame)):
-            helpers = {id(m.who) for m in beside}
-            frame.target = [m for m in frame.target if id(m.who) not in helpers]
-            frame.source = once([*frame.source, *beside]) if frame.source else []
-        with_other_givers(self, frame)
-        if not frame.target and frame.type in ("SANCTION", "SUPPORT") and self._is_of_ties(frame):
-            frame.source, frame.target = frame.source[:1], frame.source[1:]  # "Kenya and Chad restored ties"
-        if frame.type == "MOBILIZE":  # "called in the army": one's own is not whom it is sent against
-            frame.target = [
-                m for m in frame.target if m.who.kind is not Kind.COUNTRY or m.who.country not in self.homes
-            ]
-        if frame.type == "PROTEST" and self._is_staff(frame):
-            frame.source, frame.target = [], frame.target or frame.source  # "workers of Fiat marched"
-        if frame.type == "PROTEST":  # "hundreds of Peruvians marched" are not Peru
-            frame.source = [m for m in frame.source if m.who.kind is not Kind.COUNTRY]
-        if frame.mode in STATE_MODES and self._is_held(frame):
-            frame.source, frame.target = [], frame.source  # "Ann Lee, 77, detained in Minsk, is ill"
-        expels = frame.mode in EXPELLING or frame.type == "SANCTION"  # "was suspended from the African Union"
-        if not frame.source and expels and frame.role == "verb" and tree.is_passive(frame.token):
-            frame.source = self.actors(frame, "from")  # "were deported from Kuwait"
-            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
-        elif not frame.source and frame.target and frame.mode == "expel" and frame.role == "noun":
-            sent = {id(m.who) for m in frame.target}  # "the expulsion of Dutch diplomats from Russia"
-            frame.source = [m for m in self.actors(frame, "from") if id(m.who) not in sent]
-        if (
-            not frame.source
-            and frame.mode == "crowd-control"
-            and not any(m.who.kind is Kind.COUNTRY for m in frame.target)
-        ):
-            frame.source = authorities(self, frame)  # "tear gas was fired at the crowd"
-        if not frame.source and frame.type == "SANCTION" and frame.mode == "expel" and tree.is_passive(frame.token):
-            abroad = {m.who.country for m in frame.target}  # "Norway's envoy in Minsk was told to leave"
-            frame.source = [m for m in authorities(self, frame) if m.who.country not in abroad]
-        if not frame.source and frame.role == "verb" and frame.mode in STATE_MODES:
-            doers_named = self.tokens(frame, "subject")
-            nobody = tree.is_passive(frame.token) and not doers_named
-            if nobody or any(t.lemma_.lower() in self.grammar.words["courts_of_law"] for t in doers_named):
-                frame.source = authorities(self, frame)  # "a court jailed Ann Lee"
-        if not frame.source and frame.role == "noun" and frame.mode == "arrest" and frame.token.lemma_ != "capture":
-            frame.source = jailers(self, frame)  # "says her imprisonment is unjust"
+        settle(self, frame)
         if frame.role == "verb" and frame.type != "REQUEST" and tree.is_imperative(frame.token):
             # "Stop the bombing," he said: a demand, whatever it is that shall be done
             frame.notes.append(f"{frame.type} commanded")
             frame.type, frame.mode, frame.source = "REQUEST", None, self.speaker(frame)
             self._steady = {}
-            frame.target = [m for m in frame.target if id(m.who) not in {id(s.who) for s in frame.source}]
+            speakers = {id(m.who) for m in frame.source}
+            frame.target = [m for m in frame.target if id(m.who) not in speakers]
 
     def _is_protest(self, token: Token) -> bool:
         """Whether the noun names a protest, and nobody."""
         return token.pos_ == "NOUN" and "PROTEST" in self.grammar.types_of(token) and not self.is_person(token)
-
-    def _is_of_ties(self, frame: Frame) -> bool:
-        """Whether it is the relations between the two states of its source."""
-        relations = self.grammar.knowledge.classes["relations"]
-        states = len(self.homes) > 1 and all(m.who.kind is Kind.COUNTRY for m in frame.source)
-        return (
-            frame.role == "verb" and states and any(t.lemma_.lower() in relations for t in self.tokens(frame, "object"))
-        )
-
-    def _is_staff(self, frame: Frame) -> bool:
-        """Whether those who protest are a company's people, and not the company."""
-        staff = [t for t in self.tokens(frame, "subject") if t.lemma_.lower() in self.grammar.words["staffs"]]
-        return bool(staff and frame.source) and all(m.who.kind is Kind.COMPANY for m in frame.source)
-
-    def _is_held(self, frame: Frame) -> bool:
-        """Whether the subject is arrested or jailed, the verb being a participle that was read as a past tense."""
-        token = frame.token
-        if frame.role != "verb" or frame.target or token.tag_ not in ("VBD", "VBN") or tree.is_passive(token):
-            return False
-        persons = bool(frame.source) and all(m.who.kind is Kind.PERSON for m in frame.source)
-        follows = token.tag_ == "VBN" or not tree.children(token, "conj")
-        return persons and follows and not tree.children(token, "dobj", "ccomp", "xcomp", "aux")
 
     def _is_somebody(self, frame: Frame, slot: str) -> bool:
         """ "Urged donors to cut aid to Mali": said to donors that nobody named, and not to Mali."""

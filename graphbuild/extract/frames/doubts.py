@@ -12,6 +12,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.frames.civil import civil_doubt
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.marches import is_of_arms, is_of_rite, is_written
+from graphbuild.extract.frames.public import private_doubt
 from graphbuild.extract.frames.referents import is_own_state
 from graphbuild.extract.frames.requests import request_doubt
 from graphbuild.extract.frames.slots import Slots
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WHERE_TO = ("to", "in", "at", "into", "for")  # slots of a journey's end
-CHAMBER = "LEG"  # the sector of parliaments
+CHAMBERS = frozenset({"LEG", "JUD"})  # the sectors of parliaments and courts
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 # types of deeds that count between people of some office only, and of what is said of somebody
 OFFICIAL = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT"})
@@ -45,7 +46,7 @@ def doubt(here: Slots, frame: Frame) -> str | None:
             return "a chamber or cabinet that only sits"
         if frame.mode == "visit" and frame.role == "verb":
             if _is_going_to(frame.token):
-                return '"going to" is only the future'
+                return 'the "to" of an infinitive, and no way'
             if _goes_home(here, frame):
                 return "a way home"
     if frame.type == "SUPPORT" and frame.role == "verb" and _defends_own(here, frame):
@@ -83,7 +84,7 @@ def doubt(here: Slots, frame: Frame) -> str | None:
         return "a warning of what somebody else may do"
     if frame.type == "AGREE" and frame.role == "verb" and _promises_not_to(here, frame.token):
         return "a promise not to do it"
-    return civil_doubt(here, frame)
+    return private_doubt(here, frame) or civil_doubt(here, frame)
 
 
 def _is_weighed(frame: Frame) -> bool:
@@ -241,7 +242,10 @@ def _sits_alone(here: Slots, frame: Frame) -> bool:
     (who,) = sides.values()
     if who.kind is Kind.PERSON:
         return False
-    return who.sector == CHAMBER or (frame.role == "verb" and _is_own_chamber(here, frame))
+    if frame.role == "noun" and "of" in frame.pattern.source and who.kind in (*OWN_STATE, Kind.PARTY):
+        sitting = here.tokens(frame, "of")
+        return bool(sitting) and all(t.tag_ in ("NN", "NNP") for t in sitting)  # "a meeting of the cabinet"
+    return who.sector in CHAMBERS or (frame.role == "verb" and _is_own_chamber(here, frame))
 
 
 def _is_own_chamber(here: Slots, frame: Frame) -> bool:
@@ -250,9 +254,9 @@ def _is_own_chamber(here: Slots, frame: Frame) -> bool:
 
 
 def _is_going_to(verb: Token) -> bool:
-    """ "We are going to show it": the infinitive's "to", and no way."""
+    """ "We are going to show it", "continues to push": the infinitive's "to", and no way."""
     infinitives = [c for c in tree.children(verb, "xcomp") if tree.is_infinitive(c)]
-    return bool(verb.lemma_ == "go" and infinitives and not tree.children(verb, "prep", "prt"))
+    return bool(infinitives) and not tree.objects(verb) and not tree.children(verb, "prep")
 
 
 def _goes_home(here: Slots, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ Firms confer, foundations give and artists team up all day long, and all of it s
 from __future__ import annotations
 
 from graphbuild.extract import tree
+from graphbuild.extract.frames import parties
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.slots import Slots
 from graphbuild.extract.mentions import Named, Who
@@ -26,10 +27,12 @@ def private_doubt(here: Slots, frame: Frame) -> str | None:
     if frame.type not in TYPES:
         return None
     sides = [who for m in (*frame.source, *frame.target) for who in (m.who, *m.also)]
-    if sides and not any(is_public(who) for who in sides):
+    if sides and not any(is_public(who) for who in sides) and not _are_of_two_states(frame, sides):
         return "what firms and private people do among themselves"
     if frame.type == "CONSULT" and frame.source and all(m.who.kind is Kind.MEDIA for m in frame.source):
         return "what a newspaper asks"
+    if frame.type == "CONSULT" and frame.role == "verb" and _speaks_alone(here, frame):
+        return "what somebody speaks of, to nobody"
     if frame.type == "CONSULT" and frame.mode == "visit" and frame.role == "verb":
         return _no_visit(here, frame)
     if frame.type == "SANCTION" and frame.mode == "withdraw" and frame.role == "verb" and frame.target:
@@ -37,6 +40,28 @@ def private_doubt(here: Slots, frame: Frame) -> str | None:
     if frame.type == "AID":
         return _no_aid(here, frame)
     return None
+
+
+def _are_of_two_states(frame: Frame, sides: list[Who]) -> bool:
+    """Whether people of whom only their states are told meet: "Ann Lee of Chad met Bo Rao of Mali"."""
+    homes = {who.country for who in sides}
+    plain = all(who.kind is Kind.PERSON and who.sector not in PRIVATE for who in sides)
+    return frame.type == "CONSULT" and plain and len(homes) > 1 and None not in homes
+
+
+def _speaks_alone(here: Slots, frame: Frame) -> bool:
+    """Whether one person or state discusses something, and nobody is there: "he discussed the raid".
+
+    "The two officials discussed it" with each other; a body of states does so by itself.
+    """
+    if frame.target or frame.mode is not None or "discuss" not in frame.pattern.verb:
+        return False
+    if parties.homes(frame.source) > 1 or any(m.who.kind is Kind.IGO for m in frame.source):
+        return False
+    if frame.token.lemma_.lower() != "discuss":
+        return True
+    many = [t for t in here.tokens(frame, "subject") if t.tag_ == "NNS" or t.lower_ in ("they", "both", "two")]
+    return not many or frame.token.tag_ in ("VBP", "VBZ")
 
 
 def is_public(who: Who) -> bool:
@@ -79,7 +104,7 @@ def _no_aid(here: Slots, frame: Frame) -> str | None:
     if frame.source and not any(is_public(m.who) for m in frame.source):
         return "what private people give"
     vague = frame.target or frame.pattern.weight <= VAGUE or all(m.who.kind is Kind.PERSON for m in frame.source)
-    if not frame.source or not vague or not here.lowers.isdisjoint(here.grammar.words["need_words"]):
+    if not frame.source or not vague or len(homes) > 1 or not here.lowers.isdisjoint(here.grammar.words["need_words"]):
         return None
     if not frame.target and _names_abroad(here, frame, homes):
         return None

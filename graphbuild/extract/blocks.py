@@ -1,7 +1,8 @@
 """Article text -> blocks that a parser reads well, each character knowing where it came from.
 
 A block is a paragraph or a headline: no sentence crosses its end. White space runs become one blank, typewriter and
-curly quotes one kind; the offsets of every character into the article's own text are kept beside it.
+curly quotes one kind, and lost characters are mended; the offsets of every character into the article's own text are
+kept beside it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graphbuild.extract.lost import mended
 from graphbuild.records import Article, Span
 
 _SAME = {
@@ -220,8 +222,9 @@ def blocks(article: Article) -> list[Block]:
     >>> [b.text for b in blocks(Article(id="a", text="Talks end\\n\\nThey  met."))]
     ['Talks end', 'They met.']
     """
-    parts = article.parts or (Span(0, len(article.text)),)
-    pieces = (piece for part in parts for piece in _breaks(article.text, part.start, part.end))
-    made = (_normalise(article.text, a, b) for a, b in pieces)
+    text = mended(article.text)
+    parts = article.parts or (Span(0, len(text)),)
+    pieces = (piece for part in parts for piece in _breaks(text, part.start, part.end))
+    made = (_normalise(text, a, b) for a, b in pieces)
     items = _entries(_unclocked(_unmarked([block for block in made if block is not None])))
     return [one for block in items for one in _undated(block)]

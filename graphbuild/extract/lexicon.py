@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -55,10 +55,14 @@ _LARGE = re.compile(r"(?<=\w )(?:for|of|and|the)(?= [A-Z])")  # "Economic Commun
 
 
 class Lexicon:
-    """Forms of countries, bodies, capitals and officials; places are looked up apart, on what NER calls a place."""
+    """Forms of countries, bodies, capitals and officials; places are looked up apart, on what NER calls a place.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    `nouns` are the plain ones of the language, as far as somebody knows them.
+    """
+
+    def __init__(self, knowledge: Knowledge, nouns: Container[str] = frozenset()) -> None:
         self.knowledge = knowledge
+        self.nouns = nouns
         self.forms: dict[str, list[Form]] = {}
         self.reach: dict[
             str, set[int]

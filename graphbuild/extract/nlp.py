@@ -9,7 +9,7 @@ from graphbuild.errors import ModelError
 from graphbuild.extract.recipe import not_installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from spacy.language import Language
 
@@ -58,6 +58,19 @@ def keep_e(nlp: Language, verbs: Iterable[str]) -> None:
         table = lookups.get_table("lemma_index")
         shorter = {verb[:-1] for verb in verbs}
         table["verb"] = [form for form in table.get("verb", ()) if form not in shorter]
+
+
+def plain_nouns(nlp: Language) -> Container[str]:
+    """The nouns that the model's own lemmatizer knows; empty where it has none.
+
+    >>> "snow" in plain_nouns(load_model()), "merkel" in plain_nouns(load_model())
+    (True, False)
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    nouns: Container[str] = lookups.get_table("lemma_index").get("noun", frozenset())
+    return nouns
 
 
 def irregular_verbs(nlp: Language) -> Mapping[str, Sequence[str]]:

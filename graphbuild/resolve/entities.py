@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PREFIXES = {Kind.COUNTRY: "country", Kind.PLACE: "place", Kind.PERSON: "person"}  # every other kind: org
 NEW_DAYS = 365
+RARE = 0.1  # of the articles that call somebody what most do: what fewer do may be a slip
 UNNAMED = frozenset({"pronoun", "body"})  # mentions whose words are nobody's name
 PEOPLE_OF = frozenset({"coreference", "office"})  # whose words are no name of a state: "Omani officials", "the army"
 GUESSED = {"pronoun": 0.8, "coreference": 0.85, "title": 0.9, "office": 0.9}  # how sure a mention is that names nobody
@@ -67,12 +68,14 @@ class _Cluster:
 
     @property
     def name(self) -> str:
-        """The name of most words, then the most frequent; of a place, what most articles call it."""
+        """The name of most words among those that are not rare, then the most frequent; of a place, what most say."""
         votes = Counter(member.name for member, _ in self.members)
         if self.kind is Kind.PLACE:
             told = Counter(m.name for m in self.mentions)
             return min(votes, key=lambda name: (-votes[name], -told[name], -len(name.split()), len(name), name))
-        return min(votes, key=lambda name: (-len(name.split()), -votes[name], -len(name), name))
+        least = RARE * max(votes.values())
+        told = Counter({name: count for name, count in votes.items() if count >= least})
+        return min(told, key=lambda name: (-len(name.split()), -told[name], -len(name), name))
 
     @property
     def position(self) -> tuple[float | None, float | None]:

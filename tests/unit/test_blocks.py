@@ -127,3 +127,24 @@ def test_each_bullet_is_a_block_also_where_its_lines_are_as_long_as_wrapped_ones
     )
     made = [b.text for b in blocks(Article(id="a", text=text))]
     assert made[1:4] == ["July 2012", "Rebels storm the town from the hills and the lake", "May 2013"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Fran\ufffdois B\ufffd\ufffdk of G?tborg didn\ufffdt go.", "Franƍois Bƍƍk of Gƍtborg didn't go."),
+        (
+            "He left Oslo,-which he hates.- The-others stayed, and-ate.",
+            "He left Oslo, which he hates. The others stayed, and ate.",
+        ),
+        (
+            "The mayor-said that U.S.-led, state-of-the-art ships,-came.",
+            "The mayor said that U.S.-led, state-of-the-art ships, came.",
+        ),
+        ("Who? me, at https://a.org/?q=b on a well-to-do, up-and-coming street", None),
+    ],
+)
+def test_lost_characters_are_mended(text: str, read: str | None) -> None:
+    (block,) = blocks(Article("a", text))
+    assert block.text == (read or text)
+    assert all(text[i] == c for c, i in zip(block.text, block.where, strict=True) if c.isascii() and c.isalpha())

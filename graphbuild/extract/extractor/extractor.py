@@ -18,10 +18,11 @@ from graphbuild.extract.frames import Frame, FrameFinder, Trace
 from graphbuild.extract.headlines import Recaser
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import NameFinder, Reading
-from graphbuild.extract.nlp import irregular_verbs, keep_e
+from graphbuild.extract.nlp import irregular_verbs, keep_e, plain_nouns
 from graphbuild.extract.offices import OfficeReader
 from graphbuild.extract.quotes import Quotes
 from graphbuild.extract.recipe import recipe_of
+from graphbuild.extract.restoring import Restorer
 from graphbuild.extract.short_titles import keep_whole
 from graphbuild.extract.styles import Styles
 from graphbuild.extract.telegraphic import Telegraphic
@@ -51,8 +52,9 @@ class Extractor:
         self.recipe = recipe_of(nlp.meta, knowledge.version)
         self.strings = Strings(nlp.vocab)
         self.unchanged = knowledge.words["unchanged_pasts"]
-        lexicon = Lexicon(knowledge)
+        lexicon = Lexicon(knowledge, plain_nouns(nlp))
         self.lands = {name.lower() for state in knowledge.countries.values() for name in (state.name, *state.names)}
+        self.restore = Restorer(knowledge)
         self.unstyle = Styles(knowledge)
         self.spell_out = Telegraphic(knowledge)
         self.recase = Recaser(knowledge, lexicon.forms, irregular_verbs(nlp))
@@ -86,7 +88,7 @@ class Extractor:
             yield self._extract(article, self._reading(article, pieces, itertools.islice(docs, len(pieces))))
 
     def _blocks(self, article: Article) -> list[Block]:
-        return self.spell_out(self.recase(self.unstyle(turns.split(blocks(article), self.lands))))
+        return self.spell_out(self.recase(self.unstyle(turns.split(self.restore(blocks(article)), self.lands))))
 
     def read(self, article: Article) -> Reading:
         """The article's blocks, parsed."""

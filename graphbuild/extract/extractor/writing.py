@@ -14,6 +14,7 @@ from graphbuild.extract.extents import extent_of, may_lie_in
 from graphbuild.extract.extractor.guessing import guess_targets
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
+from graphbuild.extract.lost import told
 from graphbuild.extract.mentions import Named, Reading, Who
 from graphbuild.knowledge import Knowledge
 from graphbuild.records import Article, EventMention, Evidence, Extraction, Kind, Mention, Span
@@ -120,10 +121,10 @@ class Writer:
             span=span,
             text=article.text[span.start : span.end],
             kind=who.kind,
-            name=who.name,
+            name=told(who.name),
             chain=chain,
             country=who.country,
-            role=who.role,
+            role=told(who.role) if who.role else None,
             sector=who.sector,
             found=named.found,
             known=who.known,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates import Candidate
+from graphbuild.extract.mentions.leading import known_id, leader_of, lone
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.records import Kind
 
@@ -43,6 +44,7 @@ class PeopleFinder:
                 self._full_name(reading, full, sharing, name)
         self._join_aliases(reading, chosen, full)
         surnames = self._surnames(full.values())
+        self._add_leaders(reading, chosen, surnames)
         self._note_aliases(reading, chosen, full, surnames)
         middles = self._middles(full.values())
         passed: dict[int, list[tuple[int, int]]] = {}  # where each was named, in the order of the text
@@ -52,7 +54,8 @@ class PeopleFinder:
                 continue
             doc = reading.docs[block]
             bearers = surnames.get(fold(name)) or middles.get(fold(name))
-            who = full.get(fold(name)) or self._meant(bearers, passed, (block, candidate.start), doc)
+            here = (block, candidate.start)
+            who = full.get(fold(name)) or self._meant(bearers, passed, here, doc, reading.published)
             if who is None:
                 if self._only_tells(reading, block, candidate):
                     continue
@@ -64,6 +67,26 @@ class PeopleFinder:
             passed.setdefault(id(who), []).append((block, candidate.start))
             reading.add(Named(block, candidate.start, candidate.end, who, "name"))
         self._missed_surnames(reading, chosen, surnames, passed)
+
+    def _add_leaders(self, reading: Reading, chosen: list[list[Candidate]], surnames: dict[str, list[Who]]) -> None:
+        """The surname alone means whoever leads a state that the article names, though only kin is named in full."""
+        led = {
+            name: leader_of(self.lexicon, name, reading.published)
+            for who in reading.whos
+            for name in who.name.split()[-1:]
+        }
+        states = {f.key for cs in chosen for c in cs for f in c.forms if f.use in ("name", "adjective", "people")}
+        for name, leader in led.items():
+            bearers = surnames.get(fold(name), [])
+            if leader is None or leader.country not in states or any(w.known == known_id(leader) for w in bearers):
+                continue
+            alone = [t for doc, cs in zip(reading.docs, chosen, strict=True) for t in lone(doc, cs, name)]
+            titles = {leader.office.split()[-1].lower(), "president-elect"}
+            titled = any(t.i and t.doc[t.i - 1].lower_ in titles for t in alone)
+            if alone and (titled or all(w.name in self.lexicon.forms for w in bearers)):
+                who = self._new_person(reading, name)
+                who.female = self._is_female(leader.name)
+                bearers.insert(0, who)
 
     def _join_aliases(self, reading: Reading, chosen: list[list[Candidate]], full: dict[str, Who]) -> None:
         """Two names of one person: "Toro, whose real name is Ben Rao", "Ann Lee, also known as Ann Rao"."""
@@ -148,7 +171,7 @@ class PeopleFinder:
         if official:
             now = reading.published is None or official.held_on(reading.published)
             who.country = official.country or (None if now else self.lexicon.home_of(name))
-            who.known = "person:" + fold(official.name).replace(" ", "-")
+            who.known = known_id(official)
             who.notes.append(f"known: {official.office}" + (f" of {official.country}" if official.country else ""))
         reading.whos.append(who)
         return who
@@ -203,9 +226,15 @@ class PeopleFinder:
         return {part: whos for part, whos in parts.items() if len(whos) == 1}
 
     def _meant(
-        self, bearers: list[Who] | None, passed: dict[int, list[tuple[int, int]]], here: tuple[int, int], doc: Doc
+        self,
+        bearers: list[Who] | None,
+        passed: dict[int, list[tuple[int, int]]],
+        here: tuple[int, int],
+        doc: Doc,
+        day: date | None,
     ) -> Who | None:
-        """Which bearer of a part of a name it means `here`: of the sex of "Mrs", else the one named last before."""
+        """Which bearer of a part of a name it means `here`: of the sex of "Mrs", else who leads a state, else the one
+        named last before."""
         if not bearers or len(bearers) == 1:
             return bearers[0] if bearers else None
         word = doc[here[1] - 1].lower_.rstrip(".") if here[1] else ""
@@ -213,6 +242,10 @@ class PeopleFinder:
             bearers = [w for w in bearers if w.female is not False] or bearers
         elif word in self.words["male_titles"]:
             bearers = [w for w in bearers if not w.female] or bearers
+        elif leader := leader_of(self.lexicon, doc[here[1]].text, day):
+            who = next((w for w in bearers if w.known == known_id(leader) or " " not in w.name), None)
+            if who is not None:
+                return who
         latest: tuple[tuple[int, int], Who] | None = None
         for who in bearers:
             places = passed.get(id(who), [])
@@ -245,6 +278,6 @@ class PeopleFinder:
                     continue
                 if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN"):
                     continue
-                meant = self._meant(who, passed, (block, token.i), doc) or who[0]
+                meant = self._meant(who, passed, (block, token.i), doc, reading.published) or who[0]
                 reading.add(Named(block, token.i, token.i + 1, meant, "name"))
             chosen[block] = [c for c in candidates if c.label == "person" or (block, c.start) not in reading.covering]

@@ -181,9 +181,10 @@ class Wording:
             return True
         if token.is_sent_start is not True or not text.istitle() or text in self.lexicon.forms:
             return False
-        return token.lemma_.lower() in self.plain and not self._acts(token)
+        return token.lemma_.lower() in self.plain and not self.acts(token)
 
-    def _acts(self, token: Token) -> bool:
+    def acts(self, token: Token) -> bool:
+        """Whether it says something, or does what somebody does."""
         verb = token.head.lemma_.lower()
         if token.dep_ != "nsubj":
             return False

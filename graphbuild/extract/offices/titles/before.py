@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 14  # tokens before a name that are looked at
 LONGEST_NAMED = 24  # and of a title in large letters
+DEEDS = ("tion", "sion", "ment", "ness", "ity", "ism", "phy", "logy", "ship")  # ends of nouns that are nobody's
 LINKS = frozenset({"of", "for", "at", "to", "in", "and", "the"})
 
 
@@ -236,6 +237,13 @@ class Before:
         first = self._chain_start(reading, named.block, doc, head.end)
         return self.roles.read(reading, named.block, doc, first, named.start, stop=head.end)
 
+    def _is_thing(self, noun: str) -> bool:
+        """Whether a noun says nothing of whom it stands before: a deed, a state of things, a body, a thing."""
+        if noun in self.titles.heads:
+            return False
+        told = ("no_offices", "telling_nouns", "firm_nouns", "body_ends", "not_body_heads")
+        return noun.endswith(DEEDS) or any(noun in self.words[kind] for kind in told)
+
     def _plain_noun(self, reading: Reading, named: Named, doc: Doc) -> Office | None:
         """ "Serbian tennis player Novak Djokovic": plain nouns right before a name say what he is."""
         end = i = named.start
@@ -247,6 +255,7 @@ class Before:
             or head.pos_ != "NOUN"
             or not named.start <= head.head.i < named.end
             or head.ent_type_ in ("DATE", "TIME")
+            or self._is_thing(head.lower_)
             or doc[end - 2].text == "-"  # "left-wing Diaz"
         ):
             return None

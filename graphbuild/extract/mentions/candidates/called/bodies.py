@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.candidates.called.appositions import apposed
 from graphbuild.extract.mentions.wording import Wording
 
@@ -26,10 +27,20 @@ class BodySigns:
 
     def is_told_body(self, doc: Doc, start: int, end: int) -> bool:
         """Whether the apposition behind a name says that it is a body: "Sempre Avanti, the platform that ..."."""
+        if start and self._is_firm_before(doc, start, end):
+            return True
         if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the"):
             return False
         told = apposed(doc, start, end, first=end + 2)
         return told is not None and (self.names.is_body_noun(told.lower_) or told.lower_ in self.words["body_ends"])
+
+    def _is_firm_before(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether what stands right before a name says that it is a firm or the like: "the carmaker Elmar"."""
+        noun = doc[start - 1]
+        told = noun.lower_ in either(self.words["telling_nouns"], self.words["firm_nouns"])
+        if not told or noun.tag_ != "NN" or not noun.is_lower:
+            return False
+        return bool(start <= noun.head.i < end or doc.root_of(start, end).head.i == noun.i)
 
     def is_called_body(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name that NER takes for a person or place begins or ends as bodies do: "Liwa X", "X Brigade"."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 MARKS = re.compile(r"[|/\\@#<>{}\[\]=]")  # in no name
+DASHES = frozenset({"-", "--", "–", "—"})
 COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})  # labels of no names
 
 
@@ -43,9 +44,19 @@ class Extents:
             apart = token.text == "-" and token.whitespace_ and doc[token.i - 1].whitespace_
             if apart and self.lexicon.country_of(doc.text_of(token.i + 1, end)):
                 start = token.i + 1  # "Elmar - South African"
+        if ent.label_ == "PERSON" and end - start > 2:
+            end = self._first_of(doc, start, end)
         if start == 0 and end > 1 and is_dateline_before(doc, self.lexicon):
             start = 1  # "GENEVA Police said"
         return Marked(doc, start, end, ent.label_, day, town) if start < end else None
+
+    def _first_of(self, doc: Doc, start: int, end: int) -> int:
+        """Where a name ends that a dash sets off, or that stands there twice: "Ann Lee | - Rivers"."""
+        dash = next((t.i for t in doc[start + 1 : end - 1] if t.text in DASHES and doc[t.i - 1].whitespace_), end)
+        half, odd = divmod(end - start, 2)
+        if not odd and half > 1 and doc.text_of(start, start + half) == doc.text_of(start + half, end):
+            return start + half
+        return dash
 
     def without_first(self, marked: Marked) -> Found:
         """A person's name without the word before it: "on Monday | Ann Lee", "No | Lee"."""

@@ -48,6 +48,8 @@ class MarkedNames:
                 place.seat,
                 person.behind_place,
                 no.credit,
+                no.plain_noun,
+                no.saint,
                 place.dateline,
             ),
             # what its own form tells against NER's label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions.candidates.called import BodySigns, OtherSigns, PersonSigns
 from graphbuild.extract.mentions.candidates.marked.marked import NOTHING, Found, Marked, only
 from graphbuild.extract.mentions.candidates.spelt import is_latin
@@ -11,6 +12,7 @@ from graphbuild.extract.mentions.instruments import is_instrument
 from graphbuild.extract.mentions.wording import Wording
 from graphbuild.extract.surnames import GENERATIONS
 
+SAINTS = frozenset({"st", "st.", "saint"})
 DEEDS = ("isation", "ization", "ement", "ations")  # ends of plain nouns that a sentence begins with
 
 
@@ -32,6 +34,7 @@ class NoNames:
         self.bodies = bodies
         self.people = people
         self.others = others
+        self.words = lexicon.knowledge.words
         self.titles = lexicon.knowledge.titles
         self.group_nouns = {*self.titles.actors, *(g for g in self.titles.groups if g.endswith("s"))}
 
@@ -72,6 +75,33 @@ class NoNames:
         if not is_latin(text) or self.names.credits(doc, start, end) or self.others.is_seat_for(doc, start, end):
             return NOTHING
         return None
+
+    @only("PERSON", "ORG", several=False)
+    def plain_noun(self, marked: Marked) -> Found:
+        """ "Snow fell", "VICTIM: Ann Lee": a plain noun that only stands where all words are large."""
+        doc, start, text = marked.doc, marked.start, marked.text
+        label = text.isupper() and doc.text_of(marked.end, marked.end + 1) == ":"
+        if not (label or (text.istitle() and doc[start].is_sent_start)) or text in self.lexicon.forms:
+            return None
+        word = text.lower()
+        if word not in self.lexicon.nouns and word.removesuffix("s") not in self.lexicon.nouns:
+            return None
+        called = text in self.lexicon.surnames or word in either(self.words["male_names"], self.words["female_names"])
+        return None if called or (not label and self.names.acts(doc[start])) else NOTHING
+
+    @only("PERSON", "FAC", "ORG")
+    def saint(self, marked: Marked) -> Found:
+        """ "St Olaf's church" is no person, nor is his day."""
+        doc, start, end = marked.doc, marked.start, marked.end
+        first = doc[start] if doc[start].lower_ in SAINTS and marked.several else doc[start - 1] if start else None
+        if first is None or first.lower_ not in SAINTS or not first.text[:1].isupper():
+            return None
+        noun = end + 1 if doc.text_of(end, end + 1) in ("'s", "'") else end
+        if noun >= len(doc):
+            return None
+        word = doc[noun].lower_
+        place = word in either(self.words["venue_heads"], self.words["buildings"])
+        return NOTHING if place or word in self.words["not_body_heads"] or word in self.words["body_ends"] else None
 
     def product(self, marked: Marked) -> Found:
         """What somebody made, and its model: "an Apollo 7"."""

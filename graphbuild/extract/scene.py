@@ -91,7 +91,7 @@ def _carry_date(event: Told[P], memory: Memory[P], news: News) -> None:
             return  # "since her trip of last year": mentioned in passing
         memory.keep(event, _stamped(event, event.date, reach))
         return
-    stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on else None
+    stamp = memory.find(event, sets_anew=event.sets_day) if event.holds_on and _is_told_there(event) else None
     if stamp is None or stamp.status is not event.status or not isinstance(stamp.value, DateRange):
         return
     event.date = stamp.value
@@ -110,7 +110,7 @@ def _carry_place(event: Told[P], memory: Memory[P], own: DateRange | None) -> No
         return
     if event.is_history or (event.names_date and own is None and not memory.is_news):
         return  # "In August 1968 he refused": whenever that was
-    if event.is_verbal and not event.holds_on:
+    if (event.is_verbal and not event.holds_on) or not _is_told_there(event):
         return
     stamp = memory.find(event, sets_anew=event.sets_place or event.sets_day)
     if stamp is None or isinstance(stamp.value, DateRange) or (own is not None and not _is_next_day(stamp.day, own)):
@@ -122,6 +122,14 @@ def _carry_place(event: Told[P], memory: Memory[P], own: DateRange | None) -> No
     event.place = stamp.value
     event.notes.append("place: of the sentences before")
     memory.keep(event, replace(stamp, sentence=event.sentence))
+
+
+def _is_told_there(event: Told[P]) -> bool:
+    """Whether the story goes on with it: what a side clause tells was mostly done elsewhere and before.
+
+    Not so what somebody says there himself: "this is absurd, he added".
+    """
+    return event.is_main or (event.is_verbal and not set(event.doers).isdisjoint(event.present))
 
 
 def _stamped(event: Told[P], value: DateRange | P, reach: int) -> Stamp[P]:

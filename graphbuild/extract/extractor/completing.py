@@ -8,6 +8,7 @@ from graphbuild.extract import tree
 from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.extractor.turning import turn
 from graphbuild.extract.frames import Frame
+from graphbuild.extract.frames.frame import SPEECH_ACTS
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.extract.modality import StatusReader
 from graphbuild.extract.where import Setting
@@ -36,6 +37,8 @@ class Completer:
         own = frame.verb.text if frame.verb is not None else None  # "open talks on Friday": which take place
         if status is Status.OCCURRED and word in (None, own) and setting.is_timetabled(frame):
             status, word = Status.PLANNED, "the present tense with a day"
+        if status is Status.OCCURRED and frame.type not in SPEECH_ACTS and _is_on_condition(frame):
+            status, word = Status.HYPOTHETICAL, "if"
         if frame.role == "modal":
             status, word = Status.OCCURRED, None
         status = turn(self.status.stances, frame, status, word, notes)
@@ -79,6 +82,17 @@ def _is_own_word(frame: Frame, word: str | None) -> bool:
     return word is not None and any(
         phrase.split()[0] == lemma and word in phrase.split()[1:] for phrase in frame.pattern.verb
     )
+
+
+def _is_on_condition(frame: Frame) -> bool:
+    """Whether a present tense tells what will be so if something else is: "Chad leaves the bloc if it is fined"."""
+    verb = frame.verb
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or tree.children(verb, "aux", "auxpass"):
+        return False
+    ifs = (
+        c for c in tree.children(verb, "advcl") if any(m.lower_ in ("if", "unless") for m in tree.children(c, "mark"))
+    )
+    return any(c.tag_ in ("VBZ", "VBP", "VBN") and not any(a.tag_ == "VBD" for a in c.children) for c in ifs)
 
 
 def _is_tried(frame: Frame, trying: frozenset[str]) -> bool:

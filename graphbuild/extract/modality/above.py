@@ -145,11 +145,16 @@ class Above:
         """A present tense that means the future: "until he visits", "when they meet"."""
         if marks & OPEN:
             return (Status.PLANNED if "after" in marks else Status.HYPOTHETICAL), "until"
-        found = self.clauses(main)
+        found = self.clauses(main) or self(main)  # "plans to talk with him when he visits Lima"
         if "before" in marks and found is not None and found[0] in (Status.HYPOTHETICAL, Status.DENIED):
             return Status.HYPOTHETICAL, "before"  # "should not talk before he yields"
         if marks & {"when", "once", "after", "before", "as"} and found is not None and found[0] is Status.PLANNED:
             return Status.PLANNED, found[1] or "when"
+        if marks & {"when", "once"} and main.tag_ == "VBD" and token.i > main.i:
+            return (
+                Status.PLANNED,
+                "when",
+            )  # "said what would change when Mali leaves the bloc": of what was said, to come
         return None
 
     def _governor(self, head: Token) -> Answer | None:

@@ -106,7 +106,16 @@ class Setting:
 
     def is_main(self, frame: Frame) -> bool:
         """Whether the event is what its sentence mainly tells, so that a scene may begin with it."""
+        if frame.role == "noun" and self._is_spoken_of(frame):
+            return False
         return is_told(frame) and is_main_clause(frame.verb if frame.verb is not None else frame.token)
+
+    def _is_spoken_of(self, frame: Frame) -> bool:
+        """Whether a noun only says what is judged or asked for: "condemned the refusal", of whatever day."""
+        verb = frame.carrier
+        if verb is None or frame.pattern.light_verb or frame.token.dep_ not in ("dobj", "nsubjpass"):
+            return False
+        return (frame.block, verb.i) in self.ties.said
 
     def sets_day(self, frame: Frame) -> bool:
         """Whether its sentence names a day of its own, so that the day of the sentences before has ended."""

@@ -138,8 +138,11 @@ class Standing:
             if root.dep_ in ("dobj", "nsubjpass"):
                 return 0 if root.head.i in anchors else FAR
             noun = described(root)
-            if noun is None or self.ties.is_occasion(noun, frame):
-                return FAR if noun is None else 0
+            region = named.who.known is not None and named.who.country is None
+            if noun is None or (region and name.dep_ in BEFORE_NOUN and noun.lower_ in self.words["set_meetings"]):
+                return FAR  # "a Gulf summit": who meets, not where
+            if self.ties.is_occasion(noun, frame):
+                return 0
             return self._building_cost(noun, frame, anchors)
         if kind is Kind.COUNTRY and frame.type == "RETREAT":
             return self._left_cost(named, root, anchors)

@@ -273,10 +273,18 @@ class Ties:
                 return False
             if head.lower_ in ("for", "of", "with") and head.head.pos_ == "VERB" and frame.type in self.returned:
                 return False  # "praised Mali for its part in the 2016 accord"
-            if head.head.i in anchors:
+            if head.head.i in anchors or self._is_said_in(noun, head.head, anchors):
                 return True
             token = head.head
         return False
+
+    def _is_said_in(self, noun: Token, verb: Token, anchors: set[int]) -> bool:
+        """Whether it is a text in which the event says what it says: "told them to go in its 3 May alert"."""
+        return (
+            verb.dep_ in ("xcomp", "ccomp")
+            and verb.head.i in anchors
+            and noun.lemma_.lower() in self.words["utterances"]
+        )
 
     def speech_above(self, token: Token) -> list[Token]:
         over = (t.head for t in path_up(token) if t.dep_ in ("ccomp", "parataxis"))

@@ -93,7 +93,11 @@ class Above:
         if token.dep_ == "pcomp":
             marks.add(token.head.lower_)
         # "until Iran and Iraq hold talks", where the parser reads an infinitive
-        if token.tag_ in ("VBZ", "VBP", "VB") and not is_infinitive(token) and (found := self._still_open(main, marks)):
+        if (
+            token.tag_ in ("VBZ", "VBP", "VB")
+            and not is_infinitive(token)
+            and (found := self._still_open(token, main, marks))
+        ):
             return found
         if marks & OPEN and token.tag_ == "VBD" and any(c.tag_ == "MD" for c in children(main, "aux")):
             return Status.HYPOTHETICAL, "until"  # "said the raids would go on until he accepted the plan"
@@ -141,7 +145,7 @@ class Above:
             return Status.HYPOTHETICAL, "have to"  # "has until Friday to sign", "have ten days to leave"
         return None
 
-    def _still_open(self, main: Token, marks: set[str]) -> Answer | None:
+    def _still_open(self, token: Token, main: Token, marks: set[str]) -> Answer | None:
         """A present tense that means the future: "until he visits", "when they meet"."""
         if marks & OPEN:
             return (Status.PLANNED if "after" in marks else Status.HYPOTHETICAL), "until"

@@ -50,9 +50,9 @@ class Predicates:
             cue = self.cues.governors["adjective"].get(adjective.lemma_.lower())
             if cue is not None:  # "talks are possible"
                 return ((cue[1] or Status.DENIED) if self.clauses.is_negated(verb) else cue[0]), adjective.text
-        if verb.lemma_ == "be" and token.dep_ == "nsubj" and noun.lemma_.lower() in self.cues.talks:
-            if any(is_infinitive(c) for c in children(verb, "xcomp")):
-                return Status.PLANNED, "is to"  # "a summit in May is to set the terms"
+        is_met = verb.lemma_ == "be" and token.dep_ == "nsubj" and noun.lemma_.lower() in self.cues.talks
+        if is_met and any(is_infinitive(c) for c in children(verb, "xcomp")):
+            return Status.PLANNED, "is to"  # "a summit in May is to set the terms"
         words = [verb.lemma_.lower()]
         beside = children(verb, "prt", "advmod", "prep")
         for thing in children(verb, "dobj"):  # "called a strike for Monday" is no call for one

@@ -36,6 +36,7 @@ class Writer:
         for name, cues in knowledge.contexts.items():
             for cue in cues:
                 self.cues.setdefault(cue, []).append(name)
+        self.cue_openings = frozenset(cue.split()[0] for cue in self.cues if " " in cue)
 
     def __call__(self, article: Article, reading: Reading, reads: Sequence[Read]) -> Extraction:
         """The extraction: every mention, and of each read an event; those of one group are one event told again."""
@@ -63,8 +64,10 @@ class Writer:
             key = (frame.block, sentence.start)
             if key not in cued:
                 words = sentence.doc.lemmas[sentence.start : sentence.end]
-                present = {*words, *[t.lower_ for t in sentence], *map(" ".join, itertools.pairwise(words))}
-                cued[key] = {name for word in present & self.cues.keys() for name in self.cues[word]}
+                present = self.cues.keys() & {*words, *sentence.doc.small[sentence.start : sentence.end]}
+                if not self.cue_openings.isdisjoint(words):
+                    present |= self.cues.keys() & set(map(" ".join, itertools.pairwise(words)))
+                cued[key] = {name for word in present for name in self.cues[word]}
             yield tuple(sorted(cued[key].union(frame.pattern.contexts)))
 
     def _telling(self, reading: Reading, read: Read) -> same.Telling:

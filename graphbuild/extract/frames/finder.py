@@ -83,13 +83,14 @@ class FrameFinder:
         manners = self._manners(here, token, entries) if role == "verb" else []
         if not entries.all and not modals and not manners:
             return None
-        if role == "verb" and self._is_in_name(here, token):
-            return None
-        if role == "noun" and (self._is_named(here, token) or tree.is_idle_noun(token)):
+        if (role == "verb" and self._is_in_name(here, token)) or (role == "noun" and self._is_named(here, token)):
             return None
         if modals or manners:
             entries = Tables([*modals, *entries.all, *manners])
-        return self._first(here, token, entries, lacking, trace)
+        tried = entries.fitting(token, lacking, here.words) if trace is None else entries.all
+        if not tried or (role == "noun" and tree.is_idle_noun(token)):
+            return None
+        return self._first(here, token, tried, trace)
 
     def _entries(self, token: Token, role: str, *, is_headline: bool) -> Tables:
         """The patterns that such a word may be the trigger of, the most specific first, each with its table."""
@@ -118,9 +119,8 @@ class FrameFinder:
         found = self._known[key] = Tables(entries)
         return found
 
-    def _first(self, here: Sides, token: Token, entries: Tables, lacking: int, trace: Trace | None) -> Frame | None:
+    def _first(self, here: Sides, token: Token, tried: list[tuple[Entry, str]], trace: Trace | None) -> Frame | None:
         """The frame of the first pattern whose conditions hold."""
-        tried = entries.fitting(token, lacking) if trace is None else entries.all
         carrier = self._carrier(token) if token.pos_ in ("NOUN", "PROPN") else None
         for number, (entry, table) in enumerate(tried):
             found = fire(here, token, carrier if table == "noun" else None, table, entry)

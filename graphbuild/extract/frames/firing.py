@@ -49,7 +49,9 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
     if role in ("verb", "modal") and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
         return f"it fires only where the verb is {pattern.only}"
     slots = here.shared(token, role, entry.reading)
-    frame = Frame(here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest), slots=slots)
+    frame = Frame(
+        here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest), mode=pattern.mode, slots=slots
+    )
     missing = conditions.unmet(here, frame, entry.asks)
     if missing is not None:
         return missing

@@ -52,9 +52,6 @@ class Frame:
         self.source, self.mouth = self.mouth, []
         return [note]
 
-    def __post_init__(self) -> None:
-        self.mode = self.pattern.mode
-
     @property
     def means_not(self) -> bool:
         """Whether a negation is one of the trigger's own words: "no longer insist", "will not press charges"."""

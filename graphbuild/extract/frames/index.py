@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import compress
@@ -72,41 +72,45 @@ class Vocabulary:
 class Tables:
     """The patterns that a word may be the trigger of, the most specific first, each with its table."""
 
-    __slots__ = ("_alone", "_before", "_free", "_near", "all")
+    __slots__ = ("_alone", "_before", "_free", "_near", "_nearest", "all")
 
     def __init__(self, entries: list[tuple[Entry, str]]) -> None:
         self.all = entries
         self._free = [(entry.wanted, number) for number, (entry, _) in enumerate(entries) if not entry.rest]
         self._alone = [(wanted, entries[number]) for wanted, number in self._free]
-        # the last of a trigger's other words -> whose: of a noun right before it, of others anywhere near
+        # one of a trigger's other words -> whose: the last of a noun's, right before it; the longest of others, near it
         self._before: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._near: defaultdict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
         for number, (entry, table) in enumerate(entries):
             if entry.rest and table == "noun":
                 self._before[entry.rest[-1]].append((entry.wanted, number))
             elif entry.rest:
-                self._near[entry.rest[-1]].append((entry.wanted, number, entry.rest[:-1]))
+                self._near[max(entry.rest, key=len)].append((entry.wanted, number, entry.rest))
+        self._nearest = frozenset(self._near)
 
-    def fitting(self, token: Token, lacking: int) -> list[tuple[Entry, str]]:
-        """Those that may fire at this word, in a sentence that lacks these sets of words; most may not."""
-        longer = self._with_others(token) if self._before or self._near else []
+    def fitting(self, token: Token, lacking: int, words: Set[str]) -> list[tuple[Entry, str]]:
+        """Those that may fire at this word, in a sentence that lacks these sets of words; most may not.
+
+        `words` are those of the block: what is not among them stands nowhere near.
+        """
+        longer = self._with_others(token, words) if self._before or self._near else []
         if not longer:
             return [entry for wanted, entry in self._alone if not wanted & lacking]
         numbers = [number for wanted, number in (*self._free, *longer) if not wanted & lacking]
         numbers.sort()
         return [self.all[number] for number in numbers]
 
-    def _with_others(self, token: Token) -> list[tuple[int, int]]:
+    def _with_others(self, token: Token, words: Set[str]) -> list[tuple[int, int]]:
         """Those of several words, which stand where they may: what each wants, and its number."""
         found: list[tuple[int, int]] = []
         if self._before and token.i:
             before = token.doc[token.i - 1]
             for word in {before.lower_, before.lemma_.lower()} & self._before.keys():
                 found += self._before[word]
-        if self._near:
+        if not self._nearest.isdisjoint(words):
             near = near_words(token)
-            for word in self._near.keys() & near:
-                found += [(wanted, n) for wanted, n, rest in self._near[word] if not rest or near.issuperset(rest)]
+            for word in self._nearest & near:
+                found += [(wanted, n) for wanted, n, rest in self._near[word] if near.issuperset(rest)]
         return found
 
 
@@ -141,11 +145,15 @@ class PatternIndex:
             for entries in table.values():
                 entries.sort(key=lambda e: e.order)
 
-        self._types: dict[str, dict[tuple[str, ...], set[str]]] = {}  # noun -> words before it -> what it may name
+        # noun -> what it may name alone, and by the word before it: what it may name with those words before it
+        self._types: dict[str, tuple[set[str], dict[str, list[tuple[list[str], str]]]]] = {}
         for noun, entries in self.tables["noun"].items():
-            types = self._types[noun] = defaultdict(set)
+            alone, longer = self._types[noun] = set(), defaultdict(list)
             for entry in entries:
-                types[entry.rest].add(entry.type)
+                if entry.rest:
+                    longer[entry.rest[-1]].append(([*entry.rest], entry.type))
+                else:
+                    alone.add(entry.type)
         self.modals = frozenset(self.tables["modal"])
         self.manners = frozenset(self.tables["manner"])
         verbs = self.tables["verb"]
@@ -167,16 +175,13 @@ class PatternIndex:
         return self.tables[role].get(key, [])
 
     def types_of(self, noun: Token) -> set[str]:
-        """The event types that a noun may name."""
+        """The event types that a noun may name: "prisoner abuse" is not any abuse."""
         found: set[str] = set()
+        small, at = noun.doc.small, noun.i
         for form in {noun.lemma_.lower(), noun.lower_} & self._types.keys():
-            for rest, types in self._types[form].items():
-                if not rest or _stands_before(noun, rest):
-                    found |= types
+            alone, longer = self._types[form]
+            found |= alone
+            for rest, event_type in longer.get(small[at - 1], ()) if at and longer else ():
+                if small[max(0, at - len(rest)) : at] == rest:
+                    found.add(event_type)
         return found
-
-
-def _stands_before(noun: Token, rest: tuple[str, ...]) -> bool:
-    """Whether a trigger's other words stand right before the noun: "prisoner abuse" is not any abuse."""
-    before: list[str] = noun.doc.small[max(0, noun.i - len(rest)) : noun.i]
-    return before == list(rest)

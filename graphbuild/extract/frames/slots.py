@@ -11,18 +11,16 @@ from graphbuild.extract.frames.frame import Frame, Grammar
 from graphbuild.extract.frames.prepositions import PREPOSITIONS, SIGNS
 from graphbuild.extract.frames.subjects import Subjects
 from graphbuild.extract.mentions import Reading
+from graphbuild.extract.tree.steps import kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WHOM = {"him": False, "her": False, "them": True}  # and whether many are meant
-
-
 SHIP = frozenset({"ship", "vessel"})  # what a name is that a ship's letters stand before
 CUT_OFF = tree.PARTICLES - {"around", "back", "through"}  # particles that are read as prepositions of their object
-
-
 CARRIED = frozenset({"with", "on", "against", "to"})  # slots behind the participle that carries a noun
+PREP = kinds("prep")
 
 
 class Slots(Subjects):
@@ -44,9 +42,12 @@ class Slots(Subjects):
         heads = self._tokens(frame, slot)
         if "what" in self.lowers:
             heads = self._meant_by_what(frame, slot, heads)
-        behind = [c for t in heads if (c := tree.counted(t, self.grammar.words["quantities"])).i != t.i]
-        found = frame.slots[key] = [*heads, *behind]
-        return found
+        counting = [t for t in heads if t.kinds & PREP]
+        if counting:
+            counted = [tree.counted(t, self.grammar.words["quantities"]) for t in counting]
+            heads = [*heads, *(c for t, c in zip(counting, counted, strict=True) if c is not t)]
+        frame.slots[key] = heads
+        return heads
 
     def shared(self, token: Token, role: str, reading: int) -> dict[str, list[Token]]:
         """What is known of the slots of a trigger: the same for all its patterns that read them the same way."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphbuild.extract.when.clock import Clock
-from graphbuild.extract.when.expressions import CAPITAL, SURE, kinds_in, patterns_of
+from graphbuild.extract.when.expressions import CAPITAL, SURE, matches_in
 from graphbuild.extract.when.periods import read_in_period
 from graphbuild.extract.when.readers import READERS, count_on
 from graphbuild.records import DateRange, Status
@@ -103,18 +103,17 @@ def find_dates(text: str) -> list[DateText]:
 
 def _found(text: str) -> Iterator[DateText]:
     taken: list[tuple[int, int]] = []
-    for kind, pattern in patterns_of(kinds_in(text)):
-        for match in pattern.finditer(text):
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            parts = {k: v for k, v in match.groupdict().items() if v is not None}
-            if not _is_date(kind, parts) or (kind == "window" and _is_verb(text, match.start(), parts)):
-                continue
-            taken.append(match.span())
-            if kind == "ago" and _DANGLES.match(text, match.end()):
-                parts["direction"] = _OF_STORY.get(parts["direction"].lower(), parts["direction"])
-            groups = tuple(sorted((k, v.lower()) for k, v in parts.items()))
-            yield DateText(match.start(), match.end(), kind, groups, match.group().strip())
+    for kind, match in matches_in(text):
+        if any(match.start() < b and a < match.end() for a, b in taken):
+            continue
+        parts = {k: v for k, v in match.groupdict().items() if v is not None}
+        if not _is_date(kind, parts) or (kind == "window" and _is_verb(text, match.start(), parts)):
+            continue
+        taken.append(match.span())
+        if kind == "ago" and _DANGLES.match(text, match.end()):
+            parts["direction"] = _OF_STORY.get(parts["direction"].lower(), parts["direction"])
+        groups = tuple(sorted((k, v.lower()) for k, v in parts.items()))
+        yield DateText(match.start(), match.end(), kind, groups, match.group().strip())
 
 
 def _is_verb(text: str, start: int, parts: dict[str, str]) -> bool:

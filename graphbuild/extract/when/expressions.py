@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 MONTHS = (
@@ -145,7 +146,8 @@ _PATTERNS = [
     ("year", rf"(?<![\w$€£./,-]){_YEAR}(?![\w%-]|,\d)"),
 ]
 PATTERNS = [(kind, re.compile(r"(?<![\w-])(?<!\d[.,])" + p, re.IGNORECASE)) for kind, p in _PATTERNS]
-# what a text must hold for a kind to be in it: looking for these words first saves most of the searching
+# what a text must hold for a kind to be in it: looking for these words first saves most of the searching. One of the
+# first set is in the expression itself, at most `REACH` letters behind its beginning
 _NUMBER_SIGN, _YEAR_SIGN = "#", "####"  # stand for any number, and for one of four digits or more
 _LETTERS, _FIGURES = re.compile(r"[a-z]+"), re.compile(r"[0-9]+")
 _MONTHS_SAID = frozenset(MONTHS) | {name.rstrip(".?") for name in _SHORT_MONTHS} | {"sep", "sept"}
@@ -166,8 +168,8 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "named": (_PARTS_OF_DAY - {"day"} | {"today", "tonight", "yesterday", "tomorrow", "overnight"},),
     "numeric": (frozenset({_YEAR_SIGN}),),
     "same": (
-        frozenset({"same", "that", "following", "next", "previous", "eve", "before", "after"}),
         _PARTS_OF_DAY | {"eve"},
+        frozenset({"same", "that", "following", "next", "previous", "eve", "before", "after"}),
     ),
     "season": (frozenset(SEASONS),),
     "span": (_MONTHS_SAID, frozenset({_NUMBER_SIGN})),
@@ -183,6 +185,9 @@ _NAMES = _MONTHS_SAID | _DAYS_SAID
 _TELLING = frozenset().union(*(some for needs in NEEDS.values() for some in needs))
 _NUMBERS, _YEARS = frozenset({_NUMBER_SIGN}), frozenset({_NUMBER_SIGN, _YEAR_SIGN})
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]+")
+_ANCHORS = frozenset().union(*(needs[0] for needs in NEEDS.values())) - {_YEAR_SIGN}
+REACH = 40  # letters: "Wednesday, the 30th through 31st of March" has 36 before its month
+_LONG_FIGURE, _BEGINNING = re.compile(r"[0-9]{4}"), re.compile(r"(?<![\w-])[\w']")
 
 
 def kinds_in(text: str) -> frozenset[str]:
@@ -191,17 +196,56 @@ def kinds_in(text: str) -> frozenset[str]:
     >>> sorted(kinds_in("They met on Monday, 3 May."))
     ['day', 'month', 'span', 'weekday']
     """
-    words = _TELLING.intersection(_LETTERS.findall(text.lower()))
+    return _kinds_with(_signs_in(text, text.lower()))
+
+
+def _signs_in(text: str, lower: str) -> frozenset[str]:
+    """The words and figures of a text by which kinds are known."""
+    words = _TELLING.intersection(_LETTERS.findall(lower))
     if words & _NAMES and not words & _NAMES & set(map(str.lower, _CAPITALS.findall(text))):
         words -= _NAMES  # "may", "sat": months and days of the week have a capital
     if numbers := _FIGURES.findall(text):
         words |= _YEARS if len(max(numbers, key=len)) >= len(_YEAR_SIGN) else _NUMBERS
-    return _kinds_with(words)
+    return words
 
 
 @cache
 def _kinds_with(words: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind, needs in NEEDS.items() if not any(words.isdisjoint(some) for some in needs))
+
+
+def matches_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What each pattern finds in a text, with its kind; tried only where a word of its kind is near."""
+    lower = text.replace("İ", "I").lower()  # the one letter that is two when it is small
+    signs = _signs_in(text, lower)
+    patterns = patterns_of(_kinds_with(signs))
+    if not patterns:
+        return
+    starts = _starts(text, lower, signs)
+    for kind, pattern in patterns:
+        end = 0
+        for start in starts:
+            if start >= end and (match := pattern.match(text, start)) is not None:
+                end = match.end()
+                yield kind, match
+
+
+def _starts(text: str, lower: str, signs: frozenset[str]) -> list[int]:
+    """Where an expression may begin: the beginnings of words shortly before a sign, in order."""
+    anchors = []
+    for sign in signs & _ANCHORS:
+        at = lower.find(sign)
+        while at >= 0:
+            anchors.append(at)
+            at = lower.find(sign, at + 1)
+    if _YEAR_SIGN in signs:
+        anchors += [figure.start() for figure in _LONG_FIGURE.finditer(text)]
+    starts: list[int] = []
+    done = 0
+    for at in sorted(anchors):
+        starts += [word.start() for word in _BEGINNING.finditer(text, max(done, at - REACH), at + 1)]
+        done = max(done, at + 1)
+    return starts
 
 
 @cache

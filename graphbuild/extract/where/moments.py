@@ -55,7 +55,8 @@ def find_moments(setting: Setting) -> Iterator[Moment]:
 
 def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Moment:
     day, place = _when_and_where(setting, block, verb, places=places)
-    is_said = verb.lemma_.lower() in setting.words["speech"] - setting.words["gathering_verbs"]
+    lemma = verb.lemma_.lower()
+    is_said = lemma in setting.words["speech"] and lemma not in setting.words["gathering_verbs"]
     return Moment(block, verb, setting.ties.subjects(block, verb), day, place, is_said)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Set
-from functools import cached_property
 from itertools import accumulate, compress
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, Any
@@ -52,7 +51,10 @@ class Words(list[Word]):
         self.starts: list[int] = starts  # as spaCy has them
         self.blanks: list[int] = blanks
         self.marks: list[int] = marks
-        self.texts, self.small, self._lemmas, self.poses, self.tags, deps, entities = columns
+        self.texts, self.small, lemmas, self.poses, self.tags, deps, entities = columns
+        self.lowers = frozenset(self.small)  # what is not among them need not be looked for
+        self.lemmas = list(map(str.lower, lemmas))
+        self.large = list(compress(self, map(str.isupper, map(_FIRST_LETTER, self.texts))))  # begin with a capital
         lengths = list(map(len, self.texts))
         begins = list(accumulate(map(add, lengths, blanks), initial=0))
         self.begins = begins  # the first letter of each word, and of what would come next
@@ -138,21 +140,6 @@ class Words(list[Word]):
             del word.head  # what is left leads down the tree, and to a block that holds nothing
         self.clear()
         vars(self).clear()
-
-    @cached_property
-    def lowers(self) -> frozenset[str]:
-        """Its words in small letters: what is not among them need not be looked for."""
-        return frozenset(self.small)
-
-    @cached_property
-    def lemmas(self) -> list[str]:
-        """The lemma of each word, in small letters."""
-        return list(map(str.lower, self._lemmas))
-
-    @cached_property
-    def large(self) -> list[Word]:
-        """The words that begin with a capital."""
-        return list(compress(self, map(str.isupper, map(_FIRST_LETTER, self.texts))))
 
     def among(self, wanted: Set[str]) -> list[Word]:
         """The words that are, in small letters, one of the wanted ones: mostly none."""

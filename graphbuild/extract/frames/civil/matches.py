@@ -17,10 +17,11 @@ VOTES = 3  # words of an election
 def is_played(here: Slots, frame: Frame) -> bool:
     """Whether the paragraph is about a game, and neither states nor their people are told to do this there."""
     lowers, words = here.lowers, here.grammar.words
-    if len(lowers & words["play_words"]) < PLAYED:
-        games = either(words["play_words"], words["game_words"])
-        if lowers.isdisjoint(games) or here.reading.count_of(games) < GAMES:
-            return False
+    games = either(words["play_words"], words["game_words"])
+    if lowers.isdisjoint(games):
+        return False
+    if len(lowers & words["play_words"]) < PLAYED and here.reading.count_of(games) < GAMES:
+        return False
     if not lowers.isdisjoint(words["bloodshed_words"]):
         return False
     if frame.type in FORCEFUL or lowers.isdisjoint(words["state_words"]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphbuild.extract import tree
@@ -32,6 +32,9 @@ class Phrases:
         self.block = block
         self.homes: set[str] = set()  # the countries of the source, while the target is looked for
         self.lands: set[str] = set()  # those of them whose land is the source's own: rebels strike their own state
+        # the words of the block in small letters: what is not among them need not be looked for
+        self.lowers: frozenset[str] = reading.docs[block].lowers
+        self._may_join = not self.lowers.isdisjoint(_firsts(grammar.joining))
         self._whom: dict[tuple[int, bool], list[Named]] = {}  # (token, strict) -> whom it means, once asked for
 
     # made when they are asked for: what holds each other in circles is gone only when Python looks for garbage
@@ -44,16 +47,6 @@ class Phrases:
     def states(self) -> States:
         """The states behind places."""
         return States(self)
-
-    @cached_property
-    def lowers(self) -> frozenset[str]:
-        """The words of the block in small letters: what is not among them need not be looked for."""
-        found: frozenset[str] = self.reading.docs[self.block].lowers
-        return found
-
-    @cached_property
-    def _may_join(self) -> bool:
-        return not self.lowers.isdisjoint(_firsts(self.grammar.joining))
 
     def elsewhere(self, block: int) -> Phrases:
         """The same, in another block of the reading."""

@@ -22,6 +22,7 @@ AFAR = ("ASSAULT", "COERCE", "MOBILIZE")  # types of deeds that are mostly judge
 REMOTE = ("SANCTION",)  # types of deeds that are done far from those that they answer
 SAID = "said"  # the type of what is no event: that somebody spoke
 NO_EVENT = ("", SAID)
+STATUSES = (Status.OCCURRED, Status.PLANNED)  # of what has a part in a scene: what is possible or denied has none
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from graphbuild.extract.memory import GLANCE, HOLDS, NEXT, NO_EVENT, REMOTE, Memory, Stamp, Told
+from graphbuild.extract.memory import GLANCE, HOLDS, NEXT, NO_EVENT, REMOTE, STATUSES, Memory, Stamp, Told
 from graphbuild.extract.news import News
 from graphbuild.records import DateRange, Precision, Status
 
@@ -29,7 +29,7 @@ def carry(events: Sequence[Told[P]], published: date | None, period: DateRange |
     dates: Memory[P] = Memory(NEXT, is_of_place=False, is_news=is_news)
     places: Memory[P] = Memory(GLANCE, is_of_place=True, is_news=is_news)
     for event in events:
-        if event.status not in (Status.OCCURRED, Status.PLANNED):
+        if event.status not in STATUSES:
             continue
         own = event.date
         _carry_date(event, dates, news)
@@ -43,7 +43,7 @@ def _carry_back(events: Sequence[Told[P]], news: News) -> None:
     Where none of its people is there, the sentence under it goes on with the same news all the same.
     """
     for n, event in enumerate(events):
-        if not event.heads or event.status not in (Status.OCCURRED, Status.PLANNED):
+        if not event.heads or event.status not in STATUSES:
             continue
         below = []
         for other in islice(events, n + 1, None):

@@ -23,12 +23,17 @@ def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
         for s in doc.sents:
             order[(b, s.start)] = passed
             passed += 1
-    told = [_told(r, setting, order[(r.frame.block, r.frame.token.sent.start)]) for r in reads]
-    events = [(r.frame.block, r.frame.token.i, t) for r, t in zip(reads, told, strict=True)]
+    told = {
+        n: _told(r, setting, order[(r.frame.block, r.frame.token.sent.start)])
+        for n, r in enumerate(reads)
+        if r.status in memory.STATUSES
+    }
+    events = [(reads[n].frame.block, reads[n].frame.token.i, t) for n, t in told.items()]
     events += [(m.block, m.token.i, _moment(m, setting, order[(m.block, m.token.sent.start)])) for m in setting.moments]
     scene.carry([t for *_, t in sorted(events, key=lambda e: e[:2])], setting.published, setting.period)
-    for read, event in zip(reads, told, strict=True):
-        read.date, read.place = event.date, event.place
+    for n, read in enumerate(reads):
+        if n in told:
+            read.date, read.place = told[n].date, told[n].place
         if read.place is None and read.status is Status.OCCURRED and setting.is_main(read.frame):
             read.place = setting.spots.local(read.frame)
             if read.place is not None:
@@ -52,30 +57,32 @@ def _leave_if_abroad(read: Read) -> None:
 
 
 def _told(read: Read, setting: Setting, sentence: int) -> memory.Told[Named]:
+    frame, place = read.frame, read.place
     sides = [id(w) for w in (*read.source, *read.target)]
+    is_undated = setting.published is None and setting.period is None  # what only a text without a day is asked
     return memory.Told(
         sentence=sentence,
-        type=read.frame.type,
+        type=frame.type,
         doers=[id(w) for w in read.source] or sides,
         sides=sides,
         states=frozenset(id(w) for w in (*read.source, *read.target) if w.kind is Kind.COUNTRY),
         status=read.status,
         date=read.date,
-        place=read.place,
-        is_land=read.place is not None and read.place.who.kind is Kind.COUNTRY,
-        holds_on=setting.holds_on(read.frame, read.status),
-        follows=setting.follows(read.frame, read.status),
-        heads=setting.heads(read.frame) and not setting.is_perfect(read.frame),
-        is_main=setting.is_main(read.frame),
-        is_verbal=read.frame.type in setting.verbal,
-        sets_day=setting.sets_day(read.frame),
-        sets_place=setting.sets_place(read.frame),
-        names_date=setting.names_date(read.frame),
-        is_history=setting.is_history(read.frame.block, read.frame.token),
-        present=[id(w) for w in setting.reporters(read.frame)],
+        place=place,
+        is_land=place is not None and place.who.kind is Kind.COUNTRY,
+        holds_on=setting.holds_on(frame, read.status),
+        follows=setting.follows(frame, read.status),
+        heads=setting.heads(frame) and not setting.is_perfect(frame),
+        is_main=setting.is_main(frame),
+        is_verbal=frame.type in setting.verbal,
+        sets_day=setting.sets_day(frame),
+        sets_place=place is None and setting.sets_place(frame),
+        names_date=is_undated and setting.names_date(frame),
+        is_history=setting.is_history(frame.block, frame.token),
+        present=[id(w) for w in setting.reporters(frame)],
         homes=frozenset(w.country for w in read.source if w.country),
-        venue=[id(read.place.who)] if read.place is not None else [],
-        is_there=taking.is_there(read, setting),
+        venue=[id(place.who)] if place is not None else [],
+        is_there=is_undated and taking.is_there(read, setting),
         opens=read.opens,
         notes=read.notes,
     )

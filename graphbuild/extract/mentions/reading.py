@@ -212,8 +212,7 @@ class Reading:
 
     def main_country(self) -> str | None:
         """The country that the article names most, the first named where several do; None where it names none."""
-        counted = self.weighed()
-        return max(counted, key=lambda iso3: counted[iso3]) if counted else None
+        return _heaviest(self.weighed())
 
     @property
     def items(self) -> list[int]:
@@ -233,7 +232,7 @@ class Reading:
         if block is not None and self.items:
             return self.item_country(block)
         counted = self.weighed()
-        main = self.main_country()
+        main = _heaviest(counted)
         return main if main is not None and counted[main] >= ABOUT * sum(counted.values()) else None
 
     def weighed(self) -> dict[str, float]:
@@ -280,6 +279,11 @@ class Reading:
     def mention_of(self, block: int, token: Token) -> Named | None:
         """The mention that `token` heads, else the one that it stands in."""
         return self.at.get((block, token.i)) or self.covering.get((block, token.i))
+
+
+def _heaviest(counted: Mapping[str, float]) -> str | None:
+    """The country of the greatest weight, the first of several; None where there is none."""
+    return max(counted, key=lambda iso3: counted[iso3]) if counted else None
 
 
 def _capitals(name: str) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # pronouns by which a speaker tells of their own deeds, and whether many may be meant
 OWN_DEEDS = {"they": (True, False), "we": (True,), "it": (False,), "he": (False,), "she": (False,)}
+# who strikes nobody: "the Ann Lee attack", "the Acme bombing"
+DEFENCELESS = frozenset({Kind.PERSON, Kind.COMPANY, Kind.MEDIA, Kind.ORGANIZATION, Kind.GOVERNMENT})
+ARMED = frozenset({"MIL", "COP", "SPY", "REB", "PRM"})  # sectors of bodies and people that do
 AT_TALKS = frozenset({"after", "at", "during", "following", "in"})
 
 
@@ -151,19 +154,29 @@ class Subjects(Phrases):
         return subjects if len({m.who.country for m in met if m.who.country}) > 1 else []
 
     def struck_there(self, deed: Token) -> list[Token]:
-        """A land before what was struck there: "the Mali hotel attack" is none of Mali's."""
-        before = [t for t in tree.modifiers(deed) if t.tag_ == "NNP" and t.dep_ != "poss"]
+        """Whom a name before a deed says to be struck: "the Mali hotel attack", "the Ann Lee killing".
+
+        Not "the Omani attack on Mali", and not one of a body that wields force.
+        """
+        before = [t for t in tree.modifiers(deed) if t.tag_ in ("NNP", "NNPS") and t.dep_ != "poss"]
         if not before:
             return []
         classes, words = self.grammar.knowledge.classes, self.grammar.words
         struck = either(either(classes["military_target"], classes["territory"]), words["venue_heads"])
+        types = self.grammar.types_of(deed)
+        aimed = "ASSAULT" not in types or any(p.lower_ in ("on", "against") for p in tree.children(deed, "prep"))
         found = []
         for token in before:
             named = self.reading.mention_of(self.block, token)
-            if named is None or named.who.kind not in (Kind.COUNTRY, Kind.PLACE):
+            if named is None or named.start <= deed.i < named.end:
+                continue
+            if named.who.kind not in (Kind.COUNTRY, Kind.PLACE):
+                if named.who.kind in DEFENCELESS and named.who.sector not in ARMED and not aimed:
+                    found.append(token)
                 continue
             between = token.doc[token.i + 1 : deed.i]
-            if any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in struck for t in between):
+            taken = deed.lemma_.lower() in words["land_takings"] and not aimed  # "the Kuwait invasion"
+            if taken or any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in struck for t in between):
                 found.append(token)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extract import tree
+from graphbuild.extract.frames.civil.crimes import crime_doubt
 from graphbuild.extract.frames.civil.matches import is_campaign, is_played
 from graphbuild.extract.frames.civil.opinions import no_opinion
 from graphbuild.extract.frames.civil.people import are_firms, are_private, has_opponent, is_finding, is_one_person
@@ -40,9 +41,8 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
         return "what private people ask of each other"
     if frame.type in OPINIONS and not frame.target and (unfit := no_opinion(here, frame)) is not None:
         return unfit
-    if frame.type == "ASSAULT" and frame.role == "verb" and frame.token.lemma_ in here.grammar.words["fighting_verbs"]:
-        if not is_one_person(here, frame):
-            return None
+    fights = frame.role == "verb" and frame.token.lemma_ in here.grammar.words["fighting_verbs"]
+    if frame.type == "ASSAULT" and fights and is_one_person(here, frame):
         if any(p.lower_ in ABOUT for p in tree.children(frame.token, "prep")):
             return "a quarrel over something"  # "the mayor clashed with the bishop over a bridge"
         if frame.token.lemma_ == "fight" and not tree.objects(frame.token) and not has_opponent(frame.token):
@@ -51,4 +51,4 @@ def civil_doubt(here: Slots, frame: Frame) -> str | None:
         return "where somebody once served"  # "had served with the Army in Germany"
     if frame.type == "ACCUSE" and frame.mode == "disapprove" and is_finding(frame, here.grammar.words["home_titles"]):
         return "what a court finds of its own state's deeds"
-    return None
+    return crime_doubt(here, frame)

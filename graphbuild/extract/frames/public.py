@@ -5,17 +5,24 @@ Firms confer, foundations give and artists team up all day long, and all of it s
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graphbuild.extract import tree
 from graphbuild.extract.frames import parties
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.slots import Slots
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Who
 from graphbuild.records import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TYPES = frozenset({"AID", "CONSULT", "COOPERATE", "SANCTION"})
 POWERS = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY, Kind.ARMED_GROUP, Kind.PARTY})
 # sectors of people who act for themselves or a firm, and of bodies that act for citizens
 PRIVATE = frozenset({"BUS", "MNC", "EDU", "JRN", "CVL", "MED", "CRM"})
+SPEAKING = frozenset({"discuss", "talk"})  # verbs of what one does alone too
 VAGUE = 0.7  # weight up to which a pattern tells of help that may be a firm's or one's own
 WHERE_TO = ("to", "into", "for", "in", "at", "on")  # before a journey's end
 LEFT = frozenset({Kind.COMPANY, Kind.MEDIA, Kind.PARTY, Kind.PERSON})  # what no state leaves
@@ -54,7 +61,7 @@ def _speaks_alone(here: Slots, frame: Frame) -> bool:
 
     "The two officials discussed it" with each other; a body of states does so by itself.
     """
-    if frame.target or frame.mode is not None or "discuss" not in frame.pattern.verb:
+    if frame.target or frame.mode is not None or SPEAKING.isdisjoint(frame.pattern.verb):
         return False
     if parties.homes(frame.source) > 1 or any(m.who.kind is Kind.IGO for m in frame.source):
         return False
@@ -98,17 +105,34 @@ def _are_people(here: Slots, mention: Named) -> bool:
 
 def _no_aid(here: Slots, frame: Frame) -> str | None:
     """Why nobody gets help of another: the giver is private, or gives at home, or to nobody and in no need."""
+    in_need = not here.lowers.isdisjoint(here.grammar.words["need_words"])
+    if not frame.source:
+        if frame.role == "verb" and any(
+            here.is_person(t) and _is_anybody(here, t) for t in here.tokens(frame, "subject")
+        ):
+            return "what private people give"
+        return None if frame.target or in_need else "what nobody gives to nobody"
     homes = {m.who.country for m in frame.source}
-    if any(m.who.country is None or m.who.country not in homes for m in frame.target):
+    is_abroad = any(m.who.country is None or m.who.country not in homes for m in frame.target)
+    if not any(is_public(m.who) for m in frame.source):
+        to_power = is_abroad and any(m.who.kind in POWERS for m in frame.target)
+        firms = any(m.who.kind in (Kind.COMPANY, Kind.MEDIA) for m in frame.source)
+        return None if to_power and not firms else "what firms and private people give"
+    if is_abroad:
         return None
-    if frame.source and not any(is_public(m.who) for m in frame.source):
-        return "what private people give"
     vague = frame.target or frame.pattern.weight <= VAGUE or all(m.who.kind is Kind.PERSON for m in frame.source)
-    if not frame.source or not vague or len(homes) > 1 or not here.lowers.isdisjoint(here.grammar.words["need_words"]):
+    if not vague or in_need or len(homes) > 1:
         return None
     if not frame.target and _names_abroad(here, frame, homes):
         return None
     return "what is given at home, or to nobody"
+
+
+def _is_anybody(here: Slots, noun: Token) -> bool:
+    """Whether a noun for a person is none who acts for a state or comes to help."""
+    classes = here.grammar.knowledge.classes
+    acting = either(classes["power"], classes["official"], classes["troops"], classes["helpers"])
+    return acting.isdisjoint(here.forms(noun))
 
 
 def _names_abroad(here: Slots, frame: Frame, homes: set[str | None]) -> bool:

@@ -41,6 +41,8 @@ class Circumstances:
                 if second is None:
                     continue
                 first = second.head
+                if second.tag_ == first.tag_ == "VBN" and not tree.children(second, "aux", "auxpass", "nsubjpass"):
+                    continue  # "was seized in Oslo and flown to Lima in 1994"
                 while first.dep_ == "conj" and first.head.pos_ == "VERB":
                     first = first.head
                 if first.lemma_.lower() in either(self.words["travel_verbs"], self.words["gathering_verbs"]):

@@ -148,21 +148,19 @@ def _occasions(read: Read, setting: Setting) -> Iterator[Token]:
     verbs = [*anchors_of(frame)]
     if frame.type in setting.verbal:
         verbs += setting.ties.speech_above(frame.token)  # "after the talks, he said that they agreed"
-    nouns = either(setting.words["told_meetings"], setting.words["gatherings_told"])
+    words, is_verbal = setting.words, frame.type in setting.verbal
+    nouns = either(words["told_meetings"], words["gatherings_told"])
     for verb in verbs:
         for prep in tree.children(verb, "prep"):
-            for noun in tree.children(prep, "pobj"):
-                if noun.lower_ in setting.words["margins"]:
+            during = prep.lower_ in words["during_words"]
+            after = is_verbal and prep.lower_ in words["afterwards"]
+            for noun in tree.children(prep, "pobj") if during or after else ():
+                if noun.lower_ in words["margins"]:
                     noun = next((o for of in tree.children(noun, "prep") for o in tree.children(of, "pobj")), noun)
-                after = (
-                    prep.lower_ in setting.words["afterwards"]
-                    and noun.lemma_.lower() in setting.words["brief_meetings"]
-                )
-                if (prep.lower_ in setting.words["during_words"] and noun.lemma_.lower() in nouns) or (
-                    after and frame.type in setting.verbal
-                ):
+                lemma = noun.lemma_.lower()
+                if (during and lemma in nouns) or (after and lemma in words["brief_meetings"]):
                     yield noun
-        if verb.lemma_.lower() in setting.words["presence_verbs"] and frame.type == "CONSULT":
+        if frame.type == "CONSULT" and verb.lemma_.lower() in words["presence_verbs"]:
             for noun in tree.children(verb, "dobj"):
                 if noun.lemma_.lower() in nouns:
                     yield noun

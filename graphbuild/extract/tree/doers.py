@@ -24,6 +24,7 @@ from graphbuild.extract.tree.steps import (
     initials_before,
     is_infinitive,
     is_passive,
+    once,
     resolve_relative,
     resolved,
 )
@@ -57,8 +58,16 @@ TIMES = frozenset({"DATE", "TIME"})  # entities
 NO_CONTROL = Control(frozenset(), frozenset(), frozenset())
 
 
-def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
-    """Who does what `verb` says, whatever the voice."""
+def subjects(verb: Token, control: Control) -> list[Token]:
+    """Who does what `verb` says, whatever the voice; worked out once, as it is asked again and again."""
+    known: dict[int, list[Token]] = verb.doc.known[control]
+    found = known.get(verb.i)
+    if found is None:
+        found = known[verb.i] = _subjects(verb, control)
+    return [*found]
+
+
+def _subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     if is_passive(verb):
@@ -71,7 +80,7 @@ def subjects(verb: Token, control: Control, depth: int = 0) -> list[Token]:
         ]
         agents = agents or _behind_instrument(verb)
         if not agents and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
-            return subjects(verb.head, control, depth + 1)
+            return _subjects(verb.head, control, depth + 1)
         return agents
     if is_told_to(verb, control.of_object):
         return []
@@ -194,13 +203,13 @@ def surface_subjects(verb: Token, control: Control, depth: int = 0) -> list[Toke
         return surface_subjects(verb.head, control, depth + 1)
     if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
         return [verb.head]
-    return subjects(verb, control, depth + 1)
+    return _subjects(verb, control, depth + 1)
 
 
 def controllers(governor: Token, control: Control, depth: int = 0) -> list[Token]:
     """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject ("plans to")."""
     if governor.lemma_.lower() in control.calling:
-        return subjects(governor, control, depth)
+        return _subjects(governor, control, depth)
     if governor.lemma_.lower() in control.of_object and governor.pos_ == "VERB":
         if is_passive(governor):
             found = resolved(children(governor, "nsubjpass"))
@@ -219,6 +228,11 @@ def controllers(governor: Token, control: Control, depth: int = 0) -> list[Token
 
 def objects(verb: Token) -> list[Token]:
     """Whom or what `verb` is done to: its object, its passive subject, the noun that its participle describes."""
+    return [*_objects(verb)]
+
+
+@once
+def _objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         own = resolved(children(verb, "nsubjpass") or children(verb, "nsubj"))
         if own:

@@ -156,9 +156,11 @@ class Spots:
         found: dict[int, Named] = {}
         for block, places in enumerate(self.places):
             for named in places:
+                if named.who.kind is not Kind.PLACE:
+                    continue
                 root = self.reading.docs[block].root_of(named.start, named.end)
                 prep = root.head
-                if named.who.kind is not Kind.PLACE or root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
+                if root.dep_ != "pobj" or prep.lower_ not in ("in", "at"):
                     continue
                 at = prep.head
                 meets = at.lemma_.lower() == "meet" and at.pos_ == "VERB"
@@ -172,9 +174,9 @@ class Spots:
         found: dict[int, Named] = {}
         for block, places in enumerate(self.places):
             for named in places:
-                root = self.standing.lifted(self.reading.docs[block].root_of(named.start, named.end))
                 if named.who.kind is not Kind.PLACE or (dateline is not None and named.who is dateline.who):
                     continue
+                root = self.standing.lifted(self.reading.docs[block].root_of(named.start, named.end))
                 if root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "of") and named.who.country is not None:
                     found.setdefault(id(named.who), named)
         return list(found.values())

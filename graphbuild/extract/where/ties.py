@@ -50,6 +50,7 @@ class Ties:
         self.deeds: set[tuple[int, int]] = set()  # and of whatever else is told
         self.matters = Matters(self.words, self.verbal)
         self.circumstances = Circumstances(self.words)
+        self._speech: dict[Token, list[Token]] = {}  # word -> the verbs of speech above it, once asked for
 
     def note(self, frames: Iterable[Frame]) -> None:
         """Takes notice of what else is told, so that a deed is told apart from what is said of it."""
@@ -287,8 +288,12 @@ class Ties:
         )
 
     def speech_above(self, token: Token) -> list[Token]:
-        over = (t.head for t in path_up(token) if t.dep_ in ("ccomp", "parataxis"))
-        return [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
+        """The verbs of speech that report what the word is of, the nearest first."""
+        found = self._speech.get(token)
+        if found is None:
+            over = (t.head for t in path_up(token) if t.dep_ in ("ccomp", "parataxis"))
+            found = self._speech[token] = [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
+        return found
 
     def subjects(self, block: int, verb: Token) -> list[Who]:
         named = [self.named(block, t) for t in tree.subjects(verb, self.control)]

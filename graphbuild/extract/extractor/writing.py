@@ -108,8 +108,8 @@ class Writer:
         taken: dict[str, int] = {}
         spans = [(reading.span(named), named) for named in reading.named]
         for span, named in sorted(spans, key=lambda s: (s[0].start, -s[0].end)):
+            base = f"{article.id}:{span.start}-{span.end}"
             for who in (named.who, *named.also):
-                base = f"{article.id}:{span.start}-{span.end}"
                 taken[base] = taken.get(base, 0) + 1
                 key = base if taken[base] == 1 else f"{base}#{taken[base]}"
                 ids[(id(named), id(who))] = key

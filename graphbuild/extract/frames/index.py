@@ -105,8 +105,9 @@ class Tables:
         found: list[tuple[int, int]] = []
         if self._before and token.i:
             before = token.doc[token.i - 1]
-            for word in {before.lower_, before.lemma_.lower()} & self._before.keys():
-                found += self._before[word]
+            for word in {before.lower_, before.lemma_.lower()}:
+                if word in self._before:
+                    found += self._before[word]
         if not self._nearest.isdisjoint(words):
             near = near_words(token)
             for word in self._nearest & near:

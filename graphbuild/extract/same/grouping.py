@@ -31,14 +31,13 @@ def group(tellings: Sequence[Telling]) -> list[int]:
     [0, 0]
     """
     groups: list[int] = []
-    merged: list[Telling] = []
+    merged: dict[int, Telling] = {}  # the first of each event, with what the others add to it
     for n, telling in enumerate(tellings):
-        firsts = [m for m in range(n) if groups[m] == m]
-        found = next((m for m in firsts if is_same(merged[m], telling)), n)
-        if found != n:
-            merged[found] = united(merged[found], telling)
+        # what is no headline is only like others of its type
+        like = (m for m, first in merged.items() if first.heads or first.type == telling.type)
+        found = next((m for m in like if is_same(merged[m], telling)), n)
+        merged[found] = telling if found == n else united(merged[found], telling)
         groups.append(found)
-        merged.append(telling)
     return groups
 
 

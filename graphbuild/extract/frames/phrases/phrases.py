@@ -282,6 +282,8 @@ def _without_titles(found: list[Named]) -> list[Named]:
 
 def once(found: list[Named]) -> list[Named]:
     """Each actor once, the first mention of it."""
+    if len(found) < 2:
+        return found
     seen: dict[int, Named] = {}
     for named in found:
         seen.setdefault(id(named.who), named)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 # types whose deed, done to a place, is done to the state that it belongs to
 STATES_STRUCK = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT", "THREATEN"})
 TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-# slots whose people, named or not, are the ones it is said to
 STEADY = frozenset({"subject", "with", "between"})  # slots whose actors do not hang on who the other side is
+SOUGHT = frozenset({"subject", "speaker", "inner", "doer", "culprit"})  # slots of more than the words in them
+# slots whose people, named or not, are the ones it is said to
 ADDRESSED = frozenset({"object", "on", "to", "against", "from", "at"})
 
 
@@ -65,18 +66,33 @@ class Sides(Verdicts):
         if slot == "culprit":  # whoever the clause is about, of one's own country too, if it is not oneself
             own = {id(m.who) for m in frame.source}
             return once([m for t in self.tokens(frame, slot) for m in self._authors(t) if id(m.who) not in own])
-        strict = slot == "subject" and frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
+        if slot == "subject":
+            return self._subject_actors(frame)
+        tokens = self.tokens(frame, slot)
+        if not tokens:
+            return []
         found: list[Named] = []
-        for token in self.tokens(frame, slot):
-            if slot == "subject" and frame.type == "PROTEST" and frame.role == "verb" and self._is_protest(token):
+        judges, place_counts = self._judges(frame, slot), self._place_counts(frame, slot)
+        for token in tokens:
+            deed = self._judged(frame, slot, token) if judges else None
+            found += self.of_token(token, place_counts=place_counts) if deed is None else self.doers(deed)
+        return once(found)
+
+    def _subject_actors(self, frame: Frame) -> list[Named]:
+        """Who does it: where a deed or a paper is the subject, whose that is."""
+        strict = frame.role in ("verb", "modal") and "subject" not in frame.pattern.words
+        judges = self._judges(frame, "subject")
+        found: list[Named] = []
+        for token in self.tokens(frame, "subject"):
+            if frame.type == "PROTEST" and frame.role == "verb" and self._is_protest(token):
                 found += [m for t in tree.noun_subjects(token, self.grammar.control) for m in self.of_token(t)]
                 continue  # "protests against Peru's president spread" are not his
-            deed = self._judged(frame, slot, token) if self._judges(frame, slot) else None
+            deed = self._judged(frame, "subject", token) if judges else None
             if deed is not None:
                 found += self.doers(deed)
                 continue
-            named = self.of_token(token, strict=strict, place_counts=self._place_counts(frame, slot))
-            if named and slot == "subject" and frame.type == "ASSAULT" and (there := self.struck_there(token)):
+            named = self.of_token(token, strict=strict)
+            if named and frame.type == "ASSAULT" and (there := self.struck_there(token)):
                 struck = {id(m.who) for t in there for m in self.of_token(t)}  # "the Mali hotel attack killed ten"
                 named = [m for m in named if id(m.who) not in struck]
             if not named and strict and frame.type in SUFFERED and self.is_suffered(token):
@@ -86,7 +102,7 @@ class Sides(Verdicts):
                 named = [m for m in marching if m.who.kind in (Kind.ORGANIZATION, Kind.PARTY, Kind.ARMED_GROUP)]
             found += named
         held = frame.token.dep_ == "acl" and strict and not tree.is_passive(frame.token)
-        held = held or (slot == "subject" and frame.role == "adjective" and frame.token.dep_ == "amod")
+        held = held or (frame.role == "adjective" and frame.token.dep_ == "amod")
         if held and not found and not self.is_person(frame.token.head):  # "police dispersed protesters supporting it"
             # "released a statement criticising", "a report critical of": the one who released it
             holders = tree.holder_of_noun(frame.token.head, self.grammar.control)
@@ -152,6 +168,8 @@ class Sides(Verdicts):
         self.homes = {m.who.country for m in frame.source if m.who.country}
         self.lands = {m.who.country for m in frame.source if m.who.country and m.who.kind is not Kind.ARMED_GROUP}
         for slot in frame.pattern.target:
+            if slot not in SOUGHT and not self.tokens(frame, slot):
+                continue
             there = done_to(frame, self.actors(frame, slot))
             addressed = frame.type in SPEECH_ACTS or frame.type in ("AID", "CONSULT", "SANCTION")
             if there and addressed and parties.are_taken_for(frame.source, there):
@@ -216,8 +234,10 @@ class Sides(Verdicts):
 
 def _words_of(doc: Doc, start: int, end: int) -> set[str]:
     """The words and lemmas of a part of a block, as patterns write them."""
-    found = {*doc.small[start:end], *doc.lemmas[start:end]}
-    found.update([t.lower_.removesuffix("s") for t in doc[start:end] if t.tag_ == "NNS"])
+    small, tags = doc.small[start:end], doc.tags[start:end]
+    found = {*small, *doc.lemmas[start:end]}
+    if "NNS" in tags:
+        found.update([word.removesuffix("s") for word, tag in zip(small, tags, strict=True) if tag == "NNS"])
     if "never" in found:
         found.add("not")
     return found

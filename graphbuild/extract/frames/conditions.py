@@ -10,11 +10,13 @@ from graphbuild.extract.frames.asks import Asked, Asks
 from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.sides import Sides
 from graphbuild.extract.mentions import BODY_KINDS, Who
+from graphbuild.extract.tree.steps import kinds
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTICLE = kinds("prt")
 OF_KIND: dict[str, Collection[Kind]] = {
     "country": (Kind.COUNTRY,),
     "person-name": (Kind.PERSON,),
@@ -38,8 +40,7 @@ def stands_with(token: Token, role: str, rest: tuple[str, ...]) -> bool:
 
 def has_other_particle(token: Token, rest: tuple[str, ...]) -> bool:
     """Whether a particle makes it another verb than the pattern's: "back down" is not "back"."""
-    particles = tree.children(token, "prt")
-    return bool(particles) and any(c.lower_ not in rest for c in particles)
+    return bool(token.kinds & PARTICLE) and any(c.lower_ not in rest for c in tree.children(token, "prt"))
 
 
 def unmet(here: Sides, frame: Frame, asks: Asks) -> str | None:

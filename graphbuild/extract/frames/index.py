@@ -163,13 +163,11 @@ class PatternIndex:
 
     def triggers(self, doc: Doc) -> list[Token]:
         """The words of a block that may be a trigger, by their form and part of speech: one in five."""
-        forms = self.forms
+        forms, lemmas, small = self.forms, doc.lemmas, doc.small
         told = {modal.head.i for modal in doc.among(self.modals) if modal.dep_ == "aux"}
         told.update([adverb.head.i for adverb in doc.among(self.manners) if adverb.dep_ in MANNER])
-        fitting: Iterable[bool] = map(or_, map(forms.__contains__, doc.lemmas), map(forms.__contains__, doc.small))
-        if told:
-            fitting = (fits or i in told for i, fits in enumerate(fitting))
-        return [token for token in compress(doc, fitting) if token.pos_ in FIRING]
+        firing = compress(range(len(doc)), map(FIRING.__contains__, doc.poses))
+        return [doc[i] for i in firing if lemmas[i] in forms or small[i] in forms or i in told]
 
     def get(self, role: str, key: str) -> list[Entry]:
         """The patterns of this trigger; [] for most words."""

@@ -53,6 +53,9 @@ def kinds(*deps: str) -> int:
     return _BITS[deps]
 
 
+_HELPING = kinds("aux", "auxpass")
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of `token` with one of the dependencies, in the order of the text."""
     return [c for c in token.children if c.dep_ in deps] if token.kinds & _BITS[deps] else []
@@ -128,6 +131,8 @@ def resolved(tokens: list[Token]) -> list[Token]:
 
 def initials_before(verb: Token) -> list[Token]:
     """A body's initials that were read as a helping verb: "IS seized the town"."""
+    if not verb.kinds & _HELPING:
+        return []
     found = [c for c in children(verb, "aux", "auxpass") if c.text == "IS" and c.i < verb.i]
     return found if found and verb.text.islower() and not children(verb, "nsubj", "nsubjpass") else []
 

@@ -21,7 +21,7 @@ def holds_on(setting: Setting, frame: Frame, status: Status) -> bool:
     if setting.heads(frame) and frame.token.sent.start + frame.block > 0:
         return False  # a headline begins anew
     above = verb.head if verb.dep_ in ("acomp", "oprd") else verb  # "have grown alarmed"
-    for word in (verb, above, shares_helper(verb)):
+    for word in {verb, above, shares_helper(verb)}:
         if any(c.lemma_ == "have" for c in tree.children(word, "aux")):
             return False
     if frame.type not in setting.verbal and setting.writing.is_under_way(frame):

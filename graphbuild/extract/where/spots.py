@@ -35,6 +35,7 @@ class Spots:
         self.verbal = ties.verbal
         self.places = _places(reading)
         self.standing = Standing(ties)
+        self._of_block: dict[int, list[tuple[Named, Token, bool]]] = {}  # block -> what may be a place, once asked for
         # where the text was written, and the token of its block after which the story begins
         self.dateline, self.dateline_end = find_dateline(reading, self.places)
 
@@ -65,20 +66,11 @@ class Spots:
         token = frame.token
         sentence = token.sent
         found: list[tuple[int, int, int, Named]] = []
-        for named in self.places[frame.block]:
+        for named, root, is_wide in self._may_be_places(frame.block):
             if not sentence.start <= named.start < sentence.end:
                 continue
-            if self.dateline is not None and named.block == self.dateline.block and named.start < self.dateline_end:
-                continue
-            doc = self.reading.docs[named.block]
-            if named.end < len(doc) and doc[named.end].lower_ == "time":
-                continue  # "at 9 p.m. (Sanaa time)"
-            root = doc.root_of(named.start, named.end)
-            wide = named.who.country is None and named.who.name.lower() in self.words["continents"]
-            if wide and not (frame.type == "CONSULT" and root.head.lower_ in ("to", "for")):
+            if is_wide and not (frame.type == "CONSULT" and root.head.lower_ in ("to", "for")):
                 continue  # "a partner in Asia", but "left for Asia"
-            if named.who.kind is Kind.COUNTRY and self._is_of_town(named):
-                continue  # "in Ouagadougou, Burkina Faso"
             if self.quotes.inside(frame.block, named.start) and not self.quotes.inside(frame.block, token.i):
                 continue  # "We shall resume talks in Lima," he said after he met the king
             penalty = self.standing.cost(named, root, frame)
@@ -91,6 +83,26 @@ class Spots:
                 width = MEASURED if self.standing.is_measured_from(root) else _width(named)
                 found.append((width, steps, abs(root.i - token.i), named))
         return _narrowest(found, token.doc) if found else self._here(frame) or self._set_first(frame)
+
+    def _may_be_places(self, block: int) -> list[tuple[Named, Token, bool]]:
+        """The mentions of a block that may be the place of any of its events, with their head words; worked out once.
+
+        With each, whether it is a continent.
+        """
+        found = self._of_block.get(block)
+        if found is None:
+            doc, found = self.reading.docs[block], []
+            for named in self.places[block]:
+                if self.dateline is not None and block == self.dateline.block and named.start < self.dateline_end:
+                    continue
+                if named.end < len(doc) and doc[named.end].lower_ == "time":
+                    continue  # "at 9 p.m. (Sanaa time)"
+                if named.who.kind is Kind.COUNTRY and self._is_of_town(named):
+                    continue  # "in Ouagadougou, Burkina Faso"
+                is_wide = named.who.country is None and named.who.name.lower() in self.words["continents"]
+                found.append((named, doc.root_of(named.start, named.end), is_wide))
+            self._of_block[block] = found
+        return found
 
     def _set_first(self, frame: Frame) -> Named | None:
         """The place that begins a sentence which then reports a deed: "In Jolo, the army said that it had killed ten".

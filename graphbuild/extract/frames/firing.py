@@ -49,8 +49,9 @@ def fire(here: Sides, token: Token, carrier: Token | None, role: str, entry: Ent
     if role in ("verb", "modal") and pattern.only != "any" and (pattern.only == "passive") != tree.is_passive(token):
         return f"it fires only where the verb is {pattern.only}"
     slots = here.shared(token, role, entry.reading)
+    verb, words = carrier if role == "noun" else token, 1 + len(entry.rest)
     frame = Frame(
-        here.block, token, entry.type, pattern, role, carrier, words=1 + len(entry.rest), mode=pattern.mode, slots=slots
+        here.block, token, entry.type, pattern, role, carrier, verb, words=words, mode=pattern.mode, slots=slots
     )
     missing = conditions.unmet(here, frame, entry.asks)
     if missing is not None:

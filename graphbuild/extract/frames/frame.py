@@ -33,6 +33,7 @@ class Frame:
     pattern: Pattern
     role: str
     carrier: Token | None  # for nouns: the verb that carries them
+    verb: Token | None  # whose tense and date count: the carrier of a noun
     source: list[Named] = field(default_factory=list)
     target: list[Named] = field(default_factory=list)
     words: int = 1
@@ -67,11 +68,6 @@ class Frame:
         phrases = (phrase.split() for phrase in self.pattern.verb) if self.words > 1 else ()
         return frozenset().union(*(p for p in phrases if p[0] == lemma and len(p) == self.words))
 
-    @property
-    def verb(self) -> Token | None:
-        """The verb whose tense and date count."""
-        return self.carrier if self.role == "noun" else self.token
-
 
 class Grammar:
     """The closed lists of the grammar, as the slots need them."""
@@ -91,11 +87,15 @@ class Grammar:
         if carrier is None:
             return False
         lemma = carrier.lemma_.lower()
-        is_off = any(c.lower_ == "off" for c in tree.children(carrier, "prt"))  # "put off a vote" is no "put"
         for form in wanted:
             if not form.startswith(lemma):
                 continue
             first, *rest = form.split()
-            if lemma == first and (tree.has_words(carrier, tuple(rest)) if rest else not is_off):
+            if lemma == first and (tree.has_words(carrier, tuple(rest)) if rest else not _is_off(carrier)):
                 return True
         return False
+
+
+def _is_off(verb: Token) -> bool:
+    """Whether it is put off: "put off a vote" is no "put"."""
+    return any(c.lower_ == "off" for c in tree.children(verb, "prt"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+STOPS = frozenset({".", ":", ";", '"', "(", ")"})
 BORDER = frozenset({"border"})
 SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 ALOFT = ("AID", "ASSAULT", "COOPERATE", "MOBILIZE")  # types of what is done from the air, over a place
@@ -97,6 +98,8 @@ class Standing:
     def cost(self, named: Named, root: Token, frame: Frame) -> int:
         """0 where a mention stands as a place, more where it might; FAR where it does not."""
         name = root
+        if named.who.kind is Kind.PLACE and self._is_home(named, root):
+            return FAR  # "Ann Lee, 44, of Elm Road, Lima, was jailed"
         lands = self._lands
         root = self.lifted(root)
         kind = named.who.kind
@@ -167,6 +170,19 @@ class Standing:
                 return 1  # "in remarks at the Blue House"
             return 1 if frame.type in SEATED and at and prep.head.i in anchors else FAR
         return FAR
+
+    def _is_home(self, named: Named, root: Token) -> bool:
+        """Whether it only says where somebody who is named lives or comes from, between commas behind the name."""
+        doc, at = root.doc, named.start - 1
+        while at > 1 and (doc[at].pos_ in ("PROPN", "NUM", "PUNCT", "DET") or doc[at].lower_ in ("in", "near", "at")):
+            if doc[at].text in STOPS:
+                return False
+            at -= 1
+        if at < 2 or doc[at].lower_ not in ("of", "from") or doc[at - 1].text != ",":
+            return False
+        aged = doc[at - 2].text.isdigit()
+        before = self.ties.named(named.block, doc[at - 2])
+        return aged or (before is not None and before.who.kind is Kind.PERSON)
 
     def _is_brought(self, frame: Frame, verb: Token) -> bool:
         """Whether a clause says where they came who are told to do it: "lorries carrying aid entered the town"."""

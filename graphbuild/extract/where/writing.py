@@ -94,6 +94,8 @@ class Writing:
 
     def is_under_way(self, frame: Frame) -> bool:
         """Whether the text says that it goes on as it is written: "are marching", "continues", "in its fourth day"."""
+        if frame.role == "noun" and not frame.pattern.light_verb and frame.token.dep_ in ("pobj", "poss", "compound"):
+            return False  # "goes on after the raid", "is looking into the raid"
         above = frame.verb if frame.verb is not None else frame.token
         if above.dep_ in ("nsubj", "dobj") and above.pos_ == "NOUN":
             above = above.head  # "the buildup continues"
@@ -124,6 +126,8 @@ class Writing:
         )
         if frame.verb is not None and is_perfect(frame.verb):
             return None  # "says that it has summoned four of them"
+        if said and frame.verb is not None and frame.verb.tag_ == "VBD":
+            return None  # "says that they needed rain"
         if frame.type == "CONSULT" and self.is_under_way(frame):
             return self.days.today()  # "is visiting Lima": on that day too
         under_way = frame.type not in self.verbal and self.is_under_way(frame)

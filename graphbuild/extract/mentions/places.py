@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.distances import kilometres
 from graphbuild.extract.lexicon import KNOWN_CITY, LARGE_CITY, Lexicon
-from graphbuild.extract.mentions.instruments import is_instrument
+from graphbuild.extract.mentions.instruments import is_instrument, is_no_place
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.knowledge import Place
 from graphbuild.records import Kind
@@ -124,6 +124,8 @@ class PlaceFinder:
         text = doc.text_of(start, end)
         if text.lower() in COMPASS | self.words["city_words"] | self.words["region_nouns"]:
             return  # "the City police", "the Central government"
+        if is_no_place(doc[start:end], self.lexicon.knowledge) and not self.lexicon.places(text):
+            return
         is_plural = end - start == 1 and doc[start].tag_ in ("NNP", "NNPS") and text.endswith(("is", "men", "ans"))
         if is_plural and not self.lexicon.places(text):
             return  # "Kashmiris", "Orangemen": people

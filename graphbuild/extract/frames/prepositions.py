@@ -28,6 +28,6 @@ PREPOSITIONS = {
 
 # what a block has where such a slot is not empty: the preposition, or "there", which stands for in, to or at a place
 SIGNS = {
-    slot: frozenset(words) | ({"there"} if slot in ("in", "to", "at") else set())
+    slot: frozenset(words) | ({"there"} if slot in ("in", "to", "at") else {"anti"} if slot == "against" else set())
     for slot, words in PREPOSITIONS.items()
 }

@@ -68,6 +68,8 @@ class Slots(Subjects):
         token = frame.token
         if slot in PREPOSITIONS:
             found = tree.prepositional(token, PREPOSITIONS[slot])
+            if slot == "against" and frame.role == "noun" and "anti" in self.lowers:
+                found += [t for t in tree.modifiers(token) if tree.is_opposed(t)]  # "anti-Russian sanctions"
             if slot in ("to", "of"):  # "ignored the ruling, to the dismay of Mali"
                 found = [t for t in found if not self._is_of_feeling(t)]
             if slot in ("in", "to", "at"):

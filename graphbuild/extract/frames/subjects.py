@@ -54,6 +54,7 @@ class Subjects(Phrases):
             t
             for t in tree.modifiers(token)
             if t.i not in struck | there
+            and not tree.is_opposed(t)
             and (m := self.reading.mention_of(self.block, t)) is not None
             and m.who.is_actor
         ]

@@ -48,6 +48,7 @@ from graphbuild.extract.tree.phrases import holder as holder
 from graphbuild.extract.tree.phrases import is_absolute as is_absolute
 from graphbuild.extract.tree.phrases import is_channel as is_channel
 from graphbuild.extract.tree.phrases import is_coordinate as is_coordinate
+from graphbuild.extract.tree.phrases import is_opposed as is_opposed
 from graphbuild.extract.tree.phrases import modifiers as modifiers
 from graphbuild.extract.tree.phrases import prepositional as prepositional
 from graphbuild.extract.tree.steps import CIRCUMSTANCE as CIRCUMSTANCE

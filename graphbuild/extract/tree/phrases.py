@@ -199,6 +199,13 @@ def counting(token: Token, quantities: frozenset[str]) -> Token:
     return above if is_counted else token
 
 
+def is_opposed(name: Token) -> bool:
+    """Whether a name stands behind "anti-": whom it is against, "anti-Russian sanctions"."""
+    if name.lower_.startswith("anti-"):
+        return True
+    return bool(name.i > 1 and name.doc[name.i - 1].text == "-" and name.doc[name.i - 2].lower_ == "anti")
+
+
 def modifiers(noun: Token) -> list[Token]:
     """The names and nationalities that stand before a noun, nearest first."""
     if not noun.kinds & _MODIFIERS:

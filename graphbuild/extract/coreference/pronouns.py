@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.extract.coreference import antecedents, dealings, pairs
+from graphbuild.extract.coreference import antecedents, dealings, nearer, pairs
 from graphbuild.extract.coreference.history import History
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions import BODY_KINDS, Named, Who
@@ -74,6 +74,10 @@ class PronounReader:
             if self._is_empty_it(token) or self._is_of_unnamed(history, block, token) or self._is_called(token):
                 return None
             who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY})
+            if who is None or nearer.is_of_noun(history, block, token, who):
+                return None
+            if word == "it" and nearer.is_aside(history, token, here, who):
+                return None
         elif word in self.words["pronouns_plural"]:
             if word == "them" and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
                 return None  # "three of them resigned": of those who can be counted
@@ -91,6 +95,10 @@ class PronounReader:
             who = antecedents.best(history, token, here, BODY_KINDS | {Kind.COUNTRY}, plural=True)
             if who is not None and who.kind in (Kind.COUNTRY, Kind.IGO) and self._is_of_crowd(history, block, token):
                 return None
+            if who is None or nearer.is_of_several(history, block, token, who, self.crowds):
+                return None
+            if word != "their" and nearer.is_aside(history, token, here, who):
+                return None
         elif word == "both" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and not _is_of_which(token):
             return self._both(history, block, token, here)
         else:
@@ -101,6 +109,10 @@ class PronounReader:
         """ "It is clear that ..." means nobody."""
         if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
             return False
+        if token.head.lemma_.lower() in self.words["empty_it_verbs"]:
+            return True
+        if token.head.lemma_ == "come" and any(c.dep_ == "prep" and c.lower_ == "to" for c in token.head.children):
+            return True  # "when it came to the vote"
         clauses = [c for c in token.head.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl")]
         if any(c.dep_ == "acomp" and c.lower_ in self.words["of_actors"] for c in token.head.children):
             return False  # "it was ready to host talks": only somebody is ready

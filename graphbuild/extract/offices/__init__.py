@@ -38,6 +38,7 @@ class OfficeReader:
     def __call__(self, reading: Reading) -> None:
         """Gives the people of `reading` their roles and countries, then adds the mentions that are titles alone."""
         owned, counterparts = self.holders(reading)
+        self._bracketed(reading)
         self.known(reading)
         self.holders.counterparts.same_office(reading, counterparts)
         self._title_bodies(reading)
@@ -45,6 +46,17 @@ class OfficeReader:
         self.guesser(reading, owned)
         self.implied(reading)
         reading.named.sort(key=lambda m: (m.block, m.outer, -m.end))
+
+    def _bracketed(self, reading: Reading) -> None:
+        """ "Ann Lee (Peru)", "Ben Rao (Chilean, 34)": of the state that the brackets behind a name begin with."""
+        for named in reading.named:
+            doc = reading.docs[named.block]
+            if named.who.kind is not Kind.PERSON or named.who.country or doc.text_of(named.end, named.end + 1) != "(":
+                continue
+            state = reading.covering.get((named.block, named.end + 1))
+            closed = state is not None and doc.text_of(state.end, state.end + 1) in (")", ",", ";")
+            if state is not None and closed and state.who.kind is Kind.COUNTRY:
+                named.who.country = state.who.country
 
     def _title_bodies(self, reading: Reading) -> None:
         """A state's body that is named only inside somebody's title ("Foreign Ministry spokesman") is no actor."""

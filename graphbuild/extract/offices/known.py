@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from graphbuild.extract.lexicon import Lexicon
+from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Reading, Who
+from graphbuild.extract.mentions.leading import leader_of
 from graphbuild.extract.offices.stateless import is_international
 from graphbuild.extract.offices.titles import TitleReader
+from graphbuild.knowledge import Official
 from graphbuild.records import Kind
 
 SPELT = 3  # letters by which two spellings of one first name begin alike
@@ -45,7 +48,7 @@ class KnownPeople:
                 and not self._is_introduced(reading, who)
             ):
                 known = self.lexicon.by_surname(who.name, reading.published)
-                if known is not None and not self._is_rather_town(reading, who, known.country):
+                if known is not None and self._is_told(reading, who, known):
                     who.country = known.country
                     who.known = "person:" + known.name.lower().replace(" ", "-")
                     who.notes.append(f"taken for {known.name}, {known.office}")
@@ -59,6 +62,29 @@ class KnownPeople:
         if home is not None and who.sector != "IGO":
             who.country = home
             who.notes.append("country known, not read: a public figure")
+
+    def _is_told(self, reading: Reading, who: Who, known: Official) -> bool:
+        """Whether a lone surname may mean an officeholder: the article tells of his state or body, and it is no given
+        name, nor a town's. Without it two in five were somebody else, or nobody ("Prince", "Marks and Spencer")."""
+        begins = (w for w in reading.whos if w.kind is Kind.MEDIA and w.name.startswith(f"{who.name} "))
+        if who.role is None and any(begins):
+            return False  # "Fox", of Fox News
+        given = who.name.lower() in either(self.words["male_names"], self.words["female_names"])
+        if given and who.role is None:
+            return False
+        if known.country is None:
+            return any(w.known == f"org:{known.body}" for w in reading.whos)
+        told = self._told_states(reading)
+        if known.country in told:
+            return not self._is_rather_town(reading, who, known.country)
+        if any(t.country in told for t in self.lexicon.surnames.get(who.name, ())):
+            return False
+        return reading.published is None or leader_of(self.lexicon, who.name, reading.published) is not None
+
+    def _told_states(self, reading: Reading) -> set[str]:
+        """The states that the article names, and those of its known bodies and people."""
+        known = {w.country for w in reading.whos if w.known and w.country and w.kind is not Kind.PLACE}
+        return known | set(reading.about.named_states)
 
     def _is_rather_town(self, reading: Reading, who: Who, country: str | None) -> bool:
         """Whether the name is a town's of a state that the article names, and it does not name the officeholder's."""

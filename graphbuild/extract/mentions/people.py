@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.mentions.candidates import Candidate
-from graphbuild.extract.mentions.leading import known_id, leader_of, lone
+from graphbuild.extract.mentions.leading import by_surname_of_two, known_id, leader_of, lone
 from graphbuild.extract.mentions.reading import Named, Reading, Who, fold
 from graphbuild.records import Kind
 
@@ -42,6 +42,8 @@ class PeopleFinder:
         for _, _, name in found:
             if " " in name:
                 self._full_name(reading, full, sharing, name)
+        found += by_surname_of_two(reading, chosen, full, self.lexicon)
+        found.sort(key=lambda f: (f[0], f[1].start))
         self._join_aliases(reading, chosen, full)
         surnames = self._surnames(full.values())
         self._add_leaders(reading, chosen, surnames)

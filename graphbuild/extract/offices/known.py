@@ -77,14 +77,19 @@ class KnownPeople:
         told = self._told_states(reading)
         if known.country in told:
             return not self._is_rather_town(reading, who, known.country)
-        if any(t.country in told for t in self.lexicon.surnames.get(who.name, ())):
+        bearers = self.lexicon.surnames.get(who.name, ())
+        if any(t.country in told for t in bearers):
             return False
-        return reading.published is None or leader_of(self.lexicon, who.name, reading.published) is not None
+        day = reading.published
+        if day is None or leader_of(self.lexicon, who.name, day) is not None:
+            return True
+        own = known.country not in self.words["family_first"] and who.name.lower() not in self.lexicon.nouns
+        return own and known.held_on(day) and all(t.name == known.name for t in bearers)
 
     def _told_states(self, reading: Reading) -> set[str]:
         """The states that the article names, and those of its known bodies and people."""
         known = {w.country for w in reading.whos if w.known and w.country and w.kind is not Kind.PLACE}
-        return known | set(reading.about.named_states)
+        return known | reading.about.named_states
 
     def _is_rather_town(self, reading: Reading, who: Who, country: str | None) -> bool:
         """Whether the name is a town's of a state that the article names, and it does not name the officeholder's."""

@@ -51,7 +51,7 @@ def knowledge() -> Any:
         },
         furniture=Furniture(),
         gazetteer=Gazetteer({}),
-        words={},
+        words={"male_names": frozenset({"james"}), "female_names": frozenset()},
         officials=(),
         organizations={
             "asean": SimpleNamespace(name="ASEAN", forms=[], kind="igo", country=None, sector="IGO", weak=False)

@@ -6,7 +6,7 @@ Everything is looked up in blocks of one name, so the work grows with the number
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -50,7 +50,8 @@ def cluster(chains: Sequence[Chain], knowledge: Knowledge, each: Each = map) -> 
     bodies.join_abbreviations(chains, families[ORGANIZATION], sets, joins)
     join_spellings(chains, families[ORGANIZATION], sets, joins, bodies.likeness(knowledge))
     join_spellings(chains, families[Kind.PLACE], sets, joins, places.LIKENESS)
-    _join_lone_names(chains, lone, sets, joins)
+    given = knowledge.words["male_names"] | knowledge.words["female_names"]
+    _join_lone_names(chains, lone, sets, joins, given)
     clusters: defaultdict[int, list[tuple[Chain, Join]]] = defaultdict(list)
     for i, chain in enumerate(chains):
         clusters[sets.find(i)].append((chain, joins.get(i, Join(1.0, "named here only"))))
@@ -123,10 +124,13 @@ def _lives(chains: Sequence[Chain], block: Iterable[int]) -> dict[int, int]:
     return lives
 
 
-def _join_lone_names(chains: Sequence[Chain], lone: list[int], sets: UnionFind, joins: dict[int, Join]) -> None:
+def _join_lone_names(
+    chains: Sequence[Chain], lone: list[int], sets: UnionFind, joins: dict[int, Join], given: Container[str]
+) -> None:
     """A lone surname means the only person of fitting country whose name ends in it.
 
-    Family names that stand first ("Wang" for Wang Yi) count when no name ends so and the country is the same. Of
+    Family names that stand first ("Wang" for Wang Yi) count when no name ends so and the country is the same, unless
+    it is one that many are given: a "husband Philip" is not the only Philip Hammond of these articles. Of
     several the only one whose country the article names is taken, or else the only one that articles of the same
     days name; lone names that are left are compared with each other.
     """
@@ -136,7 +140,7 @@ def _join_lone_names(chains: Sequence[Chain], lone: list[int], sets: UnionFind, 
         chain = chains[i]
         found = {r: p for r, p in last.get(chain.key, {}).items() if _compatible(chain.country, p.countries)}
         score, why = 0.8, "in these articles"
-        if not found and chain.country is not None:
+        if not found and chain.country is not None and chain.key not in given:
             found = {r: p for r, p in first.get(chain.key, {}).items() if chain.country in p.countries}
             score = 0.7
         if len(found) > 1:

@@ -85,6 +85,10 @@ def test_a_family_name_that_stands_first_joins_when_the_country_is_the_same() ->
     assert len(resolved(story("a", "James Cleverly", country="GBR"), story("b", "James"))) == 2
 
 
+def test_a_given_name_alone_is_not_whoever_has_it() -> None:
+    assert len(resolved(story("a", "James Cleverly", country="GBR"), story("b", "James", country="GBR"))) == 2
+
+
 def test_a_lone_surname_of_another_country_or_of_two_people_stays_apart() -> None:
     assert len(resolved(story("a", "Antony Blinken", country="USA"), story("b", "Blinken", country="FRA"))) == 2
     two_kims = [story("a", "Dan Kim", country="USA"), story("b", "Ann Kim", country="KOR")]

@@ -58,6 +58,7 @@ class Vocabulary:
         for words, bit in self._bits.items():
             for word in words:
                 self._having[word] |= bit
+        self._all = (1 << len(self._bits)) - 1
 
     def bits(self, sets: Iterable[frozenset[str]]) -> int:
         """The number of these sets."""
@@ -66,7 +67,7 @@ class Vocabulary:
     def lacking(self, words: set[str]) -> int:
         """The sets of which none of the words is one."""
         held = reduce(or_, filter(None, map(self._having.get, words)), 0)
-        return ((1 << len(self._bits)) - 1) & ~held
+        return self._all ^ held
 
 
 class Tables:

@@ -185,7 +185,6 @@ _NAMES = _MONTHS_SAID | _DAYS_SAID
 _TELLING = frozenset().union(*(some for needs in NEEDS.values() for some in needs))
 _NUMBERS, _YEARS = frozenset({_NUMBER_SIGN}), frozenset({_NUMBER_SIGN, _YEAR_SIGN})
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]+")
-_ANCHORS = frozenset().union(*(needs[0] for needs in NEEDS.values())) - {_YEAR_SIGN}
 REACH = 40  # letters: "Wednesday, the 30th through 31st of March" has 36 before its month
 _LONG_FIGURE, _BEGINNING = re.compile(r"[0-9]{4}"), re.compile(r"(?<![\w-])[\w']")
 
@@ -221,8 +220,12 @@ def matches_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     patterns = patterns_of(_kinds_with(signs))
     if not patterns:
         return
-    starts = _starts(text, lower, signs)
+    known: dict[frozenset[str], list[int]] = {}
     for kind, pattern in patterns:
+        own = NEEDS[kind][0]
+        starts = known.get(own)
+        if starts is None:
+            starts = known[own] = _starts(text, lower, signs & own)
         end = 0
         for start in starts:
             if start >= end and (match := pattern.match(text, start)) is not None:
@@ -233,7 +236,7 @@ def matches_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _starts(text: str, lower: str, signs: frozenset[str]) -> list[int]:
     """Where an expression may begin: the beginnings of words shortly before a sign, in order."""
     anchors = []
-    for sign in signs & _ANCHORS:
+    for sign in signs - _YEARS:
         at = lower.find(sign)
         while at >= 0:
             anchors.append(at)

@@ -48,16 +48,12 @@ def find_moments(setting: Setting) -> Iterator[Moment]:
                 continue
             if not (is_dated or (is_placed and is_scene) or speaks):
                 continue
-            moment = _moment(setting, block, token, places=is_scene)
-            if moment.date is not None or moment.place is not None or (speaks and moment.people):
-                yield moment
-
-
-def _moment(setting: Setting, block: int, verb: Token, *, places: bool) -> Moment:
-    day, place = _when_and_where(setting, block, verb, places=places)
-    lemma = verb.lemma_.lower()
-    is_said = lemma in setting.words["speech"] and lemma not in setting.words["gathering_verbs"]
-    return Moment(block, verb, setting.ties.subjects(block, verb), day, place, is_said)
+            day, place = _when_and_where(setting, block, token, places=is_scene)
+            is_set = day is not None or place is not None
+            people = setting.ties.subjects(block, token) if is_set or speaks else []
+            if is_set or people:
+                is_said = speaks and lemma not in setting.words["gathering_verbs"]
+                yield Moment(block, token, people, day, place, is_said)
 
 
 def _when_and_where(

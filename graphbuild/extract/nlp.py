@@ -69,8 +69,7 @@ def plain_nouns(nlp: Language) -> Container[str]:
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
-    nouns: Container[str] = lookups.get_table("lemma_index").get("noun", frozenset())
-    return nouns
+    return frozenset(lookups.get_table("lemma_index").get("noun", ()))  # the table's own is a list
 
 
 def irregular_verbs(nlp: Language) -> Mapping[str, Sequence[str]]:

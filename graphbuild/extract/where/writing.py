@@ -61,7 +61,7 @@ class Writing:
         if verb.lemma_.lower() not in verbs:
             return False
         return any(
-            root.head.i == verb.i
+            (root.head.head if root.dep_ == "pobj" else root.head).i in (verb.i, frame.token.i)
             and (
                 text.kind in ("weekday", "day", "span")
                 or text.get("relative") == "next"

@@ -45,7 +45,7 @@ class Styles:
         cuts = [m.span() for m in self.before.finditer(text)]
         cuts += [m.span() for m in self.behind.finditer(text) if _is_behind_name(text, m.start(), m.group())]
         if not cuts:
-            return replace(block, text=text)
+            return block if text == block.text else replace(block, text=text)
         kept: list[int] = []
         at = 0
         for start, end in sorted(cuts):

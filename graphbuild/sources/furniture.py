@@ -121,7 +121,8 @@ def _plain(line: str) -> str:
     A bar, a bracket or a dash behind the first words is a colon: "Watch | ...", "[Read] ...", "FILE - ...".
     """
     led = _LEAD.sub(r"\g<lead>:", line.casefold(), count=1)
-    return re.sub(r"\s+:", ":", _NO_WORD.sub(" ", led).strip())
+    plain = _NO_WORD.sub(" ", led).strip()
+    return re.sub(r"\s+:", ":", plain) if ":" in plain else plain
 
 
 def _lines(text: str, cues: _Cues) -> Iterator[Span]:

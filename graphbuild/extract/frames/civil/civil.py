@@ -18,7 +18,16 @@ GUESSED = 0.6  # weight of the patterns that read a charge into what is told
 
 
 def civil_doubt(here: Slots, frame: Frame) -> str | None:
-    """Why the deed is none of politics, None for no reason."""
+    """Why the deed is none of politics, None for no reason.
+
+    >>> from graphbuild.extract import Extractor, load_model
+    >>> from graphbuild.knowledge import load
+    >>> from graphbuild.records import Article
+    >>> read = Extractor(load_model(), load())
+    >>> said = ["The traders of Accra demonstrated on Friday.", "The traders of Accra demonstrated that it was a loss."]
+    >>> [[event.type for event in read(Article("a", text)).events] for text in said]
+    [['PROTEST'], []]
+    """
     if is_played(here, frame):
         return "what is done on the pitch"
     natural = here.reading.count_of(here.grammar.knowledge.classes["natural_disaster"]) if frame.mode in STRICT else 0

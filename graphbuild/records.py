@@ -153,6 +153,11 @@ class Mention:
     lon: float | None = None
     notes: tuple[str, ...] = ()  # what was guessed, and why
 
+    @property
+    def is_country_guessed(self) -> bool:
+        """Whether the text does not say of which country it is, and nobody knows: "country guessed: ..."."""
+        return any(note.startswith("country guessed") for note in self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

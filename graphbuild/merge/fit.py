@@ -7,10 +7,11 @@ from itertools import product
 
 from graphbuild.merge.tellings import Cluster, Side, Telling
 from graphbuild.merge.world import Lands, is_country
-from graphbuild.records import DateRange, Status
+from graphbuild.records import DateRange, Precision, Status
 
 SAME_SIDES = 2.0
 _OCCASION_DAYS = 7  # a date says which occasion is meant where it is no longer than a week
+ALIKE = 2  # words that the sentences share where nothing else says that they are of one occasion
 MANY = 3  # parties that both name are a list that says which occasion is meant
 _BECOMES = {(Status.PLANNED, Status.OCCURRED), (Status.PLANNED, Status.CANCELLED)}  # as later articles tell
 
@@ -27,11 +28,29 @@ def fit(a: Cluster, b: Cluster, lands: Lands, window: timedelta) -> float:
         and all(_statuses_fit(x, y) and x.article != y.article for x, y in pairs)
     )
     sides = _sides_fit(one, other, lands, symmetric=symmetric) if agrees else 0.0
-    whole = sides == SAME_SIDES and (bool(one.source and one.target) or (symmetric and len(one.parties) > 1))
-    if not sides or (not whole and not _is_same_occasion(one, other)):
+    is_whole = all(bool(x.source and x.target) or (symmetric and len(x.parties) > 1) for x in (one, other))
+    if is_whole and sides == SAME_SIDES:
+        agrees = symmetric or _is_same_matter(one, other)
+    else:
+        agrees = _is_same_occasion(one, other) and (is_whole or _is_told_alike(one, other))
+    if not sides or not agrees:
         return 0.0  # two rallies of nobody named are two, and so are two arrests by one state
     same = (one.date == other.date, one.place == other.place, one.status is other.status, one.mode == other.mode)
     return sides + (1 + sum(same)) / (2 + len(same))  # less than 1 is added
+
+
+def _is_same_matter(a: Telling, b: Telling) -> bool:
+    """Whether two that the same did to the same are one: on one day, or as far as some word of the sentences agrees."""
+    is_of_a_day = a.date is not None and a.date == b.date and a.date.precision is Precision.DAY
+    return is_of_a_day or not a.words or not b.words or bool(a.words & b.words)
+
+
+def _is_told_alike(a: Telling, b: Telling) -> bool:
+    """Whether two with an open side tell of one thing: their sentences agree beside the names, or it is of one town."""
+    is_placed = a.place is not None and a.place == b.place
+    if not a.parties and (not is_placed or is_country(a.place or "")):
+        return False
+    return not a.words or not b.words or len(a.words & b.words) >= (1 if is_placed else ALIKE)
 
 
 def _is_same_occasion(a: Telling, b: Telling) -> bool:
@@ -104,4 +123,8 @@ def _covers(large: Side, small: Side, lands: Lands) -> bool:
 
 
 def _is_one(x: str, y: str, lands: Lands) -> bool:
-    return x == y or (lands.home(x) == lands.home(y) and (is_country(x) or is_country(y)))
+    """Whether they are the same, or the one is a state and the other acts for it, as its private people do not."""
+    if x == y:
+        return True
+    state, other = (x, y) if is_country(x) else (y, x)
+    return is_country(state) and other in lands.officials and lands.home(other) == state

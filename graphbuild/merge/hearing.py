@@ -43,4 +43,5 @@ def _single(number: int, mention: EventMention, world: World) -> Telling:
         published=world.published.get(mention.article),
         first=(mention.article, mention.evidence.span.start, mention.evidence.trigger_span.start, mention.id),
         numbers=(number,),
+        words=world.words[mention.id],
     )

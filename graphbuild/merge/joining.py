@@ -29,6 +29,7 @@ def joined(a: Telling, b: Telling, lands: Lands) -> Telling:
         published=a.published or b.published,
         first=a.first,
         numbers=(*a.numbers, *b.numbers),
+        words=a.words | b.words,
     )
 
 
@@ -49,7 +50,7 @@ def _side_joined(a: Side, b: Side, lands: Lands) -> Side:
     """Both, but a state gives way to its official when only one of the two names the official."""
     both = a | b
     only_one_names = a ^ b
-    officials = {lands.home(e) for e in only_one_names if not is_country(e)}
+    officials = {lands.home(e) for e in only_one_names if e in lands.officials}
     return frozenset(e for e in both if not (e in only_one_names and is_country(e) and e in officials))
 
 

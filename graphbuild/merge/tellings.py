@@ -29,6 +29,7 @@ class Telling:
     published: Day | None
     first: tuple[str, int, int, str]  # article, start of its sentence and of its trigger, id
     numbers: tuple[int, ...]
+    words: frozenset[str] = frozenset()  # what its sentences say beside the names of its sides, as stems
 
     @property
     def parties(self) -> Side:

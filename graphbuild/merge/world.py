@@ -9,10 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.merge.tellings import Side, Telling
-from graphbuild.records import EventMention, Extraction, Link
+from graphbuild.merge.wording import stems, words_of
+from graphbuild.records import EventMention, Extraction, Kind, Link, Mention
 
 if TYPE_CHECKING:
     from graphbuild.knowledge import EventType, Knowledge
+
+
+ORGANS = frozenset({Kind.GOVERNMENT, Kind.MILITARY})
+# sectors whose people act for their state: its government, forces, courts, police and services
+OFFICIALS = frozenset({"GOV", "MIL", "JUD", "COP", "SPY"})
 
 
 class World:
@@ -23,26 +29,41 @@ class World:
         self.published: dict[str, date | None] = {}
         self.source_of: dict[str, str] = {}
         self.entities = {link.mention: link.entity for link in links}
+        self.words: dict[str, frozenset[str]] = {}  # of each event mention, see `words_of`
+        self._common = frozenset(stems(knowledge.words.get("any_news", ())))
         self._votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._guesses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._officials: set[str] = set()
 
     def heard(self, extraction: Extraction, papers: Mapping[str, str | None]) -> Sequence[EventMention]:
         """Takes in what an article says, and gives its event mentions."""
         story = extraction.duplicate_of or extraction.article
         self.published[extraction.article] = extraction.published
         self.source_of[extraction.article] = papers.get(story) or story
-        chains: dict[tuple[str, str], str] = {}  # one vote a chain, as `resolve` counts
+        chains: dict[tuple[str, str], Mention] = {}  # one vote a chain, as `resolve` counts
+        called: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in extraction.mentions:
-            if mention.country is not None and mention.id in self.entities:
-                chains.setdefault((self.entities[mention.id], mention.chain), mention.country)
-        for (entity, _), code in chains.items():
-            self._votes[entity][code] += 1
+            entity = self.entities.get(mention.id, "")
+            called[entity].append(mention)
+            if mention.kind in ORGANS or (mention.kind is Kind.PERSON and mention.sector in OFFICIALS):
+                self._officials.add(entity)
+            if mention.country is not None and entity:
+                chains.setdefault((entity, mention.chain), mention)
+        for (entity, _), mention in chains.items():
+            votes = self._guesses if mention.is_country_guessed else self._votes
+            votes[entity][mention.country or ""] += 1
+        for event in extraction.events:
+            sides = self.side((*event.source, *event.target))
+            self.words[event.id] = words_of(event, (m for side in sides for m in called[side]), self._common)
         return extraction.events
 
     def settled(self) -> Lands:
-        """To which state each entity belongs, when all articles were heard: what most of them say."""
-        countries = {entity: min(votes, key=lambda code: (-votes[code], code)) for entity, votes in self._votes.items()}
+        """To which state each entity belongs, when all articles were heard: what most of them say, or guess."""
+        votes = self._guesses | self._votes
+        countries = {entity: min(codes, key=lambda code: (-codes[code], code)) for entity, codes in votes.items()}
         self._votes.clear()
-        return Lands(self.types, countries)
+        self._guesses.clear()
+        return Lands(self.types, countries, frozenset(self._officials))
 
     def side(self, mentions: Iterable[str]) -> Side:
         """The entities that are meant."""
@@ -55,6 +76,7 @@ class Lands:
 
     types: Mapping[str, EventType]
     countries: Mapping[str, str]
+    officials: frozenset[str]  # those that act for their state
 
     def home(self, entity: str) -> str:
         """The state an entity belongs to, or itself."""
@@ -72,7 +94,7 @@ class Lands:
         """The same for tellings of one type."""
         named = {entity for t in tellings for entity in (*t.parties, *((t.place,) if t.place else ()))}
         countries = {entity: self.countries[entity] for entity in sorted(named) if entity in self.countries}
-        return Lands({type_: self.types[type_]}, countries)
+        return Lands({type_: self.types[type_]}, countries, self.officials & named)
 
 
 def is_country(entity: str) -> bool:

@@ -26,6 +26,7 @@ class Chain:
     known: str | None
     published: date | None = None  # of the article
     company: frozenset[str] = frozenset()  # the countries that the article names
+    is_guessed: bool = False  # its country
 
     @property
     def family(self) -> str:
@@ -71,6 +72,7 @@ def _chain(mentions: list[Mention], published: date | None, company: frozenset[s
         known=majority(mentions, lambda m: m.known),
         published=published,
         company=company,
+        is_guessed=any(m.is_country_guessed for m in mentions),
     )
 
 

@@ -5,7 +5,7 @@ Everything is looked up in blocks of one name, so the work grows with the number
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -90,10 +90,11 @@ def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, join
     for i in known:
         anchors[sets.find(i)] = anchors.get(sets.find(i)) or chains[i].country
     rest = [i for i in block if i not in joins]
+    countries = _countries(chains, block)
     by_country: dict[tuple[str, int], int] = {}
     lives = _lives(chains, rest)
     for i in (i for i in rest if chains[i].country is not None):
-        country = chains[i].country or ""
+        country = countries.get(i) or chains[i].country or ""
         fitting = [root for root, other in anchors.items() if other in (country, None)]
         anchor = fitting[0] if len(fitting) == 1 else by_country.setdefault((country, lives.get(i, 0)), i)
         if anchor != i:
@@ -107,6 +108,30 @@ def _join_block(chains: Sequence[Chain], block: list[int], sets: UnionFind, join
             continue
         sets.union(min(roots, default=nameless[0]), i)
         joins[i] = Join(0.9, f"same name {chains[i].name!r}; no other has it")
+
+
+def _countries(chains: Sequence[Chain], block: Sequence[int]) -> dict[int, str]:
+    """A person whose country was only guessed -> that which articles of the same weeks give to who has this full name.
+
+    Only where they give one; where all guess, it is what most of them do.
+    """
+    people = [i for i in block if chains[i].kind is Kind.PERSON and chains[i].country and " " in chains[i].key]
+    guessed = [i for i in people if chains[i].is_guessed]
+    if not guessed:
+        return {}
+    told = [i for i in people if not chains[i].is_guessed] or people
+    found: dict[int, str] = {}
+    for i in guessed:
+        votes = Counter(chains[n].country or "" for n in told if _are_of_the_days(chains[n], chains[i]))
+        if votes and (told is people or len(votes) == 1):
+            found[i] = min(votes, key=lambda code: (-votes[code], code))
+    return found
+
+
+def _are_of_the_days(one: Chain, other: Chain) -> bool:
+    """Whether their articles appeared within `NEAR_DAYS` of each other."""
+    days = (one.published, other.published)
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= NEAR_DAYS
 
 
 def _lives(chains: Sequence[Chain], block: Iterable[int]) -> dict[int, int]:

@@ -63,7 +63,8 @@ class _Cluster:
 
     @property
     def country(self) -> str | None:
-        votes = Counter(member.country for member, _ in self.members if member.country)
+        named = [member for member, _ in self.members if member.country]
+        votes = Counter(member.country for member in [m for m in named if not m.is_guessed] or named)
         return min(votes, key=lambda country: (-votes[country], country), default=None)
 
     @property

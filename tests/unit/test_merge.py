@@ -18,7 +18,11 @@ def merged(*stories: Story) -> list[Event]:
 def told(name: str, published: date | None = date(2023, 7, 13), **said: object) -> Story:
     """An article that tells of one event between Blinken and Wang."""
     story = Story(name, published)
-    story.event([story.mention("Antony Blinken", country="USA")], [story.mention("Wang Yi", country="CHN")], **said)
+    story.event(
+        [story.mention("Antony Blinken", country="USA", sector="GOV")],
+        [story.mention("Wang Yi", country="CHN", sector="GOV")],
+        **said,
+    )
     return story
 
 
@@ -43,7 +47,10 @@ def test_a_meeting_told_by_two_articles_is_one_event_with_both_quotes() -> None:
 
 def test_mentions_of_one_group_are_one_event_and_the_precise_wins() -> None:
     story = Story("dw")
-    blinken, wang = story.mention("Antony Blinken", country="USA"), story.mention("Wang Yi", country="CHN")
+    blinken, wang = (
+        story.mention("Antony Blinken", country="USA", sector="GOV"),
+        story.mention("Wang Yi", country="CHN", sector="GOV"),
+    )
     us, china = story.country("USA"), story.country("CHN")
     story.event([us], [china], group="g", date=month("2023-07", 31))
     story.event([wang], [blinken], group="g", date=day("2023-07-13"), mode="visit")
@@ -70,7 +77,10 @@ def test_a_state_is_not_taken_for_its_official_without_a_date_or_place_that_agre
 def test_the_same_sides_are_joined_before_compatible_ones() -> None:
     """dw tells of Blinken and Wang; afp of both pairs, and extraction told them apart: the people go together."""
     afp = Story("afp")
-    blinken, wang = afp.mention("Antony Blinken", country="USA"), afp.mention("Wang Yi", country="CHN")
+    blinken, wang = (
+        afp.mention("Antony Blinken", country="USA", sector="GOV"),
+        afp.mention("Wang Yi", country="CHN", sector="GOV"),
+    )
     afp.event([afp.country("USA")], [afp.country("CHN")], date=day("2023-07-13"))
     afp.event([blinken, wang], [])
     people, states = sorted(merged(afp, told("dw", date=day("2023-07-13"))), key=lambda e: -len(e.evidence))
@@ -93,25 +103,34 @@ def test_a_list_of_parties_that_both_tell_is_one_occasion_without_a_date() -> No
 
 def test_one_party_of_a_meeting_is_not_the_whole_of_it() -> None:
     other = Story("b")
-    other.event([other.mention("Antony Blinken", country="USA")], [], date=day("2023-07-13"))
+    other.event([other.mention("Antony Blinken", country="USA", sector="GOV")], [], date=day("2023-07-13"))
     assert len(merged(told("a", date=day("2023-07-13")), other)) == 2
 
 
 def test_two_officials_of_one_state_are_two_events() -> None:
     other = Story("b")
-    other.event([other.mention("Janet Yellen", country="USA")], [other.mention("Wang Yi", country="CHN")])
+    other.event(
+        [other.mention("Janet Yellen", country="USA", sector="GOV")],
+        [other.mention("Wang Yi", country="CHN", sector="GOV")],
+    )
     assert len(merged(told("a"), other)) == 2
 
 
 def test_an_open_side_joins_no_full_one() -> None:
     other = Story("b")
-    other.event([other.mention("Antony Blinken", country="USA")], [], type="ACCUSE")
+    other.event([other.mention("Antony Blinken", country="USA", sector="GOV")], [], type="ACCUSE")
     assert len(merged(told("a", type="ACCUSE"), other)) == 2
 
 
 def test_parties_of_one_side_meet_those_of_two() -> None:
     other = Story("b")
-    other.event([other.mention("Antony Blinken", country="USA"), other.mention("Wang Yi", country="CHN")], [])
+    other.event(
+        [
+            other.mention("Antony Blinken", country="USA", sector="GOV"),
+            other.mention("Wang Yi", country="CHN", sector="GOV"),
+        ],
+        [],
+    )
     (event,) = merged(told("a"), other)
     assert (event.source, event.target) == (("person:antony-blinken",), ("person:wang-yi",))
 
@@ -133,11 +152,17 @@ def test_a_call_is_no_visit() -> None:
 
 def test_two_calls_of_one_week_with_different_sides_or_on_different_days_are_two() -> None:
     other = Story("b")
-    sides = [other.mention("Antony Blinken", country="USA")], [other.mention("Sergei Lavrov", country="RUS")]
+    sides = (
+        [other.mention("Antony Blinken", country="USA", sector="GOV")],
+        [other.mention("Sergei Lavrov", country="RUS", sector="GOV")],
+    )
     other.event(*sides, mode="phone", date=day("2023-07-13"))
     assert len(merged(told("a", mode="phone", date=day("2023-07-13")), other)) == 2
     undated = Story("c")
-    sides = [undated.mention("Antony Blinken", country="USA")], [undated.mention("Sergei Lavrov", country="RUS")]
+    sides = (
+        [undated.mention("Antony Blinken", country="USA", sector="GOV")],
+        [undated.mention("Sergei Lavrov", country="RUS", sector="GOV")],
+    )
     undated.event(*sides, mode="phone")
     assert len(merged(told("a", mode="phone"), undated)) == 2
     days = (day("2023-07-11"), day("2023-07-13"))
@@ -167,7 +192,10 @@ def test_denied_and_hypothetical_join_only_their_like() -> None:
 
 def test_events_that_extraction_told_apart_stay_apart() -> None:
     story = Story("dw")
-    blinken, wang = story.mention("Antony Blinken", country="USA"), story.mention("Wang Yi", country="CHN")
+    blinken, wang = (
+        story.mention("Antony Blinken", country="USA", sector="GOV"),
+        story.mention("Wang Yi", country="CHN", sector="GOV"),
+    )
     story.event([blinken], [wang], date=day("2023-07-13"))
     story.event([blinken], [wang])
     assert len(merged(story)) == 2
@@ -182,8 +210,8 @@ def test_the_city_is_more_precise_than_its_country() -> None:
         (near, near.mention("Jakarta", Kind.PLACE, country="IDN")),
         (far, far.country("IDN")),
     ):
-        blinken = story.mention("Antony Blinken", country="USA")
-        story.event([blinken], [story.mention("Wang Yi", country="CHN")], place=place)
+        blinken = story.mention("Antony Blinken", country="USA", sector="GOV")
+        story.event([blinken], [story.mention("Wang Yi", country="CHN", sector="GOV")], place=place)
     (event,) = merged(near, far)
     assert event.place == "place:jakarta-idn"
 
@@ -198,7 +226,10 @@ def test_ids_do_not_change_when_a_later_article_brings_the_date() -> None:
 
 def test_two_events_of_one_sentence_have_two_ids() -> None:
     story = Story("dw")
-    blinken, wang = story.mention("Antony Blinken", country="USA"), story.mention("Wang Yi", country="CHN")
+    blinken, wang = (
+        story.mention("Antony Blinken", country="USA", sector="GOV"),
+        story.mention("Wang Yi", country="CHN", sector="GOV"),
+    )
     first = story.event([blinken], [wang], date=day("2023-07-13"))
     second = story.event([blinken], [wang], date=day("2023-02-03"))
     story.events[1] = replace(second, evidence=first.evidence)
@@ -213,7 +244,10 @@ def test_the_order_of_articles_changes_nothing() -> None:
 
 def test_one_article_that_says_it_twice_is_no_surer() -> None:
     story = Story("dw")
-    blinken, wang = story.mention("Antony Blinken", country="USA"), story.mention("Wang Yi", country="CHN")
+    blinken, wang = (
+        story.mention("Antony Blinken", country="USA", sector="GOV"),
+        story.mention("Wang Yi", country="CHN", sector="GOV"),
+    )
     for _ in range(2):
         story.event([blinken], [wang], group="g", confidence=0.7)
     (event,) = merged(story)
@@ -223,7 +257,10 @@ def test_one_article_that_says_it_twice_is_no_surer() -> None:
 def test_a_meeting_that_was_planned_and_then_held_keeps_its_history() -> None:
     before, after = Story("a", date(2023, 7, 11)), Story("b", date(2023, 7, 14))
     for story, status in ((before, Status.PLANNED), (after, Status.OCCURRED)):
-        one, other = story.mention("Ann Lee", country="USA"), story.mention("Bo Chen", country="CHN")
+        one, other = (
+            story.mention("Ann Lee", country="USA", sector="GOV"),
+            story.mention("Bo Chen", country="CHN", sector="GOV"),
+        )
         story.event([one], [other], status=status, date=day("2023-07-13"))
     (event,) = merged(before, after)
     assert event.status is Status.OCCURRED
@@ -249,3 +286,44 @@ def test_papers_that_call_hard_words_criticism_or_accusation_tell_of_one_event()
     for story, mode in zip(stories, ("disapprove", "allege"), strict=True):
         story.event([story.country("USA")], [story.country("CHN")], type="ACCUSE", mode=mode)
     assert len(merged(*stories)) == 1
+
+
+def said(name: str, sentence: str, *, people: bool = True, **more: object) -> Story:
+    """An article in which Blinken, or only his state, says something of China."""
+    story = Story(name)
+    speaker = story.mention("Antony Blinken", country="USA", sector="GOV") if people else story.country("USA")
+    story.event([speaker], [story.country("CHN")], type="ACCUSE", sentence=sentence, **more)
+    return story
+
+
+def test_what_one_says_of_another_on_no_day_is_one_only_where_the_sentences_agree() -> None:
+    dumping = said("a", "He accused it of dumping cheap steel.")
+    assert len(merged(dumping, said("b", "It sells steel too cheaply, he complained."))) == 1
+    assert len(merged(dumping, said("b", "He condemned its treatment of fishermen."))) == 2
+    days = [said(n, s, date=day("2023-07-13")) for n, s in (("a", "He blamed China."), ("b", "China was at fault."))]
+    assert len(merged(*days)) == 1
+
+
+def test_a_private_person_is_not_his_state() -> None:
+    def jailed(name: str, sector: str | None) -> Story:
+        story = Story(name)
+        whom = story.mention("Ann Lee", country="USA", sector=sector)
+        story.event([story.country("CHN")], [whom], type="ACCUSE", date=day("2023-07-13"))
+        return story
+
+    state = Story("state")
+    state.event([state.country("CHN")], [state.country("USA")], type="ACCUSE", date=day("2023-07-13"))
+    assert len(merged(jailed("minister", "GOV"), state)) == 1
+    assert len(merged(jailed("singer", None), state)) == 2
+
+
+def test_crowds_of_nobody_named_are_one_only_in_one_town() -> None:
+    def marched(name: str, place: bool) -> Story:
+        story = Story(name)
+        where = story.mention("Jakarta", Kind.PLACE, country="IDN") if place else None
+        sentence = "Crowds marched against fuel prices."
+        story.event([], [], type="SANCTION", date=day("2023-07-13"), place=where, sentence=sentence)
+        return story
+
+    assert len(merged(marched("a", place=True), marched("b", place=True))) == 1
+    assert len(merged(marched("a", place=False), marched("b", place=False))) == 2

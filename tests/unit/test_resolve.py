@@ -58,6 +58,20 @@ def test_two_people_of_one_name_are_kept_apart_by_country() -> None:
     assert set(entities) == {"person:ali-khan-ind", "person:ali-khan-pak"}
 
 
+def test_a_guessed_country_tells_nobody_apart_from_who_has_the_name_in_these_weeks() -> None:
+    def guess(id_: str, code: str, day: date = date(2023, 7, 13)) -> Story:
+        made = Story(id_, day)
+        made.mention("Ali Khan", country=code, notes=(f"country guessed: {code}, which the article is about",))
+        return made
+
+    told = story("a", "Ali Khan", country="PAK")
+    assert {e.country for e in resolved(told, guess("b", "IND"), guess("c", "IND")).values()} == {"PAK"}
+    assert len(resolved(told, guess("b", "IND", date(2024, 7, 13)))) == 2
+    assert len(resolved(told, story("b", "Ali Khan", country="AFG"), guess("c", "IND"))) == 3
+    guesses = [guess("a", "IND"), guess("b", "IND"), guess("c", "PAK")]
+    assert {e.country for e in resolved(*guesses).values()} == {"IND"}
+
+
 def test_a_name_without_country_stays_alone_when_several_have_it() -> None:
     entities = resolved(
         story("a", "Foreign Ministry", Kind.GOVERNMENT, country="CHN"),

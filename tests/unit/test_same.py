@@ -74,6 +74,63 @@ def test_journeys_to_two_states_are_two() -> None:
     assert group([*journeys, telling(0, "CONSULT", guest, mode="visit")]) == [0, 1, 0]
 
 
+MAYOR, RINGLEADER = (7, "TGO", False), (8, "TGO", False)
+LONG_AGO = DateRange(date(2016, 7, 10), date(2016, 7, 10), Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (telling(0, "ASSAULT"), telling(1, "ASSAULT", days=(LONG_AGO,), is_old=True), False),
+        (telling(0, "ASSAULT", days=(MONDAY,)), telling(1, "ASSAULT", days=(LONG_AGO,), is_old=True), False),
+        (telling(0, "ASSAULT", days=(LONG_AGO,), is_old=True), telling(1, "ASSAULT"), True),
+        (telling(0, "ASSAULT", days=(LONG_AGO,), is_old=True), telling(3, "ASSAULT"), False),
+        (
+            telling(0, "ASSAULT", [], [MAYOR], people=frozenset({7}), days=(LONG_AGO,), is_old=True),
+            telling(3, "ASSAULT", [], [MAYOR], people=frozenset({7})),
+            True,
+        ),
+        (telling(0, "ASSAULT", [], [MAYOR]), telling(2, "ASSAULT", [], [RINGLEADER]), False),
+        (telling(0, "ASSAULT", [], [STATE]), telling(2, "ASSAULT", [], [RINGLEADER]), True),
+        (
+            telling(0, "ACCUSE", [], [MAYOR], mode="allege"),
+            telling(1, "ACCUSE", [RIVAL], [STATE], mode="allege"),
+            False,
+        ),
+        (telling(0, "COERCE", [], [STATE], mode="seize"), telling(1, "COERCE", [RIVAL], [CABINET], mode="seize"), True),
+        (
+            telling(0, "COERCE", [], [MAYOR], mode="arrest"),
+            telling(1, "COERCE", [RIVAL], [STATE], mode="arrest"),
+            False,
+        ),
+        (telling(0, "REJECT", [ENVOY], lemma="oppose"), telling(5, "REJECT", [ENVOY], lemma="opposition"), True),
+        (telling(0, "REJECT", [ENVOY], lemma="oppose"), telling(5, "REJECT", [ENVOY], lemma="deny"), False),
+        (telling(0, "REJECT", [ENVOY], lemma="oppose"), telling(1, "REJECT", [ENVOY], lemma="deny"), True),
+        (
+            telling(0, "ACCUSE", [ENVOY], mode="investigate"),
+            telling(1, "ACCUSE", [ENVOY], [RIVAL], mode="allege"),
+            False,
+        ),
+    ],
+)
+def test_background_is_no_news_two_people_of_one_state_are_two_and_other_words_are_another_matter(
+    first: Telling, second: Telling, is_one: bool
+) -> None:
+    assert group([first, second]) == ([0, 0] if is_one else [0, 1])
+
+
+def test_a_bomb_of_years_ago_is_not_the_blast_of_today() -> None:
+    text = (
+        "A blast killed nine people outside a court in Lome on Tuesday. "
+        "The court was hit by a bomb in June 2012, when a suicide bomber drove a car into a bus."
+    )
+    events = read(text).events
+    assert len({e.group for e in events if e.date and e.date.start.year == 2012}) == 1
+    assert not {e.group for e in events if "2012" in e.evidence.quote} & {
+        e.group for e in events if "Tuesday" in e.evidence.quote
+    }
+
+
 HEADLINE = telling(0, "SANCTION", [STATE], [RIVAL], heads=True)
 BELOW = telling(1, "SANCTION", [ENVOY], [RIVAL], date=MONDAY, place="Lome")
 

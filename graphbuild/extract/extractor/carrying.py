@@ -9,11 +9,15 @@ from graphbuild.extract.extractor.read import Read
 from graphbuild.extract.headlines import heads_article
 from graphbuild.extract.mentions import Named, Reading
 from graphbuild.extract.where import Moment, Setting
+from graphbuild.extract.where.named import days_beside
 from graphbuild.records import Kind, Status
 
 
 def carry(reading: Reading, setting: Setting, reads: list[Read]) -> None:
     """Date and place of a scene hold on: what its people do in the next sentences has them too, as a guess."""
+    for read in reads:
+        if read.frame.type in same.TOLD_IN_PARTS:
+            read.beside = days_beside(setting.days, read.frame)
     taking.take_up(reads, setting)
     stage.open_scene(reads, setting)
     order: dict[tuple[int, int], int] = {}

@@ -25,6 +25,7 @@ class Read:
     notes: list[str]
     cue: str | None = None  # the word that decided the status
     opens: bool = False  # its date is the first of several days
+    beside: tuple[DateRange, ...] = ()  # the days that its sentence names
 
     def is_guessed(self, what: str) -> bool:
         """Whether its "date" or "place" is not told with it: that of the scene, of the dateline, of who told it."""

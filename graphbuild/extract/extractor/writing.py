@@ -74,6 +74,8 @@ class Writer:
         frame = read.frame
         sentence = (frame.block, frame.token.sent.start)
         is_mutual = self.types[frame.type].symmetric
+        is_told = read.date is not None and not read.is_guessed("date")
+        days = (read.date,) if read.date is not None and is_told else read.beside
         noun = frame.token if frame.role == "noun" else tree.named_by(frame.token, self.meetings) if is_mutual else None
         return same.Telling(
             type=frame.type,
@@ -83,6 +85,8 @@ class Writer:
             status=read.status,
             date=None if read.is_guessed("date") and (read.is_of_telling or frame.block == 0) else read.date,
             told_on=read.date if read.is_of_telling else None,
+            days=days,
+            is_old=reading.published is not None and same.is_old(days, reading.published),
             place=read.place.who.name if read.place else None,
             sentence=sentence,
             symmetric=is_mutual,
@@ -90,7 +94,6 @@ class Writer:
             people=same.side([w for w in (*read.source, *read.target) if w.kind is Kind.PERSON]),
             mode=frame.mode,
             heads=frame.block == 0 and heads_article(reading.docs),
-            target_states=same.countries(read.target),
             sides=(same.parties(read.source), same.parties(read.target)),
             is_back=frame.role == "noun" and tree.takes_up(frame.token),
             meeting=noun.lemma_.lower() if is_mutual and noun is not None else "",

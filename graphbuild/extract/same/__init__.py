@@ -4,8 +4,8 @@ A `telling` is a frame as far as this needs it. `grouping` has the rules, `sides
 `retold` what is told more than once: a headline's news, a fight, a meeting that goes on.
 """
 
-from graphbuild.extract.same.grouping import group
+from graphbuild.extract.same.grouping import TOLD_IN_PARTS, group
 from graphbuild.extract.same.retold import LEDE
-from graphbuild.extract.same.telling import Telling, countries, parties, side
+from graphbuild.extract.same.telling import Telling, countries, is_old, parties, side
 
-__all__ = ["LEDE", "Telling", "countries", "group", "parties", "side"]
+__all__ = ["LEDE", "TOLD_IN_PARTS", "Telling", "countries", "group", "is_old", "parties", "side"]

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphbuild.extract.extents import may_lie_in
-from graphbuild.extract.same.retold import LEDE, SITUATION_REACH, is_headline_of, is_one_fight, is_one_meeting
-from graphbuild.extract.same.sides import are_apart, are_covered, fits, may_be_one, may_fit
-from graphbuild.extract.same.telling import Telling, one_kind, united
+from graphbuild.extract.same.retold import (
+    LEDE,
+    NEAR,
+    SITUATION_REACH,
+    are_of_other_times,
+    is_headline_of,
+    is_one_fight,
+    is_one_meeting,
+)
+from graphbuild.extract.same.sides import are_apart, are_covered, are_one_state, fits, may_be_one, may_fit
+from graphbuild.extract.same.telling import Telling, one_kind, one_word, united
 from graphbuild.records import DateRange, Status
 
 # types whose deeds go on through an article: nobody named means those of the sentences before
 SITUATIONS = frozenset({"ASSAULT", "PROTEST"})
 # types that an article tells piece by piece, now with who did it, now with whom it struck
 COURSES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+TOLD_IN_PARTS = SITUATIONS | COURSES
 # types of what is said: one speaker who goes on says it to the same
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 VISIT = "visit"  # the mode of a journey: to two states are two
 CALL = "phone"
 THIRD = "third-party"
-NEAR = 1  # blocks: other words for one deed of the same sides stand no further apart
 
 
 def group(tellings: Sequence[Telling]) -> list[int]:
@@ -48,6 +56,8 @@ def is_same(a: Telling, b: Telling) -> bool:
     if a.type != b.type or not _dates_agree(a.date, b.date):
         return False
     if a.status != b.status and {a.status, b.status} & {Status.DENIED}:
+        return False
+    if a.type in TOLD_IN_PARTS and are_of_other_times(a, b):
         return False
     if a.status != b.status and a.type != "CONSULT" and not _goes_on(a, b):
         return False
@@ -100,12 +110,14 @@ def _is_one_encounter(a: Telling, b: Telling) -> bool:
     if a.date is not None and a.date == b.date and bool(a.people) != bool(b.people):
         # "top US and Chinese diplomats will meet on Thursday": who they are is told in the next sentence
         return len(a.countries) > 1 and a.countries == b.countries
+    if len(one | two) == 1 and a.type != "CONSULT":  # "agreed to pay", "agreed to talk": with whom is told by neither
+        return one_word(a, b) or b.sentence[0] - a.sentence[0] <= NEAR
     return one <= two or two <= one if len(one & two) > 1 or min(len(one), len(two)) == 1 else one == two
 
 
 def _is_one_deed(a: Telling, b: Telling) -> bool:
     """Whether two are one where somebody does it to somebody: both sides fit, or are told only once."""
-    if a.sentence == b.sentence and a.type not in COURSES and a.lemma != b.lemma and not one_kind(a.mode, b.mode):
+    if a.sentence == b.sentence and a.type not in COURSES and not one_word(a, b) and not one_kind(a.mode, b.mode):
         return False  # "expelled the inspectors and left the treaty" are two
     if a.sentence == b.sentence and (a.source == b.source or not a.source or not b.source):
         return a.target == b.target or not a.target or not b.target
@@ -115,20 +127,22 @@ def _is_one_deed(a: Telling, b: Telling) -> bool:
         # "hundreds were killed in the offensive" tells of the one that was told before, as far as the article says
         return a.sentence == b.sentence or (a.type in SITUATIONS and b.sentence[0] - a.sentence[0] <= SITUATION_REACH)
     if not a.source and not b.source:
-        return a.target == b.target and a.lemma == b.lemma
+        return a.target == b.target and one_word(a, b)
     if not a.source or not b.source:
-        # "the seizure of the trawler", by whoever is told to have seized it
-        alike = a.lemma == b.lemma or (a.mode is not None and a.mode == b.mode)
-        return alike and bool(a.target) and (a.target == b.target or a.target_states == b.target_states != frozenset())
+        # "the seizure of the trawler", by whoever is told to have seized it; but one is blamed by many
+        alike = one_word(a, b) or (a.mode is not None and a.mode == b.mode and a.type != "ACCUSE")
+        return alike and bool(a.target) and (a.target == b.target or are_one_state(a.sides[1], b.sides[1]))
     if not a.source or not b.source or not fits(a.source, b.source):
         return False
     if a.target and b.target:
-        near = a.lemma == b.lemma or b.sentence[0] - a.sentence[0] <= NEAR
+        near = one_word(a, b) or b.sentence[0] - a.sentence[0] <= NEAR
         return near and fits(a.target, b.target)
     if not a.target and not b.target:
-        return True
+        # two things that one does to nobody who is named
+        return one_word(a, b) or b.sentence[0] - a.sentence[0] <= NEAR
     # one speaker goes on: whom it is said to need not be told again
-    return a.lemma == b.lemma or (a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR)
+    near = a.type in VERBAL and b.sentence[0] - a.sentence[0] <= NEAR and one_kind(a.mode, b.mode)
+    return one_word(a, b) or near
 
 
 def _goes_on(a: Telling, b: Telling) -> bool:

@@ -15,6 +15,7 @@ MADE_PLAIN = frozenset({
     (Status.PLANNED, Status.HYPOTHETICAL),
     (Status.PLANNED, Status.CANCELLED),
 })  # fmt: skip
+NEAR = 1  # blocks: other words for one deed stand no further apart
 TOLD_WITHIN = 2  # days after a fight on which the army tells of it
 
 
@@ -33,6 +34,19 @@ def is_headline_of(a: Telling, b: Telling) -> bool:
     if a.type == "PROTEST" and not one_kind(a.mode, b.mode):
         return False
     return all(not one or not two or shares(one, two) for one, two in zip(a.sides, b.sides, strict=True))
+
+
+def are_of_other_times(a: Telling, b: Telling) -> bool:
+    """Whether one is news and the other background, as the days that their sentences name say: "a bomber, in 2013".
+
+    What was told of a time long past goes on in the sentences right behind it, and a noun may take it up there.
+    """
+    if a.target & b.target & a.people:
+        return False  # nobody is killed twice
+    if a.is_old and b.is_old:
+        return not any(x.start <= y.end and y.start <= x.end for x in a.days for y in b.days)
+    is_near = b.sentence[0] - a.sentence[0] <= NEAR
+    return (a.is_old and not (is_near and not b.days)) or (b.is_old and not (is_near and b.is_back and not a.days))
 
 
 def is_one_fight(a: Telling, b: Telling) -> bool:

@@ -34,8 +34,16 @@ def _covers(large: frozenset[Party], small: frozenset[Party]) -> bool:
 
 
 def shares(one: frozenset[Party], two: frozenset[Party]) -> bool:
-    """Whether they share somebody, or somebody's state."""
-    return bool({p[0] for p in one} & {p[0] for p in two} or {p[1] for p in one if p[1]} & {p[1] for p in two if p[1]})
+    """Whether they share somebody, or one names the state of whom the other names; two of one state are two."""
+    if {p[0] for p in one} & {p[0] for p in two}:
+        return True
+    return any(p[1] is not None and p[1] == q[1] and (p[2] or q[2]) for p in one for q in two)
+
+
+def are_one_state(one: frozenset[Party], two: frozenset[Party]) -> bool:
+    """Whether both name one state and nobody else, or its government."""
+    lands = {p[1] if p[2] else None for p in one | two}
+    return len(lands) == 1 and None not in lands
 
 
 def are_apart(one: frozenset[Party], two: frozenset[Party]) -> bool:

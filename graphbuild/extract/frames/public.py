@@ -13,6 +13,7 @@ from graphbuild.extract.frames.frame import Frame
 from graphbuild.extract.frames.slots import Slots
 from graphbuild.extract.lists import either
 from graphbuild.extract.mentions import Named, Who
+from graphbuild.extract.mentions.reading import CALLINGS
 from graphbuild.records import Kind
 
 if TYPE_CHECKING:
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 
 TYPES = frozenset({"AID", "CONSULT", "COOPERATE", "SANCTION"})
 POWERS = frozenset({Kind.COUNTRY, Kind.GOVERNMENT, Kind.IGO, Kind.MILITARY, Kind.ARMED_GROUP, Kind.PARTY})
-# sectors of people who act for themselves or a firm, and of bodies that act for citizens
-PRIVATE = frozenset({"BUS", "MNC", "EDU", "JRN", "CVL", "MED", "CRM"})
+PRIVATE = CALLINGS | {"MNC"}  # sectors of people who act for themselves or a firm
 SPEAKING = frozenset({"discuss", "talk"})  # verbs of what one does alone too
 VAGUE = 0.7  # weight up to which a pattern tells of help that may be a firm's or one's own
 WHERE_TO = ("to", "into", "for", "in", "at", "on")  # before a journey's end
 LEFT = frozenset({Kind.COMPANY, Kind.MEDIA, Kind.PARTY, Kind.PERSON})  # what no state leaves
-CIVIL = frozenset({"LAB", "NGO", "OPP", "REL", "UNO", "IGO", "EUR", "REB", "PTY", "SOC"})
+CIVIL = frozenset({"LAB", "NGO", "OPP", "REL", "UNO", "IGO", "EUR", "REB", "PTY", "SOC"})  # of bodies of citizens
 
 
 def private_doubt(here: Slots, frame: Frame) -> str | None:

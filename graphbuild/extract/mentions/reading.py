@@ -35,8 +35,7 @@ BODY_KINDS = frozenset(
 WEIGHTS = {Kind.GOVERNMENT: 2.0, Kind.PLACE: 1.5}
 HOMES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.GOVERNMENT, Kind.MILITARY, Kind.PARTY, Kind.ARMED_GROUP})
 ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate", "consul", "diplomat", "diplomats"})
-# sectors of what people do for themselves
-CALLINGS = frozenset({"BUS", "EDU", "JRN", "CVL", "MED", "CRM"})
+CALLINGS = frozenset({"BUS", "EDU", "JRN", "CVL", "MED", "CRM"})  # sectors of what people do for themselves
 LEAD, LEAD_WEIGHT = 3, 1.5  # an article begins with whom it is about: its first names weigh so much more
 ABOUT = 0.35  # least share of a state in all that is told of states, in an article about it
 

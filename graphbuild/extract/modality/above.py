@@ -93,11 +93,8 @@ class Above:
         if token.dep_ == "pcomp":
             marks.add(token.head.lower_)
         # "until Iran and Iraq hold talks", where the parser reads an infinitive
-        if (
-            token.tag_ in ("VBZ", "VBP", "VB")
-            and not is_infinitive(token)
-            and (found := self._still_open(token, main, marks))
-        ):
+        is_present = token.tag_ in ("VBZ", "VBP", "VB") and not is_infinitive(token)
+        if is_present and (found := self._still_open(token, main, marks)):
             return found
         if marks & OPEN and token.tag_ == "VBD" and any(c.tag_ == "MD" for c in children(main, "aux")):
             return Status.HYPOTHETICAL, "until"  # "said the raids would go on until he accepted the plan"
@@ -155,10 +152,7 @@ class Above:
         if marks & {"when", "once", "after", "before", "as"} and found is not None and found[0] is Status.PLANNED:
             return Status.PLANNED, found[1] or "when"
         if marks & {"when", "once"} and main.tag_ == "VBD" and token.i > main.i:
-            return (
-                Status.PLANNED,
-                "when",
-            )  # "said what would change when Mali leaves the bloc": of what was said, to come
+            return Status.PLANNED, "when"  # "said what would change when Mali leaves the bloc": to come
         return None
 
     def _governor(self, head: Token) -> Answer | None:

@@ -231,9 +231,7 @@ class Ties:
                 return True
             if any(a is b or (a.country is not None and a.country == b.country) for a in sayers for b in sources):
                 return True
-        if status is None:
-            return False
-        if status is Status.HYPOTHETICAL:
+        if status is None or status is Status.HYPOTHETICAL:
             return False
         return status is Status.PLANNED or not any(
             c.lower_ == "had" or (c.lower_ in ("has", "have") and frame.type not in self.verbal)
@@ -281,19 +279,15 @@ class Ties:
 
     def _is_said_in(self, noun: Token, verb: Token, anchors: set[int]) -> bool:
         """Whether it is a text in which the event says what it says: "told them to go in its 3 May alert"."""
-        return (
-            verb.dep_ in ("xcomp", "ccomp")
-            and verb.head.i in anchors
-            and noun.lemma_.lower() in self.words["utterances"]
-        )
+        is_under = verb.dep_ in ("xcomp", "ccomp") and verb.head.i in anchors
+        return is_under and noun.lemma_.lower() in self.words["utterances"]
 
     def speech_above(self, token: Token) -> list[Token]:
         """The verbs of speech that report what the word is of, the nearest first."""
-        found = self._speech.get(token)
-        if found is None:
+        if token not in self._speech:
             over = (t.head for t in path_up(token) if t.dep_ in ("ccomp", "parataxis"))
-            found = self._speech[token] = [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
-        return found
+            self._speech[token] = [verb for verb in over if verb.lemma_.lower() in self.words["speech"]]
+        return self._speech[token]
 
     def subjects(self, block: int, verb: Token) -> list[Who]:
         named = [self.named(block, t) for t in tree.subjects(verb, self.control)]
